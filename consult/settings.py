@@ -1,0 +1,223 @@
+"""Every setting of the site, read from the environment.
+
+Development needs none of them. `manage.py check --deploy` names what a
+production machine still lacks; docs/deploying.md explains each variable.
+"""
+
+import os
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
+
+from consult.languages import ENGLISH, GUJARATI, LANGUAGES
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("JANSETU_DATA") or BASE_DIR / ".data")
+IS_DEVELOPMENT = os.environ.get("JANSETU_ENV", "development") == "development"
+IS_TEST = os.environ.get("JANSETU_ENV") == "test"
+DEBUG = False
+
+
+def secret(name: str) -> str:
+    """Return a secret from the environment; development has a known stand-in."""
+    value = os.environ.get(name, "")
+    if not value and (IS_DEVELOPMENT or IS_TEST):
+        return b64encode(sha256(f"development {name}".encode()).digest()).decode()
+    return value
+
+
+# --- Secrets and hosts -------------------------------------------------------
+SECRET_KEY = secret("SECRET_KEY")
+# Wraps the consultations' participation keys and citizens' phone numbers.
+MASTER_KEY = secret("MASTER_KEY")
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver").split(
+    ","
+)
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
+# Origins (scheme, host and port) from which a browser's socket may use a cookie.
+SOCKET_ORIGINS = os.environ.get("SOCKET_ORIGINS", SITE_URL).split(",")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# --- What the site is called, so that another state renames it here -----------
+SITE_NAME = {"gu": "જનસેતુ", "hi": "जनसेतु", "en": "Jansetu"}
+SITE_OWNER = {
+    "gu": "ગુજરાત સરકાર",
+    "hi": "गुजरात सरकार",
+    "en": "Government of Gujarat",
+}
+FEEDBACK_ADDRESS = os.environ.get("FEEDBACK_ADDRESS", "wim@jansetu.example")
+
+# --- Applications ------------------------------------------------------------
+INSTALLED_APPS = [
+    "modeltranslation",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "allauth",
+    "allauth.account",
+    "channels",
+    "csp",
+    "django_filters",
+    "drf_spectacular",
+    "procrastinate.contrib.django",
+    "rest_framework",
+    "consult",
+    "consult.audit",
+    "consult.districts",
+    "consult.accounts",
+    "consult.departments",
+    "consult.consultations",
+    "consult.responses",
+    "consult.tallies",
+    "api",
+    "frontend",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "consult.urls"
+ASGI_APPLICATION = "consult.asgi.application"
+WSGI_APPLICATION = "consult.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- Database, the one truth ---------------------------------------------------
+# manage.py and tests/conftest.py start the PostgreSQL that comes along, and set
+# DATABASE_URL, where nobody has named a server.
+_connection = conninfo_to_dict(os.environ.get("DATABASE_URL", ""))
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _connection.pop("dbname", "jansetu"),
+        "USER": _connection.pop("user", ""),
+        "PASSWORD": _connection.pop("password", ""),
+        "HOST": _connection.pop("host", ""),
+        "PORT": _connection.pop("port", ""),
+        "OPTIONS": {**_connection, "pool": {"min_size": 1, "max_size": 16}},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Live side -----------------------------------------------------------------
+REDIS_URL = os.environ.get("REDIS_URL", "")
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL]},
+    }
+    if REDIS_URL
+    else {"BACKEND": "api.layers.NotifyLayer"}
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+    }
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    }
+}
+
+# --- Languages, time -----------------------------------------------------------
+# English is the language of the sources; Gujarati is what visitors are given
+# first. (Django cannot start with a default language it has no catalogue of.)
+LANGUAGE_CODE = ENGLISH
+USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "frameworks"]
+FORMAT_MODULE_PATH = "consult.formats"
+USE_THOUSAND_SEPARATOR = True
+MODELTRANSLATION_DEFAULT_LANGUAGE = GUJARATI
+MODELTRANSLATION_FALLBACK_LANGUAGES = [code for code, _name in LANGUAGES]
+TIME_ZONE = "Asia/Kolkata"
+USE_TZ = True
+
+# --- Who signs in ----------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+
+# --- Security --------------------------------------------------------------------
+IS_SECURE = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = IS_SECURE
+SECURE_HSTS_SECONDS = 31536000 if IS_SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+        "base-uri": [SELF],
+    }
+}
+
+# --- Files -----------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or DATA_DIR / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if IS_TEST
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- REST ------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "api.errors.exception_handler",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Jansetu",
+    "DESCRIPTION": "Consultations of a state's departments: read, answer, watch.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+# --- Counting --------------------------------------------------------------------
+# Totals are shown from this many answers on, cells of a stratum from this many
+# people on (see consult/tallies/disclosure.py for the reasons).
+SMALLEST_TOTAL = 50
+SMALLEST_CELL = 10
