@@ -1,0 +1,1 @@
+"""The record: who did what, to which thing, when."""

@@ -1,0 +1,1 @@
+"""What is asked: consultations, their activities, questions and choices."""

@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from consult.departments.models import Department
+from consult.districts.models import District
+
+
+class ConsultationQuerySet(models.QuerySet["Consultation"]):
+    def public(self) -> Self:
+        """Keep what anybody may read, before, during and after its period."""
+        return self.filter(status=Consultation.Status.PUBLISHED)
+
+    def in_phase(self, phase: str, at: datetime) -> Self:
+        """Keep the published ones that are upcoming, open or closed at a moment."""
+        conditions = {
+            Consultation.Phase.UPCOMING: Q(opens_at__gt=at),
+            Consultation.Phase.OPEN: Q(opens_at__lte=at, closes_at__gt=at),
+            Consultation.Phase.BEING_COUNTED: Q(closes_at__lte=at, sealed_at=None),
+            Consultation.Phase.CLOSED: Q(sealed_at__isnull=False),
+        }
+        return self.public().filter(conditions[Consultation.Phase(phase)])
+
+    def open(self, at: datetime) -> Self:
+        return self.in_phase(Consultation.Phase.OPEN, at)
+
+
+class Consultation(models.Model):
+    """A matter that a department puts to the public between two moments.
+
+    Only the editorial status is stored. Whether it is open follows from the
+    clock, so nothing has to run at midnight to open or close it. The seal is
+    stored once every answer in flight at closing has been counted.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Phase(models.TextChoices):
+        UPCOMING = "upcoming", _("Upcoming")
+        OPEN = "open", _("Open")
+        BEING_COUNTED = "being_counted", _("Being counted")
+        CLOSED = "closed", _("Closed")
+
+    class Visibility(models.TextChoices):
+        LIVE = "live", _("Shown to everyone from the start")
+        AFTER_ANSWERING = "after_answering", _("Shown after answering")
+        AFTER_CLOSING = "after_closing", _("Shown to everyone after closing")
+        OFFICIALS_ONLY = "officials_only", _("Shown to officials only")
+
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="consultations"
+    )
+    # Without any district the whole state is consulted.
+    districts = models.ManyToManyField(
+        District, blank=True, related_name="consultations"
+    )
+    slug = models.SlugField(unique=True, max_length=80)
+    title = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    decides = models.TextField(blank=True)
+    destination = models.TextField(blank=True)
+    not_decided = models.TextField(blank=True)
+    officer_post = models.CharField(max_length=200, blank=True)
+    status = models.CharField(
+        max_length=20, choices=Status.choices, default=Status.DRAFT
+    )
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    heard_by = models.DateField(null=True)
+    done_by = models.DateField(null=True)
+    sealed_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.TextField(blank=True)
+    result_visibility = models.CharField(
+        max_length=20, choices=Visibility.choices, default=Visibility.LIVE
+    )
+    # Wrapped by the master key; destroying it cuts answers from people for good.
+    participation_key = models.BinaryField()
+    # Grows by one with every edit, so that nobody overwrites a colleague unseen.
+    version = models.PositiveIntegerField(default=1)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    # The titles and summaries in every language, folded for search.
+    search_text = models.TextField(blank=True)
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consultation")
+        verbose_name_plural = _("consultations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="consultation_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(sealed_at=None) | Q(sealed_at__gte=F("closes_at")),
+                name="consultation_is_sealed_after_it_closes",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "closes_at"], name="consultation_by_closing"),
+            GinIndex(
+                fields=["search_text"],
+                opclasses=["gin_trgm_ops"],
+                name="consultation_search",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def phase(self, at: datetime) -> str:
+        """Say where the published consultation stands at a moment."""
+        if at < self.opens_at:
+            return self.Phase.UPCOMING
+        if at < self.closes_at:
+            return self.Phase.OPEN
+        return self.Phase.CLOSED if self.sealed_at else self.Phase.BEING_COUNTED
+
+    def is_open(self, at: datetime) -> bool:
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.opens_at <= at < self.closes_at
+        )
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def public(self) -> Self:
+        return self.filter(consultation__status=Consultation.Status.PUBLISHED)
+
+    def with_definition(self) -> Self:
+        """Fetch what it takes to show or check the activity, in few queries."""
+        return self.select_related("consultation__department").prefetch_related(
+            "consultation__districts",
+            models.Prefetch(
+                "questions",
+                Question.objects.order_by("page", "position", "pk").prefetch_related(
+                    models.Prefetch(
+                        "choices", Choice.objects.order_by("position", "pk")
+                    )
+                ),
+            ),
+        )
+
+
+class Activity(models.Model):
+    """One way of taking part in a consultation, such as a poll or a survey."""
+
+    class Kind(models.TextChoices):
+        POLL = "poll", _("Poll")
+        SURVEY = "survey", _("Survey")
+
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.CASCADE, related_name="activities"
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    slug = models.SlugField(unique=True, max_length=80)
+    title = models.CharField(max_length=200, blank=True)
+    intro = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    def __str__(self):
+        return self.title
+
+
+class Question(models.Model):
+    """One thing that an activity asks."""
+
+    class Kind(models.TextChoices):
+        SINGLE = "single", _("One choice")
+        MULTIPLE = "multiple", _("Several choices")
+        AGREEMENT = "agreement", _("Agreement, 5 points")
+        SCALE = "scale", _("Scale from 0 to 10")
+        SHORT_TEXT = "short_text", _("Short text")
+        LONG_TEXT = "long_text", _("Long text")
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="questions"
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    text = models.CharField(max_length=300, blank=True)
+    hint = models.CharField(max_length=300, blank=True)
+    low_label = models.CharField(max_length=100, blank=True)
+    high_label = models.CharField(max_length=100, blank=True)
+    page = models.PositiveSmallIntegerField(default=1)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_required = models.BooleanField(default=True)
+    min_choices = models.PositiveSmallIntegerField(default=1)
+    max_choices = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(max_choices=None) | Q(max_choices__gte=F("min_choices")),
+                name="question_allows_as_many_choices_as_it_asks_for",
+            )
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class Choice(models.Model):
+    """An answer that a question offers: one identity, texts in every language."""
+
+    question = models.ForeignKey(
+        Question, on_delete=models.CASCADE, related_name="choices"
+    )
+    text = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    # "None of these": whoever chooses it chooses nothing else.
+    is_exclusive = models.BooleanField(default=False)
+    # "Don't know" stays at the end, however the others are sorted.
+    stays_last = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("choice")
+        verbose_name_plural = _("choices")
+
+    def __str__(self):
+        return self.text

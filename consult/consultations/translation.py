@@ -1,0 +1,31 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from consult.consultations.models import Activity, Choice, Consultation, Question
+
+
+@register(Consultation)
+class ConsultationTranslation(TranslationOptions):
+    fields = [
+        "title",
+        "summary",
+        "decides",
+        "destination",
+        "not_decided",
+        "officer_post",
+        "withdrawn_reason",
+    ]
+
+
+@register(Activity)
+class ActivityTranslation(TranslationOptions):
+    fields = ["title", "intro"]
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ["text", "hint", "low_label", "high_label"]
+
+
+@register(Choice)
+class ChoiceTranslation(TranslationOptions):
+    fields = ["text"]

@@ -1,0 +1,1 @@
+"""Who asks: departments, their members and what each may do."""

@@ -1,0 +1,61 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from consult.districts.models import District
+
+
+class Department(models.Model):
+    """A department of the state, which puts matters to the public."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(models.Model):
+    """What an official may do for a department, or for the whole state.
+
+    Districts narrow a membership to them; without any it holds everywhere.
+    """
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("Author")
+        APPROVER = "approver", _("Approver")
+        STATE_ADMINISTRATOR = "state_administrator", _("State administrator")
+
+    official = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="memberships", null=True
+    )
+    role = models.CharField(max_length=30, choices=Role.choices)
+    districts = models.ManyToManyField(
+        District, blank=True, related_name="memberships"
+    )
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["official", "department", "role"],
+                nulls_distinct=False,
+                name="membership_once_per_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(role="state_administrator") ^ Q(department__isnull=False),
+                name="only_a_state_administrator_has_no_department",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.official}: {self.get_role_display()}"

@@ -1,0 +1,1 @@
+"""What people answer: one response per activity and participant, and its counters."""

@@ -1,0 +1,1 @@
+"""The counts: read, folded by strata, proved, and released."""

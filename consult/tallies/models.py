@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.models import Activity
+
+
+class StratumTally(models.Model):
+    """The counts of one stratum, such as a district, as folded and as released.
+
+    What is released follows what is counted only when enough people are new in
+    the stratum, so that nobody can be watched answering.
+    """
+
+    class Dimension(models.TextChoices):
+        DISTRICT = "district", _("District")
+        LANGUAGE = "language", _("Language of the answer")
+        AGE_BAND = "age_band", _("Age")
+        GENDER = "gender", _("Gender")
+        CHANNEL = "channel", _("Way of answering")
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="strata"
+    )
+    dimension = models.CharField(max_length=10, choices=Dimension.choices)
+    # A district's LGD code, an age band …; empty where people did not say.
+    stratum = models.CharField(max_length=10, blank=True)
+    # {cell: people}, as in `responses.cells`
+    cells = models.JSONField(default=dict)
+    released_cells = models.JSONField(default=dict)
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("tally of a stratum")
+        verbose_name_plural = _("tallies of strata")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "dimension", "stratum"],
+                name="stratum_once_per_activity",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.dimension} {self.stratum}"
