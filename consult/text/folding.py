@@ -57,8 +57,9 @@ _VOWELS_TYPED_IN_TWO = _in_both_scripts(
     {"अा": "आ", "अे": "ए", "अै": "ऐ", "अो": "ओ", "अौ": "औ", "आे": "ओ", "आै": "औ"}
 )
 
-# A nasal before a consonant of its own class is the anusvara written out.
-_NASALS = {"ङ": "क-घ", "ञ": "च-झ", "ण": "ट-ढ", "न": "त-ध", "म": "प-भ"}
+# A nasal before a consonant of its own class is the anusvara written out; न
+# stands for the others too: બૅન્ક is બેંક.
+_NASALS = {"ङ": "क-घ", "ञ": "च-झ", "ण": "ट-ढ", "न": "क-ध", "म": "प-भ"}
 _NASAL_WRITTEN_OUT = {
     "ं": [f"{nasal}्(?=[{group}])" for nasal, group in _NASALS.items()],
     "ં": [
@@ -77,8 +78,8 @@ def fold(text: str) -> str:
     punctuation alone gives the empty key.
     """
     text = unicodedata.normalize("NFKD", text)
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = to_latin(_DROPPED.sub("", text))
+    text = to_latin(unicodedata.normalize("NFKD", text.casefold()))
+    text = _DROPPED.sub("", text)
     text = _fold_nasals(_fold_vowels(text))
     return unicodedata.normalize("NFC", _BETWEEN_WORDS.sub(" ", text).strip())
 

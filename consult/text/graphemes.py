@@ -19,4 +19,4 @@ def count(text: str) -> int:
 
 def cut(text: str, limit: int) -> str:
     """Return the first ``limit`` graphemes, none of them torn."""
-    return "".join(islice(map(str, _CLUSTER.findall(text)), limit))
+    return "".join(sign[0] for sign in islice(_CLUSTER.finditer(text), limit))
