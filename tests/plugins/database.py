@@ -1,0 +1,37 @@
+"""Gives a test run its database and its catalogues before Django is loaded.
+
+Named in pyproject.toml as an early plugin, since pytest-django reads the
+settings before any conftest.py is found. The cluster is thrown away afterwards
+and does not wait for the disk; the workers of xdist inherit its address.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from consult.catalogues import compile_catalogues
+from consult.embedded_postgres import running
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    os.environ["JANSETU_ENV"] = "test"
+    if not is_worker:
+        compile_catalogues()
+    if not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = _throw_away_database(early_config)
+    return (yield)
+
+
+def _throw_away_database(config: pytest.Config) -> str:
+    run = ExitStack()
+    config.add_cleanup(run.close)
+    data = Path(tempfile.mkdtemp(prefix="jansetu-tests-"))
+    run.callback(shutil.rmtree, data, ignore_errors=True)
+    return run.enter_context(running(data, durable=False))
