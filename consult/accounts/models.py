@@ -141,15 +141,18 @@ class SignInCode(models.Model):
 
 
 class Allowance(models.Model):
-    """How much of a limit has been used up in the period that is running."""
+    """A bucket of attempts that empties with use and fills again with time.
 
-    bucket = models.CharField(max_length=200, primary_key=True)
-    taken = models.PositiveIntegerField()
-    ends_at = models.DateTimeField(db_index=True)
+    One moment tells how full it is: when it will be full again. Its name is
+    hashed, since it mentions numbers and addresses.
+    """
+
+    bucket_hash = models.BinaryField(max_length=32, primary_key=True)
+    full_at = models.DateTimeField(db_index=True)
 
     class Meta:
         verbose_name = _("allowance")
         verbose_name_plural = _("allowances")
 
     def __str__(self):
-        return self.bucket
+        return self.bucket_hash.hex()

@@ -1,0 +1,28 @@
+"""Where a request came from, for limits only; it is never stored in the clear."""
+
+from ipaddress import IPv4Address, ip_address, ip_network
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest
+
+# One household or telephone holds a whole /64 of IPv6 addresses.
+_IPV6_PREFIX = 64
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address to hold to limits, as far as trusted proxies vouch for it.
+
+    `ALLAUTH_TRUSTED_PROXY_COUNT` says how many proxies stand before the site.
+    """
+    return network_of(get_adapter().get_client_ip(request))
+
+
+def network_of(address: str) -> str:
+    """Return an IPv4 address as it is, and the network of an IPv6 address."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv4Address):
+        return str(parsed)
+    return str(ip_network((parsed, _IPV6_PREFIX), strict=False))
