@@ -5,7 +5,9 @@ calls of gettext by Django itself, as `makemessages` does, and then read as if
 they were Python; so a fresh machine needs neither xgettext nor msgmerge.
 """
 
+import tomllib
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -41,12 +43,47 @@ METHODS = {
 }
 
 
-def source_files(root: Path, *folders: str) -> Iterator[Path]:
-    """List the files under the folders that may hold messages, by path."""
-    for folder in folders:
-        for path in sorted((root / folder).rglob("*")):
-            if path.suffix in METHODS and path.is_file():
-                yield path
+# Without the dates and names that gettext's tools change at every run.
+HEADER = """\
+{comment}
+msgid ""
+msgstr ""
+"Project-Id-Version: Jansetu\\n"
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plural_forms}\\n"
+
+"""
+# Where the site's own messages are.
+PACKAGES = ("consult", "api", "frontend")
+
+
+def site_messages(root: Path) -> Catalog:
+    """Collect the messages of the site's own packages."""
+    files = (
+        path
+        for package in PACKAGES
+        for path in sorted((root / package).rglob("*"))
+        if path.suffix in METHODS
+    )
+    return messages_of(files, root=root)
+
+
+def framework_messages(sources: Path) -> Catalog:
+    """Collect those messages of installed frameworks that visitors can meet.
+
+    ``sources`` is a TOML file that names their files, package by package.
+    """
+    wanted = Catalog(charset="utf-8")
+    for package, choice in tomllib.loads(sources.read_text()).items():
+        home = Path(find_spec(package).origin).parent
+        files = [path for glob in choice["files"] for path in sorted(home.glob(glob))]
+        for message in messages_of(files, root=home.parent):
+            if message.id and message.id not in choice["left_out"]:
+                wanted[message.id] = message
+    return wanted
 
 
 def messages_of(files: Iterable[Path], *, root: Path) -> Catalog:
@@ -95,13 +132,20 @@ def update_catalog(path: Path, messages: Catalog) -> tuple[int, int]:
 
 
 def write_catalog(path: Path, catalog: Catalog) -> None:
-    """Write a catalogue so that its changes read well in a diff."""
-    with path.open("wb") as file:
-        write_po(
-            file,
-            catalog,
-            width=88,
-            sort_by_file=True,
-            ignore_obsolete=True,
-            include_lineno=False,
-        )
+    """Write a catalogue so that a diff shows words and nothing else."""
+    entries = BytesIO()
+    write_po(
+        entries,
+        catalog,
+        width=88,
+        omit_header=True,
+        sort_by_file=True,
+        ignore_obsolete=True,
+        include_lineno=False,
+    )
+    header = HEADER.format(
+        comment=catalog.header_comment,
+        language=catalog.locale_identifier,
+        plural_forms=catalog.plural_forms,
+    )
+    path.write_text(header + entries.getvalue().decode(), encoding="utf-8")
