@@ -19,8 +19,8 @@ from consult.embedded_postgres.programs import PostgresFailed
 
 DATA = Path(__file__).resolve().parent / ".data"
 # Commands that never ask the database anything.
-OFFLINE = {"check", "collectstatic", "compile_catalogues", "help", "makemessages"}
-OFFLINE |= {"spectacular", "version", "--version", "--help", "-h"}
+OFFLINE = {"check", "collectstatic", "compile_catalogues", "extract_messages", "help"}
+OFFLINE |= {"makemessages", "spectacular", "version", "--version", "--help", "-h"}
 
 
 def main() -> None:
