@@ -1,0 +1,18 @@
+"""How each kind of activity behaves. To add a kind, add a file and a line here."""
+
+from consult.consultations.activities.base import Answers, Questionnaire, WrongAnswers
+from consult.consultations.activities.poll import Poll
+from consult.consultations.activities.survey import Survey
+from consult.consultations.models import Activity
+
+__all__ = ["KINDS", "Answers", "Questionnaire", "WrongAnswers", "kind_of"]
+
+KINDS: dict[str, Questionnaire] = {
+    Activity.Kind.POLL: Poll(),
+    Activity.Kind.SURVEY: Survey(),
+}
+
+
+def kind_of(activity: Activity) -> Questionnaire:
+    """Return the behaviour of the activity's kind."""
+    return KINDS[activity.kind]

@@ -1,0 +1,258 @@
+"""Every change to what is asked. Each is recorded in `audit`."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consult import events
+from consult.accounts import pseudonyms
+from consult.accounts.models import User
+from consult.audit.operations import record
+from consult.consultations.drafts import Document, write_draft
+from consult.consultations.findings import Finding
+from consult.consultations.models import Consultation
+from consult.consultations.readiness import findings_in
+from consult.consultations.rules import can_publish, can_write, can_write_for
+from consult.departments.models import Department
+from consult.errors import Changed, Invalid, NotPermitted, Refused
+from consult.languages import CODES
+from consult.translations import set_texts
+
+
+class NotADraft(Refused):
+    code = "not_a_draft"
+    message = _("This is published and cannot be changed any more.")
+
+
+class NotReady(Invalid):
+    """Something is missing or does not fit; `fields` names each place."""
+
+    code = "not_ready"
+    status = 409
+    message = _("This cannot be published yet. See what is missing.")
+
+    def __init__(self, findings: list[Finding]):
+        super().__init__(fields=_by_place(findings))
+        self.findings = findings
+
+
+class NotPublished(Refused):
+    code = "not_published"
+    message = _("Only a published consultation can be changed in this way.")
+
+
+class ClosedForGood(Refused):
+    code = "closed_for_good"
+    message = _("The closing time has passed; it cannot be moved any more.")
+
+
+@transaction.atomic
+def create_draft(
+    document: Document, *, by: User, department: Department
+) -> Consultation:
+    """Begin a consultation of the department.
+
+    :raises NotPermitted: unless ``by`` is an author of the department
+    :raises Invalid: if something in the document does not fit; names the place
+    """
+    if not can_write_for(by, department):
+        raise NotPermitted
+
+    consultation = Consultation(
+        department=department,
+        created_by=by,
+        participation_key=pseudonyms.new_key(),
+    )
+    write_draft(consultation, document)
+    record("consultation.created", by=by, subject=consultation)
+    return consultation
+
+
+@transaction.atomic
+def edit_draft(
+    consultation: Consultation, document: Document, *, by: User, version: int
+) -> Consultation:
+    """Change the draft to what the document says.
+
+    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises Changed: if it is no longer the version that was read
+    :raises NotADraft: once it is published
+    :raises Invalid: if something in the document does not fit; names the place
+    """
+    consultation = _locked(consultation)
+    if not can_write(by, consultation):
+        raise NotPermitted
+    _refuse_unless_unchanged(consultation, version)
+    _refuse_unless_draft(consultation)
+
+    consultation.version += 1
+    write_draft(consultation, document)
+    record("consultation.edited", by=by, subject=consultation, version=version)
+    return consultation
+
+
+@transaction.atomic
+def delete_draft(consultation: Consultation, *, by: User, version: int) -> None:
+    """Remove a draft that nobody has seen.
+
+    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises Changed: if it is no longer the version that was read
+    :raises NotADraft: once it is published
+    """
+    consultation = _locked(consultation)
+    if not can_write(by, consultation):
+        raise NotPermitted
+    _refuse_unless_unchanged(consultation, version)
+    _refuse_unless_draft(consultation)
+
+    record("consultation.deleted", by=by, subject=consultation)
+    consultation.delete()
+
+
+@transaction.atomic
+def publish_consultation(
+    consultation: Consultation,
+    *,
+    by: User,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Consultation:
+    """Put the consultation before the public; its questions are fixed from now on.
+
+    :raises NotPermitted: unless ``by`` is an approver of its department
+    :raises Changed: if it is no longer the version that was read
+    :raises NotADraft: if it is published already
+    :raises NotReady: while a language or anything else is missing; names each place
+    """
+    at = at or timezone.now()
+    consultation = _locked(consultation)
+    if not can_publish(by, consultation):
+        raise NotPermitted
+    _refuse_unless_unchanged(consultation, version)
+    _refuse_unless_draft(consultation)
+    findings = findings_in(consultation, at=at)
+    if findings:
+        raise NotReady(findings)
+
+    consultation.status = Consultation.Status.PUBLISHED
+    consultation.published_at = at
+    _save_as_next_version(consultation, ["status", "published_at"])
+    record("consultation.published", by=by, subject=consultation)
+    _tell("consultation.published", consultation)
+    return consultation
+
+
+@transaction.atomic
+def extend_consultation(
+    consultation: Consultation,
+    *,
+    by: User,
+    closes_at: datetime,
+    version: int | None = None,
+) -> Consultation:
+    """Let the consultation close later than was said.
+
+    :raises NotPermitted: unless ``by`` is an approver of its department
+    :raises Changed: if it is no longer the version that was read
+    :raises NotPublished: unless it is published
+    :raises ClosedForGood: from its closing time on
+    :raises Invalid: if the new time is not later than the old one
+    """
+    consultation = _locked(consultation)
+    if not can_publish(by, consultation):
+        raise NotPermitted
+    _refuse_unless_unchanged(consultation, version)
+    _refuse_unless_published(consultation)
+    if timezone.now() >= consultation.closes_at:
+        raise ClosedForGood
+    if closes_at <= consultation.closes_at:
+        message = _("Choose a time after the present closing time.")
+        raise Invalid(fields={"closes_at": [message]})
+
+    before, consultation.closes_at = consultation.closes_at, closes_at
+    _save_as_next_version(consultation, ["closes_at"])
+    record(
+        "consultation.extended",
+        by=by,
+        subject=consultation,
+        before=before.isoformat(),
+        after=closes_at.isoformat(),
+    )
+    _tell("consultation.extended", consultation)
+    return consultation
+
+
+@transaction.atomic
+def withdraw_consultation(
+    consultation: Consultation,
+    *,
+    by: User,
+    reason: dict[str, str],
+    version: int | None = None,
+) -> Consultation:
+    """Take a published consultation from the public, for a reason in every language.
+
+    :raises NotPermitted: unless ``by`` is an approver of its department
+    :raises Changed: if it is no longer the version that was read
+    :raises NotPublished: unless it is published
+    :raises Invalid: naming each language in which the reason is missing
+    """
+    consultation = _locked(consultation)
+    if not can_publish(by, consultation):
+        raise NotPermitted
+    _refuse_unless_unchanged(consultation, version)
+    _refuse_unless_published(consultation)
+    missing = [code for code in CODES if not reason.get(code, "").strip()]
+    if missing:
+        message = _("Give the reason in this language.")
+        raise Invalid(fields={f"reason.{code}": [message] for code in missing})
+
+    consultation.status = Consultation.Status.WITHDRAWN
+    set_texts(consultation, "withdrawn_reason", reason)
+    _save_as_next_version(
+        consultation, ["status", *(f"withdrawn_reason_{code}" for code in CODES)]
+    )
+    record("consultation.withdrawn", by=by, subject=consultation, reason=reason)
+    _tell("consultation.withdrawn", consultation)
+    return consultation
+
+
+def _locked(consultation: Consultation) -> Consultation:
+    """Return the consultation as it is now, changed by nobody else until commit."""
+    return Consultation.objects.select_for_update().get(pk=consultation.pk)
+
+
+def _refuse_unless_unchanged(consultation: Consultation, version: int | None) -> None:
+    if version is not None and consultation.version != version:
+        raise Changed
+
+
+def _refuse_unless_draft(consultation: Consultation) -> None:
+    if consultation.status != Consultation.Status.DRAFT:
+        raise NotADraft
+
+
+def _refuse_unless_published(consultation: Consultation) -> None:
+    if consultation.status != Consultation.Status.PUBLISHED:
+        raise NotPublished
+
+
+def _save_as_next_version(consultation: Consultation, fields: list[str]) -> None:
+    consultation.version += 1
+    consultation.save(update_fields=[*fields, "version"])
+
+
+def _tell(event: str, consultation: Consultation) -> None:
+    """Tell the followers of the consultation's activities."""
+    for activity in consultation.activities.all():
+        events.publish(event, about=activity)
+
+
+def _by_place(findings: list[Finding]) -> dict[str, list]:
+    places: dict[str, list] = {}
+    for finding in findings:
+        place = ".".join(filter(None, [finding.place, finding.language]))
+        places.setdefault(place, []).append(finding.message)
+    return places

@@ -1,0 +1,117 @@
+"""What is asked, as the public and as officials find it."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from consult.consultations.models import (
+    Activity,
+    Consultation,
+    ConsultationQuerySet,
+)
+from consult.departments.queries import departments_of
+from consult.departments.rules import Person
+from consult.districts.models import District
+from consult.errors import NotFound
+from consult.languages import CODES
+from consult.text.folding import fold
+
+
+def public_consultations(
+    *,
+    at: datetime,
+    department: str = "",
+    district: str = "",
+    phase: str = "",
+    search: str = "",
+    language: str = "",
+) -> ConsultationQuerySet:
+    """Return what anybody may read, soonest to close first, narrowed by each filter.
+
+    Department and district are slugs; a district keeps what asks the whole
+    state. Every word of the search has to occur, in any language.
+    """
+    found = Consultation.objects.public()
+    if phase:
+        found = found.in_phase(phase, at)
+    if department:
+        found = found.filter(department__slug=department)
+    if district:
+        found = found.filter(_asks(district))
+    if language in CODES:
+        found = found.exclude(**{f"title_{language}": ""})
+    for word in fold(search).split():
+        found = found.filter(search_text__contains=word)
+    return found.select_related("department").order_by("closes_at", "pk")
+
+
+def office_consultations(user: Person) -> ConsultationQuerySet:
+    """Return the consultations of the official's departments, newest first."""
+    return (
+        Consultation.objects.filter(department__in=departments_of(user))
+        .select_related("department")
+        .order_by("-opens_at", "-pk")
+    )
+
+
+def public_consultation(slug: str) -> Consultation:
+    """Return a published consultation with its department, activities and districts.
+
+    :raises NotFound: if there is none, or it is not public
+    """
+    return _one(Consultation.objects.public(), slug)
+
+
+def office_consultation(slug: str, *, by: Person) -> Consultation:
+    """Return a consultation of one of the official's departments.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    return _one(office_consultations(by), slug)
+
+
+def public_activity(slug: str) -> Activity:
+    """Return an activity of a published consultation, with all it takes to answer.
+
+    :raises NotFound: if there is none, or it is not public
+    """
+    activity = Activity.objects.public().with_definition().filter(slug=slug).first()
+    if activity is None:
+        raise NotFound
+    return activity
+
+
+def office_activity(slug: str, *, by: Person) -> Activity:
+    """Return an activity of one of the official's departments.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    activity = (
+        Activity.objects.filter(consultation__department__in=departments_of(by))
+        .with_definition()
+        .filter(slug=slug)
+        .first()
+    )
+    if activity is None:
+        raise NotFound
+    return activity
+
+
+def _one(consultations: ConsultationQuerySet, slug: str) -> Consultation:
+    consultation = (
+        consultations.filter(slug=slug)
+        .select_related("department")
+        .prefetch_related("districts", "activities")
+        .first()
+    )
+    if consultation is None:
+        raise NotFound
+    return consultation
+
+
+def _asks(district: str) -> Q:
+    limits = Consultation.districts.through.objects.filter(
+        consultation=OuterRef("pk")
+    )
+    here = District.objects.filter(slug=district).values("pk")
+    return ~Q(Exists(limits)) | Q(Exists(limits.filter(district__in=here)))

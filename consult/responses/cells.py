@@ -1,0 +1,44 @@
+"""The names of what is counted; they know no language and no person.
+
+    ""        everybody who answered the activity
+    "q7"      everybody who answered question 7: the base of its percentages
+    "q7=12"   everybody whose answer to question 7 has the key 12
+    "~"       how often the tally has changed: its version
+"""
+
+from collections import Counter
+
+from consult.consultations import questions
+from consult.consultations.activities import Answers
+from consult.consultations.models import Activity
+
+EVERYBODY = ""
+CHANGES = "~"
+
+
+def base(question_id: int | str) -> str:
+    """Name the cell of everybody who answered the question."""
+    return f"q{question_id}"
+
+
+def chosen(question_id: int | str, key: str) -> str:
+    """Name the cell of everybody whose answer to the question has the key."""
+    return f"q{question_id}={key}"
+
+
+def cells_of(activity: Activity, answers: Answers) -> list[str]:
+    """List the cells that a checked set of answers counts towards, each once."""
+    cells = [EVERYBODY]
+    for question in activity.questions.all():
+        name = str(question.pk)
+        if name in answers:
+            keys = questions.kind_of(question).keys(answers[name])
+            cells += [base(name), *(chosen(name, key) for key in keys)]
+    return cells
+
+
+def difference(before: list[str], after: list[str]) -> dict[str, int]:
+    """Return what a change adds to and takes from each cell that it touches."""
+    change = Counter(after)
+    change.subtract(before)
+    return {cell: count for cell, count in sorted(change.items()) if count}

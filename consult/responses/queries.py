@@ -1,0 +1,88 @@
+"""What a citizen may learn of their own responses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from consult.accounts import limits, pseudonyms
+from consult.accounts.models import User
+from consult.consultations.models import Activity
+from consult.departments.rules import Person
+from consult.errors import NotFound
+from consult.responses import receipts
+from consult.responses.models import Receipt, Response
+from consult.responses.rules import is_citizen
+
+
+@dataclass(frozen=True)
+class Participation:
+    """One activity that the citizen answered, with the answer and its receipt."""
+
+    activity: Activity
+    response: Response
+    code: str
+
+
+@dataclass(frozen=True)
+class ReceiptStatus:
+    """What a receipt code says: for which activity, since when, and if it counts."""
+
+    activity: Activity
+    is_counted: bool
+    issued_at: datetime
+
+
+def response_of(citizen: Person, activity: Activity) -> Response | None:
+    """Return the citizen's response to the activity, if there is one."""
+    if not is_citizen(citizen):
+        return None
+    participant = _participant(citizen, activity)
+    return Response.objects.filter(activity=activity, participant=participant).first()
+
+
+def participations_of(citizen: User) -> list[Participation]:
+    """List what the citizen answered, newest first.
+
+    No response names a person, so the citizen's pseudonym is computed for every
+    activity that was ever public, and looked up.
+    """
+    activities = {
+        _participant(citizen, activity): activity
+        for activity in Activity.objects.exclude(
+            consultation__published_at=None
+        ).select_related("consultation__department")
+    }
+    responses = Response.objects.filter(participant__in=list(activities)).order_by(
+        "-submitted_at", "-pk"
+    )
+    return [
+        Participation(
+            activities[bytes(response.participant)],
+            response,
+            receipts.code_for(response.participant),
+        )
+        for response in responses
+    ]
+
+
+def receipt_status(code: str, *, address: str) -> ReceiptStatus:
+    """Return what became of the answer that a receipt code was given for.
+
+    :raises TooMany: after 20 look-ups from one network address in an hour
+    :raises NotFound: if the code was never given
+    """
+    limits.take(f"receipt:{address}", limit=20, seconds=3600)
+    receipt = (
+        Receipt.objects.select_related("activity__consultation")
+        .filter(code_hash=receipts.hash_of(code))
+        .first()
+    )
+    if receipt is None:
+        raise NotFound
+    return ReceiptStatus(
+        receipt.activity, receipt.response_id is not None, receipt.issued_at
+    )
+
+
+def _participant(citizen: Person, activity: Activity) -> bytes:
+    wrapped = bytes(activity.consultation.participation_key)
+    return pseudonyms.participant_of(citizen.pk, activity.pk, wrapped)

@@ -1,0 +1,25 @@
+"""Who may respond."""
+
+from consult.accounts.models import User
+from consult.consultations.models import Activity
+from consult.departments.rules import Person
+from consult.districts.models import District
+
+
+def is_citizen(user: Person) -> bool:
+    """Tell whether the user signed in with a phone number, as one citizen."""
+    return (
+        isinstance(user, User) and user.is_active and user.phone_index is not None
+    )
+
+
+def needs_district(activity: Activity) -> bool:
+    """Tell whether the consultation asks only the people of some districts."""
+    return bool(activity.consultation.districts.all())
+
+
+def asks(activity: Activity, district: District | None) -> bool:
+    """Tell whether people of the district are among those asked."""
+    return not needs_district(activity) or (
+        district in activity.consultation.districts.all()
+    )

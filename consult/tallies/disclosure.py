@@ -1,0 +1,121 @@
+"""The only door through which a count leaves the house.
+
+Three rules, so that no count exposes a person:
+
+1. Totals are exact from 50 answers on; below that only how many there are.
+2. A stratum is shown from 10 people on, and moves only when 10 more people have
+   answered, so that nobody can be watched answering.
+3. Within a stratum, a cell of fewer than 10 people is hidden. Where it could be
+   found by subtracting the others from a total that is shown, the next smallest
+   is hidden with it.
+
+Ten is the threshold of the UK's Office for National Statistics for outputs from
+research data, and rule 3 the complementary suppression of L. Willenborg and
+T. de Waal, Elements of Statistical Disclosure Control (Springer, 2001).
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+
+Table = dict[str, dict[str, int | None]]
+"""{stratum: {key: people}}; None is hidden."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many people gave one answer, and their whole percentage of the base."""
+
+    key: str
+    count: int
+    percent: int
+
+
+@dataclass(frozen=True)
+class QuestionTally:
+    """The counts of one question; its base is everybody who answered it."""
+
+    id: int
+    kind: str
+    base: int
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """The counts of one stratum: its people, and each question's cells.
+
+    ``people`` is None where there are too few; a cell is None where it is hidden.
+    """
+
+    stratum: str
+    people: int | None
+    questions: dict[int, dict[str, int | None]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Released:
+    """What one reader may see of an activity's counts, at one version."""
+
+    activity: str
+    version: int
+    as_of: datetime
+    phase: str
+    people: int
+    questions: list[QuestionTally]
+    strata: dict[str, list[Stratum]]
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether there are enough people for more than their number."""
+        return self.people >= settings.SMALLEST_TOTAL
+
+
+def may_be_released(now: dict[str, int], *, before: dict[str, int]) -> bool:
+    """Tell whether a stratum has changed enough to be shown anew.
+
+    Enough are ten people more, or fewer, than were released before.
+    """
+    return abs(now.get("", 0) - before.get("", 0)) >= settings.SMALLEST_CELL
+
+
+def hide_small_cells(table: Table) -> Table:
+    """Return the table of strata by keys with what could expose somebody hidden.
+
+    Rows are strata whose own size is shown, columns are answers whose total is
+    shown. A hidden cell that is alone in its row or column could be computed, so
+    the smallest cell beside it is hidden too, until none is alone.
+    """
+    hidden = {
+        stratum: {key: _unless_small(count) for key, count in row.items()}
+        for stratum, row in table.items()
+    }
+    while _hide_beside_lonely(hidden):
+        pass
+    return hidden
+
+
+def _unless_small(count: int | None) -> int | None:
+    if count is None or 0 < count < settings.SMALLEST_CELL:
+        return None
+    return count
+
+
+def _hide_beside_lonely(table: Table) -> bool:
+    """Hide one more cell if one stands alone; tell whether there was one."""
+    keys = next(iter(table.values()), {})
+    rows = [[(stratum, key) for key in row] for stratum, row in table.items()]
+    columns = [[(stratum, key) for stratum in table] for key in keys]
+    for line in rows + columns:
+        shown = [
+            (table[stratum][key] or 0, stratum, key)
+            for stratum, key in line
+            if table[stratum][key] is not None
+        ]
+        if len(line) - len(shown) == 1 and shown:
+            # A zero hides nothing that is not known, so it comes last.
+            _count, stratum, key = min(shown, key=lambda cell: (not cell[0], cell))
+            table[stratum][key] = None
+            return True
+    return False

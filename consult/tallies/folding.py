@@ -1,0 +1,103 @@
+"""Folding single answers into the strata, and releasing what has grown enough.
+
+Every answer leaves a delta beside its counters. A fold takes the deltas away
+and adds them to the strata in one transaction, so each counts exactly once,
+whenever the fold is interrupted.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from consult import events
+from consult.consultations.models import Activity
+from consult.responses import counting
+from consult.responses.models import Delta
+from consult.tallies.disclosure import may_be_released
+from consult.tallies.models import StratumTally
+
+Stratum = tuple[str, str]
+"""(dimension, stratum), such as ("district", "445")."""
+
+LARGEST_FOLD = 10_000
+"""Deltas folded in one transaction, which bounds its memory and its locks."""
+
+
+def fold_all() -> int:
+    """Fold the deltas of every activity; return how many deltas there were."""
+    waiting = Delta.objects.order_by("activity").values_list("activity", flat=True)
+    activities = Activity.objects.filter(pk__in=waiting.distinct()).order_by("pk")
+    return sum(fold(activity) for activity in activities)
+
+
+@transaction.atomic
+def fold(activity: Activity) -> int:
+    """Fold the activity's deltas into its strata; return how many there were.
+
+    Two folds at once share the work: each takes deltas the other has not locked.
+    """
+    deltas = list(
+        Delta.objects.select_for_update(skip_locked=True)
+        .filter(activity=activity)
+        .order_by("pk")[:LARGEST_FOLD]
+    )
+    if not deltas:
+        return 0
+    rows = _locked_strata(activity, _changes(deltas))
+    released = [_release(row) for row in rows]
+    StratumTally.objects.bulk_update(
+        rows, ["cells", "released_cells", "released_at"], batch_size=200
+    )
+    Delta.objects.filter(pk__in=[delta.pk for delta in deltas]).delete()
+    if any(released):
+        counting.renew_version(activity.pk)
+        events.publish("tally.released", about=activity)
+    return len(deltas)
+
+
+def _changes(deltas: Iterable[Delta]) -> dict[Stratum, Counter[str]]:
+    changes: dict[Stratum, Counter[str]] = defaultdict(Counter)
+    for delta in deltas:
+        for stratum in delta.strata.items():
+            for cell, change in delta.cells.items():
+                changes[stratum][cell] += change
+    return changes
+
+
+def _locked_strata(
+    activity: Activity, changes: dict[Stratum, Counter[str]]
+) -> list[StratumTally]:
+    """Return the strata that change, locked, with the changes added."""
+    StratumTally.objects.bulk_create(
+        [
+            StratumTally(activity=activity, dimension=dimension, stratum=stratum)
+            for dimension, stratum in sorted(changes)
+        ],
+        ignore_conflicts=True,
+    )
+    everything = StratumTally.objects.select_for_update().filter(activity=activity)
+    rows = [
+        row
+        for row in everything.order_by("dimension", "stratum")
+        if (row.dimension, row.stratum) in changes
+    ]
+    for row in rows:
+        row.cells = _sum(row.cells, changes[row.dimension, row.stratum])
+    return rows
+
+
+def _sum(cells: dict[str, int], change: Counter[str]) -> dict[str, int]:
+    total = Counter(cells)
+    total.update(change)
+    return {cell: count for cell, count in sorted(total.items()) if count}
+
+
+def _release(row: StratumTally) -> bool:
+    """Let what is released follow what is counted, if it may; tell whether it did."""
+    if not may_be_released(row.cells, before=row.released_cells):
+        return False
+    row.released_cells = row.cells
+    row.released_at = timezone.now()
+    return True

@@ -1,0 +1,196 @@
+"""The only way to a count: through disclosure, for one reader."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations import questions
+from consult.consultations.models import Activity, Consultation, Question
+from consult.departments.rules import Person, districts_of, is_member
+from consult.districts.models import District
+from consult.errors import NotPermitted
+from consult.responses import cells
+from consult.responses.models import Counter
+from consult.tallies.disclosure import (
+    Cell,
+    QuestionTally,
+    Released,
+    Stratum,
+    hide_small_cells,
+)
+from consult.tallies.models import StratumTally
+from consult.tallies.rules import can_see_results
+
+Counts = dict[str, int]
+
+
+class ResultsNotShown(NotPermitted):
+    code = "results_not_shown"
+    message = _("The results are not shown to you at this time.")
+
+
+def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Released:
+    """Return what the reader may see of the activity's counts.
+
+    The activity comes with its definition. Strata cost one more query.
+
+    :raises ResultsNotShown: while results are not shown to this reader
+    """
+    if not can_see_results(reader, activity):
+        raise ResultsNotShown
+    counts = _counts_of(activity)
+    released = Released(
+        activity=activity.slug,
+        version=counts.get(cells.CHANGES, 0),
+        as_of=timezone.now(),
+        phase=activity.consultation.phase(timezone.now()),
+        people=counts.get(cells.EVERYBODY, 0),
+        questions=[],
+        strata={},
+    )
+    if released.is_shown:
+        released.questions.extend(_question_tallies(activity, counts))
+        if strata:
+            released.strata.update(_strata_of(activity, _limits(reader, activity)))
+    return released
+
+
+def people_in(activities: Iterable[Activity]) -> dict[int, int]:
+    """Return how many people answered each activity, by its id."""
+    return dict(
+        Counter.objects.filter(
+            activity__in=list(activities), cell=cells.EVERYBODY
+        ).values_list("activity", "count")
+    )
+
+
+def people_by_consultation(consultations: Iterable[Consultation]) -> dict[int, int]:
+    """Return how many answers each consultation has, over its activities, by its id."""
+    return dict(
+        Counter.objects.filter(
+            activity__consultation__in=list(consultations), cell=cells.EVERYBODY
+        )
+        .values_list("activity__consultation")
+        .annotate(people=Sum("count"))
+    )
+
+
+def featured_activity(
+    *, at: datetime, district: District | None = None
+) -> Activity | None:
+    """Return the open poll that most needs an answer from somebody of the district.
+
+    That is the most local one, and among those the one answered least. Without a
+    district only consultations of the whole state are taken.
+    """
+    polls = Activity.objects.filter(
+        kind=Activity.Kind.POLL,
+        questions__kind=Question.Kind.SINGLE,
+        consultation__in=Consultation.objects.open(at),
+    ).with_definition()
+    reachable = [poll for poll in polls if _reaches(poll, district)]
+    people = people_in(reachable)
+    return min(
+        reachable,
+        key=lambda poll: (
+            not poll.consultation.districts.all(),
+            people.get(poll.pk, 0),
+            poll.pk,
+        ),
+        default=None,
+    )
+
+
+def _reaches(activity: Activity, district: District | None) -> bool:
+    asked = activity.consultation.districts.all()
+    return not asked or district in asked
+
+
+def _counts_of(activity: Activity) -> Counts:
+    return dict(
+        Counter.objects.filter(activity=activity).values_list("cell", "count")
+    )
+
+
+def _question_tallies(activity: Activity, counts: Counts) -> list[QuestionTally]:
+    return [
+        _question_tally(question, counts) for question in activity.questions.all()
+    ]
+
+
+def _question_tally(question: Question, counts: Counts) -> QuestionTally:
+    base = counts.get(cells.base(question.pk), 0)
+    return QuestionTally(
+        question.pk,
+        question.kind,
+        base,
+        [
+            Cell(key, count, round(100 * count / base) if base else 0)
+            for key, count in _by_key(question, counts).items()
+        ],
+    )
+
+
+def _by_key(question: Question, counts: Counts) -> Counts:
+    options = questions.kind_of(question).options(question)
+    return {
+        option.key: counts.get(cells.chosen(question.pk, option.key), 0)
+        for option in options
+    }
+
+
+def _limits(reader: Person, activity: Activity) -> set[int] | None:
+    """Return the districts that the reader's view is narrowed to; None is all.
+
+    An official who answers for some districts only sees no others, where results
+    are for officials only; otherwise officials see what everybody sees.
+    """
+    department = activity.consultation.department
+    visibility = activity.consultation.result_visibility
+    if visibility == Consultation.Visibility.OFFICIALS_ONLY and is_member(
+        reader, department
+    ):
+        return districts_of(reader, department)
+    return None
+
+
+def _strata_of(
+    activity: Activity, districts: set[int] | None
+) -> dict[str, list[Stratum]]:
+    rows: dict[str, list[StratumTally]] = defaultdict(list)
+    for row in StratumTally.objects.filter(activity=activity).order_by("stratum"):
+        if _is_within(row, districts):
+            rows[row.dimension].append(row)
+    return {dimension: _dimension(activity, found) for dimension, found in rows.items()}
+
+
+def _is_within(row: StratumTally, districts: set[int] | None) -> bool:
+    if districts is None or row.dimension != StratumTally.Dimension.DISTRICT:
+        return True
+    return row.stratum in map(str, districts)
+
+
+def _dimension(activity: Activity, rows: list[StratumTally]) -> list[Stratum]:
+    """Return the strata of one dimension, small ones without their people."""
+    shown = {row.stratum: row.released_cells for row in rows if row.released_cells}
+    tables = {
+        question.pk: hide_small_cells(
+            {name: {**_by_key(question, counts)} for name, counts in shown.items()}
+        )
+        for question in activity.questions.all()
+        if not questions.kind_of(question).is_text
+    }
+    return [
+        Stratum(
+            row.stratum,
+            shown[row.stratum][cells.EVERYBODY],
+            {question: table[row.stratum] for question, table in tables.items()},
+        )
+        if row.stratum in shown
+        else Stratum(row.stratum, None)
+        for row in rows
+    ]

@@ -1,0 +1,31 @@
+"""Who may see which results."""
+
+from django.utils import timezone
+
+from consult.consultations.models import Activity, Consultation
+from consult.departments.rules import Person, is_member
+from consult.responses.queries import response_of
+
+Visibility = Consultation.Visibility
+
+
+def can_see_results(reader: Person, activity: Activity) -> bool:
+    """Tell whether the results are shown to the reader, as was fixed at launch.
+
+    Members of the department see them at any time; everybody else as the
+    consultation says.
+    """
+    consultation = activity.consultation
+    if consultation.status == Consultation.Status.PUBLISHED:
+        match consultation.result_visibility:
+            case Visibility.LIVE:
+                return True
+            case Visibility.AFTER_CLOSING if _is_closed(consultation):
+                return True
+            case Visibility.AFTER_ANSWERING if response_of(reader, activity):
+                return True
+    return is_member(reader, consultation.department)
+
+
+def _is_closed(consultation: Consultation) -> bool:
+    return consultation.phase(timezone.now()) == Consultation.Phase.CLOSED
