@@ -44,7 +44,6 @@ def new_code(phone: str) -> str:
         defaults={
             "code_hash": _hash(phone, code),
             "tries": 0,
-            "sent_at": Now(),
             "expires_at": Now() + LIFE,
         },
     )

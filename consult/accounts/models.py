@@ -129,7 +129,6 @@ class SignInCode(models.Model):
     phone_index = models.BinaryField(max_length=32, unique=True)
     code_hash = models.BinaryField(max_length=32)
     tries = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
 
     class Meta:
