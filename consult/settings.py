@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "procrastinate.contrib.django",
     "rest_framework",
     "consult",
@@ -250,15 +251,43 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_PARSER_CLASSES": ["api.parsers.BoundedJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.WritesPerPerson"],
+    "DEFAULT_PAGINATION_CLASS": "api.pagination.Cursor",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "api.errors.exception_handler",
+    "NON_FIELD_ERRORS_KEY": "body",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Jansetu",
     "DESCRIPTION": "Consultations of a state's departments: read, answer, watch.",
     "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.schema.document_problems",
+    ],
 }
+# Requests a minute that change something, for each person or else address.
+API_WRITES_PER_MINUTE = 120
+
+# --- Sockets ---------------------------------------------------------------------
+# Many citizens share one address behind their carrier (CGNAT).
+SOCKETS_PER_USER = 20
+SOCKETS_PER_ADDRESS = 200
+SOCKETS_PER_PROCESS = int(os.environ.get("SOCKETS_PER_PROCESS", "10000"))
+SOCKET_SUBSCRIPTIONS = 20
+# Frames a socket may send in ten seconds, and malformed ones in its life.
+SOCKET_FRAMES_PER_TEN_SECONDS = 60
+SOCKET_MALFORMED_FRAMES = 10
+# Seconds after which a socket that follows nothing and says nothing is closed.
+SOCKET_IDLE_SECONDS = 300
 
 # --- Counting --------------------------------------------------------------------
 # Totals are shown from this many answers on, cells of a stratum from this many
