@@ -1,0 +1,1 @@
+"""Where: the districts of the state and how many people live in them."""
