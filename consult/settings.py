@@ -6,6 +6,7 @@ production machine still lacks; docs/deploying.md explains each variable.
 
 import os
 from base64 import b64encode
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -48,6 +49,8 @@ SITE_OWNER = {
     "hi": "गुजरात सरकार",
     "en": "Government of Gujarat",
 }
+# Shown in every footer, as GIGW asks: when the site's own texts were last reviewed.
+SITE_UPDATED_ON = date(2026, 11, 22)
 FEEDBACK_ADDRESS = os.environ.get("FEEDBACK_ADDRESS", "wim@jansetu.example")
 
 # --- Applications ------------------------------------------------------------
@@ -106,6 +109,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "frontend.context.site",
             ],
         },
     }
@@ -220,6 +224,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "frontend.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,0 +1,152 @@
+"""Charts drawn from plain numbers, as SVG that needs no script and no style.
+
+A bar is seen only: its numbers stand beside it as text. A map or a line is an
+image with a sentence; a table beside it tells the rest. Widths are attributes
+and colours are classes, since the pages' policy forbids inline styles.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+# Shares at which a tile of the map turns one shade darker, in percent.
+STEPS = (20, 30, 40, 50)
+DARK_SHADES = (4, 5)
+HIDDEN = 0
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One district on the map: a square at a column and a row.
+
+    ``shade`` is 1 (light) to 5, or ``HIDDEN`` where the number is not shown.
+    """
+
+    column: int
+    row: int
+    label: str = ""
+    value: str = ""
+    shade: int = HIDDEN
+    is_mine: bool = False
+
+
+def bar(percent: float) -> SafeString:
+    """Draw a share of a hundred as a bar on its track."""
+    return format_html(
+        '<svg class="bar" aria-hidden="true"><rect width="{}%" height="100%"/></svg>',
+        round(percent, 1),
+    )
+
+
+def shade_of(percent: float) -> int:
+    """Return the shade, 1 to 5, of a share of a hundred."""
+    return 1 + sum(percent >= step for step in STEPS)
+
+
+def tile_map(tiles: Sequence[Tile], *, summary: str) -> SafeString:
+    """Draw the districts with their codes and values; ``summary`` is read aloud."""
+    return format_html(
+        '<svg class="map" role="img" aria-label="{}" viewBox="{}">{}{}{}{}</svg>',
+        summary,
+        _frame(tiles),
+        _HATCHING,
+        _squares(tiles),
+        format_html_join("", "{}", ([_texts(tile)] for tile in tiles)),
+        _outline(tile for tile in tiles if tile.is_mine),
+    )
+
+
+def locator(tiles: Sequence[Tile]) -> SafeString:
+    """Draw the state small, with the reader's own districts lit; a mere motif."""
+    mine = [tile for tile in tiles if tile.is_mine]
+    return format_html(
+        '<svg class="locator" aria-hidden="true" viewBox="{}">'
+        '<path d="{}"/><path class="mine" d="{}"/></svg>',
+        _frame(tiles),
+        _path(tile for tile in tiles if not tile.is_mine),
+        _path(mine),
+    )
+
+
+def sparkline(values: Sequence[int], *, summary: str) -> SafeString:
+    """Draw how a number went, oldest first, and mark where it is now."""
+    highest = max([*values, 1])
+    width = max(len(values) - 1, 1)
+    points = [
+        (x, round(20 - 20 * value / highest, 1)) for x, value in enumerate(values)
+    ]
+    return format_html(
+        '<svg class="spark" role="img" aria-label="{}" viewBox="-1 -1 {} 22"'
+        ' preserveAspectRatio="none"><polyline points="{}"/></svg>',
+        summary,
+        width + 2,
+        " ".join(f"{x},{y}" for x, y in points),
+    )
+
+
+def progress(done: int, steps: int) -> SafeString:
+    """Draw a row of tiles of which the first ones are filled."""
+    return format_html(
+        '<svg aria-hidden="true" viewBox="0 0 {} 12"><path class="full" d="{}"/>'
+        '<path class="empty" d="{}"/></svg>',
+        32 * steps - 4,
+        "".join(f"M{32 * step} 0h28v12h-28z" for step in range(done)),
+        "".join(f"M{32 * step + 1} 1h26v10h-26z" for step in range(done, steps)),
+    )
+
+
+_HATCHING = format_html(
+    '<defs><pattern id="hatch" width="2" height="2" patternUnits="userSpaceOnUse"'
+    ' patternTransform="rotate(45)"><path class="lines" d="M0 0v2"/></pattern></defs>'
+)
+
+
+def _frame(tiles: Sequence[Tile]) -> str:
+    columns = 1 + max((tile.column for tile in tiles), default=0)
+    rows = 1 + max((tile.row for tile in tiles), default=0)
+    # Half a unit around, so that an outline is not cut off at the edge.
+    return f"-.5 -.5 {10 * columns + 0.4:g} {10 * rows + 0.4:g}"
+
+
+def _path(tiles: Iterable[Tile]) -> str:
+    return "".join(
+        f"M{10 * tile.column} {10 * tile.row}h9.4v9.4h-9.4z" for tile in tiles
+    )
+
+
+def _squares(tiles: Sequence[Tile]) -> SafeString:
+    shades = groupby(sorted(tiles, key=_shade), key=_shade)
+    return format_html_join("", "{}", ([_square(s, _path(same))] for s, same in shades))
+
+
+def _square(shade: int, path: str) -> SafeString:
+    if shade == HIDDEN:
+        return format_html(
+            '<path class="hatch" d="{0}"/><path fill="url(#hatch)" d="{0}"/>', path
+        )
+    return format_html('<path class="c{}" d="{}"/>', shade, path)
+
+
+def _shade(tile: Tile) -> int:
+    return tile.shade
+
+
+def _texts(tile: Tile) -> SafeString:
+    return format_html(
+        '<g{}><text x="{x}" y="{}">{}</text>'
+        '<text class="value" x="{x}" y="{}">{}</text></g>',
+        SafeString(' class="dark"' if tile.shade in DARK_SHADES else ""),
+        f"{10 * tile.row + 4:g}",
+        tile.label,
+        f"{10 * tile.row + 8:g}",
+        tile.value,
+        x=f"{10 * tile.column + 4.7:g}",
+    )
+
+
+def _outline(tiles: Iterable[Tile]) -> SafeString:
+    path = _path(tiles)
+    return format_html('<path class="mine" d="{}"/>', path) if path else SafeString("")

@@ -1,0 +1,10 @@
+"""Lets templates draw the charts of `frontend.charts`."""
+
+from django import template
+
+from frontend import charts
+
+register = template.Library()
+
+register.simple_tag(charts.bar, name="bar")
+register.simple_tag(charts.progress, name="progress")

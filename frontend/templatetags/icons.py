@@ -1,0 +1,33 @@
+"""The few icons of the pages; each stands beside words that say the same."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# Strokes in a square of 24 units.
+ICONS = {
+    "right": "M4 12h15M13 6l6 6-6 6",
+    "left": "M20 12H5M11 6l-6 6 6 6",
+    "search": "M16 16l5 5M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z",
+    "lock": "M5 11h14v9H5zM8 11V8a4 4 0 0 1 8 0v3",
+    "clock": "M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z",
+    "check": "M4 13l5 5L20 6",
+    "warning": "M12 4l10 17H2zM12 10v5M12 17.5v1",
+    "share": "M12 15V3M8 7l4-4 4 4M6 11H4v10h16V11h-2",
+    "phone": "M7 2h10v20H7zM10 19h4",
+    "link": "M10 14a4 4 0 0 0 6 0l4-4a4 4 0 0 0-6-6l-1 1"
+    "M14 10a4 4 0 0 0-6 0l-4 4a4 4 0 0 0 6 6l1-1",
+    "offline": "M3 3l18 18M5 12a10 10 0 0 1 3-2M2 8a15 15 0 0 1 4-3"
+    "M19 12a10 10 0 0 0-5-3M22 8A15 15 0 0 0 11 4M12 20v.1M9 16a4 4 0 0 1 5 0",
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw the icon, unseen by screen readers."""
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
+        ICONS[name],
+    )
