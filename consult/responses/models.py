@@ -22,8 +22,9 @@ class Response(models.Model):
     class Assurance(models.TextChoices):
         PHONE = "phone", _("Phone number confirmed by code")
 
+    # The unique constraint is the index; further ones would slow every answer.
     activity = models.ForeignKey(
-        Activity, on_delete=models.PROTECT, related_name="responses"
+        Activity, on_delete=models.PROTECT, related_name="responses", db_index=False
     )
     participant = models.BinaryField(max_length=16)
     # {question id: answer}; questions left out are missing.
@@ -31,7 +32,11 @@ class Response(models.Model):
     activity_version = models.PositiveIntegerField(default=1)
     # Kept as they were on the day, so that moving house never rewrites a result.
     district = models.ForeignKey(
-        District, on_delete=models.PROTECT, related_name="responses", null=True
+        District,
+        on_delete=models.PROTECT,
+        related_name="responses",
+        null=True,
+        db_index=False,
     )
     age_band = models.CharField(max_length=5, blank=True)
     gender = models.CharField(max_length=10, blank=True)
@@ -64,7 +69,7 @@ class Receipt(models.Model):
 
     code_hash = models.BinaryField(max_length=32, unique=True)
     activity = models.ForeignKey(
-        Activity, on_delete=models.PROTECT, related_name="receipts"
+        Activity, on_delete=models.PROTECT, related_name="receipts", db_index=False
     )
     response = models.OneToOneField(
         Response, on_delete=models.SET_NULL, related_name="receipt", null=True
@@ -111,7 +116,7 @@ class Counter(models.Model):
     """
 
     activity = models.ForeignKey(
-        Activity, on_delete=models.CASCADE, related_name="counters"
+        Activity, on_delete=models.CASCADE, related_name="counters", db_index=False
     )
     cell = models.CharField(max_length=60)
     count = models.BigIntegerField()

@@ -1,0 +1,20 @@
+"""What the worker does for the responses, over and over."""
+
+from procrastinate.contrib.django import app
+
+from consult.responses.operations import forget_old_keys
+from consult.responses.sealing import seal_closed_consultations
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queueing_lock="seal", pass_context=False)
+def seal(timestamp: int) -> int:
+    """Seal what has closed."""
+    return seal_closed_consultations()
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="forget old keys", pass_context=False)
+def forget_keys(timestamp: int) -> int:
+    """Forget the idempotency keys of yesterday."""
+    return forget_old_keys()
