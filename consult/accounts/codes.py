@@ -39,13 +39,16 @@ class CodeExpired(WrongCode):
 def new_code(phone: str) -> str:
     """Return a fresh code for the number; it replaces any earlier one."""
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-    SignInCode.objects.update_or_create(
+    fresh = SignInCode(
         phone_index=index_of(phone),
-        defaults={
-            "code_hash": _hash(phone, code),
-            "tries": 0,
-            "expires_at": Now() + LIFE,
-        },
+        code_hash=_hash(phone, code),
+        expires_at=Now() + LIFE,
+    )
+    SignInCode.objects.bulk_create(
+        [fresh],
+        update_conflicts=True,
+        unique_fields=["phone_index"],
+        update_fields=["code_hash", "tries", "expires_at"],
     )
     return code
 

@@ -1,0 +1,272 @@
+import re
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from consult.accounts import codes
+from consult.accounts.codes import CodeExpired, WrongCode, new_code, use_code
+from consult.accounts.models import Allowance, SignInCode, User
+from consult.accounts.operations import (
+    AccountClosed,
+    confirm_code,
+    register_citizen,
+    request_code,
+)
+from consult.accounts.phones import NotAPhone
+from consult.errors import TooMany
+from tests.consult.accounts import outbox
+from tests.consult.accounts.parallel import in_parallel
+
+PHONE = "+919825012345"
+HOME = "192.0.2.1"
+
+
+def ask(phone=PHONE, address=HOME, language="gu"):
+    return request_code(phone, address=address, language=language)
+
+
+def confirm(code, phone=PHONE, address=HOME):
+    return confirm_code(phone, code, address=address)
+
+
+def another(code):
+    return f"{(int(code) + 1) % 10**6:06}"
+
+
+def forget_limits():
+    Allowance.objects.all().delete()
+
+
+@pytest.mark.django_db
+def test_a_right_code_opens_the_account_the_first_time():
+    ask("98250 12345")
+    assert not User.objects.exists()
+
+    user = confirm(outbox.last_code())
+
+    assert User.objects.get() == user
+    assert user.profile.answered_at is None
+
+
+@pytest.mark.django_db
+def test_a_right_code_finds_the_account_again():
+    known = register_citizen(PHONE)
+    ask()
+
+    assert confirm(outbox.last_code()) == known
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("gu", "તમારો જનસેતુ કોડ"), ("hi", "आपका जनसेतु कोड"), ("en", "your Jansetu code")],
+)
+def test_the_message_is_in_the_persons_language(language, words):
+    ask(language=language)
+
+    assert outbox.sent[-1].phone == PHONE
+    assert words in outbox.sent[-1].text
+
+
+@pytest.mark.django_db
+def test_a_code_may_be_typed_in_any_script_and_with_spaces():
+    ask()
+    gujarati = outbox.last_code().translate(str.maketrans("0123456789", "૦૧૨૩૪૫૬૭૮૯"))
+
+    assert confirm(f" {gujarati[:3]} {gujarati[3:]}").pk
+
+
+@pytest.mark.django_db
+def test_the_code_is_nowhere_in_the_database():
+    ask()
+
+    kept = SignInCode.objects.get()
+    assert outbox.last_code().encode() not in bytes(kept.code_hash)
+    assert len(kept.code_hash) == 32
+
+
+@pytest.mark.django_db
+def test_a_code_works_once():
+    ask()
+    confirm(outbox.last_code())
+
+    with pytest.raises(CodeExpired):
+        confirm(outbox.last_code())
+
+
+@pytest.mark.django_db
+def test_a_code_works_for_five_minutes():
+    ask()
+    SignInCode.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+    with pytest.raises(CodeExpired):
+        confirm(outbox.last_code())
+
+
+@pytest.mark.django_db
+def test_a_code_works_only_for_its_own_number():
+    ask()
+
+    with pytest.raises(CodeExpired):
+        confirm(outbox.last_code(), phone="+919825012346")
+
+
+@pytest.mark.django_db
+def test_the_sixth_try_is_refused_even_if_right():
+    ask()
+    right = outbox.last_code()
+    for _try in range(codes.TRIES):
+        with pytest.raises(WrongCode):
+            confirm(another(right))
+
+    with pytest.raises(CodeExpired):
+        confirm(right)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["", "12345", "1234567", "abc", "\x00", "\ud800"])
+def test_nonsense_for_a_code_is_a_wrong_code_and_names_the_field(typed):
+    ask()
+
+    with pytest.raises(WrongCode) as refusal:
+        confirm(typed)
+
+    assert list(refusal.value.fields) == ["code"]
+
+
+@pytest.mark.django_db
+def test_a_code_can_be_sent_again_after_a_minute_and_replaces_the_first():
+    ask()
+    first = outbox.last_code()
+    with pytest.raises(TooMany) as refusal:
+        ask()
+    assert 58 <= refusal.value.retry_after <= 60
+    Allowance.objects.update(full_at=timezone.now())
+
+    ask()
+
+    if outbox.last_code() != first:
+        with pytest.raises(WrongCode):
+            confirm(first)
+    assert confirm(outbox.last_code()).pk
+
+
+@pytest.mark.django_db
+def test_an_address_can_ask_for_sixty_codes():
+    for number in range(60):
+        ask(f"+9198250123{number:02}")
+
+    with pytest.raises(TooMany):
+        ask("+919825012399")
+    assert len(outbox.sent) == 60
+
+
+@pytest.mark.django_db
+def test_the_site_sends_no_more_than_its_budget(settings):
+    settings.SMS_PER_HOUR = 1
+    ask()
+
+    with pytest.raises(TooMany):
+        ask("+919825012346")
+
+
+@pytest.mark.django_db
+def test_a_number_that_is_none_gets_nothing():
+    with pytest.raises(NotAPhone):
+        ask("12345")
+
+    assert not outbox.sent
+
+
+@pytest.mark.django_db
+def test_a_gateway_that_is_away_is_not_hidden(settings):
+    settings.SMS_PROVIDER = "tests.consult.accounts.outbox.BrokenGateway"
+
+    with pytest.raises(OSError, match="away"):
+        ask()
+
+
+@pytest.mark.django_db
+def test_a_closed_account_is_told_so_only_after_the_code():
+    register_citizen(PHONE)
+    User.objects.update(is_active=False)
+    ask()
+
+    with pytest.raises(AccountClosed):
+        confirm(outbox.last_code())
+
+
+@pytest.mark.django_db
+def test_known_and_unknown_numbers_cost_the_same_work_until_the_code_is_right():
+    known, unknown = PHONE, "+919825099999"
+    register_citizen(known)
+
+    assert work_of(known) == work_of(unknown)
+
+
+def work_of(phone):
+    """Return the statements that asking and a wrong code lead to, without values."""
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        ask(phone)
+        with pytest.raises(WrongCode):
+            confirm(another(outbox.last_code()), phone=phone)
+    return [re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in queries]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_parallel_requests_for_a_number_one_is_sent():
+    outcomes = in_parallel(ask, times=40)
+
+    assert sum(isinstance(outcome, TooMany) for outcome in outcomes) == 39
+    assert len(outbox.sent) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_parallel_confirmations_with_the_right_code_one_succeeds():
+    for _round in range(5):
+        code = new_code(PHONE)
+
+        outcomes = in_parallel(lambda: use_code(PHONE, code), times=5)  # noqa: B023
+
+        assert sum(outcome is None for outcome in outcomes) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_looking_before_deleting_lets_several_succeed():
+    def use_without_guard(code):
+        kept = codes._counting_the_try(PHONE)
+        time.sleep(0.01)
+        if bytes(kept.code_hash) != codes._hash(PHONE, code):
+            raise WrongCode
+        SignInCode.objects.filter(pk=kept.pk).delete()
+
+    code = new_code(PHONE)
+
+    outcomes = in_parallel(lambda: use_without_guard(code), times=5)
+
+    assert sum(outcome is None for outcome in outcomes) > 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_parallel_guesses_only_five_are_compared():
+    right = new_code(PHONE)
+
+    outcomes = in_parallel(lambda: use_code(PHONE, another(right)), times=60)
+
+    assert sum(type(outcome) is WrongCode for outcome in outcomes) == codes.TRIES
+    assert sum(type(outcome) is CodeExpired for outcome in outcomes) == 55
+    with pytest.raises(CodeExpired):
+        use_code(PHONE, right)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_first_sign_ins_open_one_account():
+    users = in_parallel(lambda: register_citizen(PHONE), times=24)
+
+    assert {user.pk for user in users} == {User.objects.get().pk}
