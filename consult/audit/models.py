@@ -22,9 +22,7 @@ class Entry(models.Model):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         indexes = [
-            models.Index(
-                fields=["subject_kind", "subject_id"], name="entry_by_subject"
-            )
+            models.Index(fields=["subject_kind", "subject_id"], name="entry_by_subject")
         ]
 
     def __str__(self):

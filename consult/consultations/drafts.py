@@ -26,7 +26,7 @@ from consult.consultations.models import Activity, Choice, Consultation, Questio
 from consult.consultations.slugs import fresh_slug
 from consult.districts.models import District
 from consult.errors import Invalid
-from consult.languages import CODES
+from consult.languages import CODES, ENGLISH
 from consult.text.folding import fold
 from consult.translations import set_texts, texts_of
 
@@ -62,7 +62,9 @@ def write_draft(consultation: Consultation, document: Document) -> None:
         that is not offered, and each id that belongs elsewhere
     """
     _fill(consultation, document, CONSULTATION_TEXTS, CONSULTATION_FIELDS)
-    consultation.slug = fresh_slug(consultation, consultation.title_en or "")
+    consultation.slug = fresh_slug(
+        consultation, texts_of(consultation, "title")[ENGLISH]
+    )
     consultation.search_text = _search_text(consultation)
     _save(consultation, "")
     if "districts" in document:
@@ -118,7 +120,7 @@ def _activity_document(activity: Activity) -> dict[str, Any]:
 
 def _write_activity(activity: Activity, document: Document, place: str) -> None:
     _fill(activity, document, ACTIVITY_TEXTS, ["kind"])
-    activity.slug = fresh_slug(activity, activity.title_en or "")
+    activity.slug = fresh_slug(activity, texts_of(activity, "title")[ENGLISH])
     _save(activity, place)
     _write_rows(
         document.get("questions", []),

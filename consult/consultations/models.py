@@ -7,10 +7,15 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from consult.departments.models import Department
 from consult.districts.models import District
+
+
+Moment = datetime | Now
+"""A moment of ours, or the present by the database's clock."""
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -18,7 +23,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         """Keep what anybody may read, before, during and after its period."""
         return self.filter(status=Consultation.Status.PUBLISHED)
 
-    def in_phase(self, phase: str, at: datetime) -> Self:
+    def in_phase(self, phase: str, at: Moment) -> Self:
         """Keep the published ones that are upcoming, open or closed at a moment."""
         conditions = {
             Consultation.Phase.UPCOMING: Q(opens_at__gt=at),
@@ -28,7 +33,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         }
         return self.public().filter(conditions[Consultation.Phase(phase)])
 
-    def open(self, at: datetime) -> Self:
+    def open(self, at: Moment) -> Self:
         return self.in_phase(Consultation.Phase.OPEN, at)
 
 
@@ -110,7 +115,9 @@ class Consultation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["status", "closes_at"], name="consultation_by_closing"),
+            models.Index(
+                fields=["status", "closes_at"], name="consultation_by_closing"
+            ),
             GinIndex(
                 fields=["search_text"],
                 opclasses=["gin_trgm_ops"],

@@ -110,8 +110,6 @@ def _one(consultations: ConsultationQuerySet, slug: str) -> Consultation:
 
 
 def _asks(district: str) -> Q:
-    limits = Consultation.districts.through.objects.filter(
-        consultation=OuterRef("pk")
-    )
+    limits = Consultation.districts.through.objects.filter(consultation=OuterRef("pk"))
     here = District.objects.filter(slug=district).values("pk")
     return ~Q(Exists(limits)) | Q(Exists(limits.filter(district__in=here)))

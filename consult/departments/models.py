@@ -38,9 +38,7 @@ class Membership(models.Model):
         Department, on_delete=models.PROTECT, related_name="memberships", null=True
     )
     role = models.CharField(max_length=30, choices=Role.choices)
-    districts = models.ManyToManyField(
-        District, blank=True, related_name="memberships"
-    )
+    districts = models.ManyToManyField(District, blank=True, related_name="memberships")
 
     class Meta:
         verbose_name = _("membership")

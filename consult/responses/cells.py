@@ -1,9 +1,9 @@
 """The names of what is counted; they know no language and no person.
 
-    ""        everybody who answered the activity
-    "q7"      everybody who answered question 7: the base of its percentages
-    "q7=12"   everybody whose answer to question 7 has the key 12
-    "~"       how often the tally has changed: its version
+""        everybody who answered the activity
+"q7"      everybody who answered question 7: the base of its percentages
+"q7=12"   everybody whose answer to question 7 has the key 12
+"~"       how often the tally has changed: its version
 """
 
 from collections import Counter

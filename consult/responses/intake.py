@@ -82,7 +82,8 @@ WITH entry AS (
     INSERT INTO responses_idempotencykey (participant, key, fingerprint, answered_at)
     SELECT who, key, decode(fingerprint, 'hex'), submitted_at
     FROM kept_entry WHERE key IS NOT NULL
-    ON CONFLICT ON CONSTRAINT idempotency_key_once DO NOTHING
+    ON CONFLICT ON CONSTRAINT idempotency_key_once DO UPDATE
+        SET fingerprint = excluded.fingerprint, answered_at = excluded.answered_at
 ), delta AS (
     INSERT INTO responses_delta (activity_id, strata, cells)
     SELECT activity_id, strata,
@@ -98,7 +99,7 @@ WITH entry AS (
         DO UPDATE SET count = counter.count + excluded.count
 )
 SELECT activity_id, participant, submitted_at FROM kept
-"""
+"""  # noqa: S608 (CHANGES is a constant of ours)
 
 
 @transaction.atomic

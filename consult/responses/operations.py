@@ -121,11 +121,8 @@ def revise_response(
     checked = kind_of(activity).check(activity, answers)
     fingerprint = _fingerprint("revise", activity, checked)
     intake.hold_open(activity.consultation_id)
-    replay = _replay(activity, participant, key, fingerprint)
-    if replay:
-        return replay
-    _refuse_unless_open(activity)
     response = _locked_response(activity, participant)
+    # A retry that came while this one waited for the lock finds the reply now.
     replay = _replay(activity, participant, key, fingerprint)
     if replay:
         return replay
@@ -133,15 +130,11 @@ def revise_response(
     change = cells.difference(
         cells.cells_of(activity, response.answers), cells.cells_of(activity, checked)
     )
-    response.answers = checked
-    response.revised_at = Now()
+    response.answers, response.revised_at = checked, _open_at(activity)
     response.save(update_fields=["answers", "revised_at"])
-    response.refresh_from_db(fields=["revised_at"])
     counting.move(activity.pk, change, strata=Strata.frozen_on(response))
     if key:
-        IdempotencyKey.objects.create(
-            participant=participant, key=key, fingerprint=fingerprint
-        )
+        _keep_key(participant, key, fingerprint, at=response.revised_at)
     events.publish("response.revised", about=activity)
     return Acknowledgement(
         activity, receipts.code_for(participant), response.revised_at
@@ -159,7 +152,7 @@ def withdraw_response(activity: Activity, *, by: User) -> None:
     """
     participant = _participant(activity, by)
     intake.hold_open(activity.consultation_id)
-    _refuse_unless_open(activity)
+    _open_at(activity)
     response = _locked_response(activity, participant)
 
     counted = cells.cells_of(activity, response.answers)
@@ -193,11 +186,13 @@ def _refuse_unless_asked(activity: Activity, strata: Strata) -> None:
         raise NotAsked
 
 
-def _refuse_unless_open(activity: Activity) -> None:
-    """Ask the database, whose clock decides, whether answers are taken now."""
+def _open_at(activity: Activity) -> datetime:
+    """Return the moment by the database's clock, if answers are taken at it."""
     consultation = Consultation.objects.filter(pk=activity.consultation_id)
-    if consultation.open(Now()).exists():
-        return
+    open_now = consultation.open(Now()).annotate(now=Now())
+    moment = open_now.values_list("now", flat=True).first()
+    if moment:
+        return moment
     if consultation.in_phase(Consultation.Phase.UPCOMING, Now()).exists():
         raise NotOpen
     raise Closed
@@ -222,7 +217,7 @@ def _replay_or_refuse(
     replay = _replay(activity, participant, key, fingerprint)
     if replay:
         return replay
-    _refuse_unless_open(activity)
+    _open_at(activity)
     raise AlreadyResponded
 
 
@@ -241,6 +236,17 @@ def _replay(
         raise KeyReused
     return Acknowledgement(
         activity, receipts.code_for(participant), known.answered_at, replayed=True
+    )
+
+
+def _keep_key(
+    participant: bytes, key: UUID, fingerprint: bytes, *, at: datetime
+) -> None:
+    """Remember the request, in the place of one of the same key that has expired."""
+    IdempotencyKey.objects.update_or_create(
+        participant=participant,
+        key=key,
+        defaults={"fingerprint": fingerprint, "answered_at": at},
     )
 
 

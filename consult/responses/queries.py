@@ -33,7 +33,7 @@ class ReceiptStatus:
 
 def response_of(citizen: Person, activity: Activity) -> Response | None:
     """Return the citizen's response to the activity, if there is one."""
-    if not is_citizen(citizen):
+    if not isinstance(citizen, User) or not is_citizen(citizen):
         return None
     participant = _participant(citizen, activity)
     return Response.objects.filter(activity=activity, participant=participant).first()
@@ -58,7 +58,7 @@ def participations_of(citizen: User) -> list[Participation]:
         Participation(
             activities[bytes(response.participant)],
             response,
-            receipts.code_for(response.participant),
+            receipts.code_for(bytes(response.participant)),
         )
         for response in responses
     ]
@@ -83,6 +83,6 @@ def receipt_status(code: str, *, address: str) -> ReceiptStatus:
     )
 
 
-def _participant(citizen: Person, activity: Activity) -> bytes:
+def _participant(citizen: User, activity: Activity) -> bytes:
     wrapped = bytes(activity.consultation.participation_key)
     return pseudonyms.participant_of(citizen.pk, activity.pk, wrapped)

@@ -8,9 +8,7 @@ from consult.districts.models import District
 
 def is_citizen(user: Person) -> bool:
     """Tell whether the user signed in with a phone number, as one citizen."""
-    return (
-        isinstance(user, User) and user.is_active and user.phone_index is not None
-    )
+    return isinstance(user, User) and user.is_active and user.phone_index is not None
 
 
 def needs_district(activity: Activity) -> bool:

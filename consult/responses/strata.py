@@ -20,7 +20,9 @@ class Strata:
     @classmethod
     def of(cls, citizen: User, *, language: str, channel: str) -> "Strata":
         """Return the strata of an answer that the citizen gives now."""
-        profile = Profile.objects.select_related("district").filter(user=citizen).first()
+        profile = (
+            Profile.objects.select_related("district").filter(user=citizen).first()
+        )
         profile = profile or Profile()
         return cls(
             profile.district, profile.age_band, profile.gender, language, channel

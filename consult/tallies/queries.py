@@ -111,15 +111,11 @@ def _reaches(activity: Activity, district: District | None) -> bool:
 
 
 def _counts_of(activity: Activity) -> Counts:
-    return dict(
-        Counter.objects.filter(activity=activity).values_list("cell", "count")
-    )
+    return dict(Counter.objects.filter(activity=activity).values_list("cell", "count"))
 
 
 def _question_tallies(activity: Activity, counts: Counts) -> list[QuestionTally]:
-    return [
-        _question_tally(question, counts) for question in activity.questions.all()
-    ]
+    return [_question_tally(question, counts) for question in activity.questions.all()]
 
 
 def _question_tally(question: Question, counts: Counts) -> QuestionTally:

@@ -42,7 +42,7 @@ def drifts() -> Iterator[Drift]:
         yield from drifts_of(activity)
 
 
-@transaction.atomic(durable=False)
+@transaction.atomic
 def drifts_of(activity: Activity) -> list[Drift]:
     """List the activity's cells that have drifted, as of one moment."""
     _see_one_moment()
@@ -69,16 +69,18 @@ def _counted(activity: Activity) -> Counter[Place]:
         named = cells.cells_of(activity, response.answers)
         strata = [("", ""), *Strata.frozen_on(response).by_dimension().items()]
         counted.update(
-            (dimension, stratum, cell) for dimension, stratum in strata for cell in named
+            (dimension, stratum, cell)
+            for dimension, stratum in strata
+            for cell in named
         )
     return counted
 
 
 def _stored(activity: Activity) -> Counter[Place]:
     stored: Counter[Place] = Counter()
-    for row in StoredCounter.objects.filter(activity=activity):
-        if row.cell != cells.CHANGES:
-            stored["", "", row.cell] = row.count
+    for counter in StoredCounter.objects.filter(activity=activity):
+        if counter.cell != cells.CHANGES:
+            stored["", "", counter.cell] = counter.count
     for row in StratumTally.objects.filter(activity=activity):
         _add(stored, {row.dimension: row.stratum}, row.cells)
     for delta in Delta.objects.filter(activity=activity).iterator():
@@ -86,7 +88,9 @@ def _stored(activity: Activity) -> Counter[Place]:
     return stored
 
 
-def _add(stored: Counter[Place], strata: dict[str, str], change: dict[str, int]) -> None:
+def _add(
+    stored: Counter[Place], strata: dict[str, str], change: dict[str, int]
+) -> None:
     for dimension, stratum in strata.items():
         for cell, count in change.items():
             stored[dimension, stratum, cell] += count

@@ -9,7 +9,7 @@ from consult.consultations import questions
 from consult.consultations.findings import Finding
 from consult.consultations.models import Activity, Question
 from consult.consultations.questions.base import WrongAnswer
-from consult.errors import Invalid
+from consult.errors import Invalid, Message
 
 Answers = dict[str, Any]
 """{question id, as text: answer}"""
@@ -33,7 +33,7 @@ class Questionnaire:
         """
         asked = {str(question.pk): question for question in activity.questions.all()}
         checked: Answers = {}
-        wrong = {
+        wrong: dict[str, list[Message]] = {
             name: [_("This activity does not ask this question.")]
             for name in answers
             if name not in asked

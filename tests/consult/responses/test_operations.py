@@ -62,7 +62,12 @@ def test_submit_response_counts_in_the_same_commit(poll, citizen):
     submit(poll, citizen, 1)
 
     (question, choice), *_ = answer_to(poll, 1).items()
-    assert counts(poll) == {"": 1, "~": 1, f"q{question}": 1, f"q{question}={choice}": 1}
+    assert counts(poll) == {
+        "": 1,
+        "~": 1,
+        f"q{question}": 1,
+        f"q{question}={choice}": 1,
+    }
 
 
 def test_submit_response_refuses_a_second_time(poll, citizen):
@@ -75,7 +80,9 @@ def test_submit_response_refuses_a_second_time(poll, citizen):
     assert counts(poll)[""] == 1
 
 
-def test_submit_response_gives_a_receipt_of_which_only_the_hash_is_stored(poll, citizen):
+def test_submit_response_gives_a_receipt_of_which_only_the_hash_is_stored(
+    poll, citizen
+):
     code = submit(poll, citizen).code
 
     assert len(code) == 14
