@@ -7,7 +7,7 @@ they were Python; so a fresh machine needs neither xgettext nor msgmerge.
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
@@ -62,13 +62,13 @@ PACKAGES = ("consult", "api", "frontend")
 
 def site_messages(root: Path) -> Catalog:
     """Collect the messages of the site's own packages."""
-    files = (
+    sources = (
         path
         for package in PACKAGES
         for path in sorted((root / package).rglob("*"))
         if path.suffix in METHODS
     )
-    return messages_of(files, root=root)
+    return messages_of(sources, root=root)
 
 
 def framework_messages(sources: Path) -> Catalog:
@@ -78,18 +78,18 @@ def framework_messages(sources: Path) -> Catalog:
     """
     wanted = Catalog(charset="utf-8")
     for package, choice in tomllib.loads(sources.read_text()).items():
-        home = Path(find_spec(package).origin).parent
-        files = [path for glob in choice["files"] for path in sorted(home.glob(glob))]
-        for message in messages_of(files, root=home.parent):
+        home = Path(str(files(package)))
+        chosen = [path for glob in choice["files"] for path in sorted(home.glob(glob))]
+        for message in messages_of(chosen, root=home.parent):
             if message.id and message.id not in choice["left_out"]:
                 wanted[message.id] = message
     return wanted
 
 
-def messages_of(files: Iterable[Path], *, root: Path) -> Catalog:
-    """Collect the messages of the files into one catalogue without translations."""
+def messages_of(sources: Iterable[Path], *, root: Path) -> Catalog:
+    """Collect the messages of source files into one catalogue without translations."""
     catalog = Catalog(charset="utf-8")
-    for path in files:
+    for path in sources:
         place = path.relative_to(root).as_posix()
         for line, message, comments, context in _messages_in(path):
             catalog.add(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 import regex
@@ -37,8 +37,8 @@ def _faults_in(message: Message) -> Iterator[str]:
         yield "placeholders differ"
 
 
-def _forms(text: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return text if isinstance(text, tuple) else (text or "",)
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
 def _holds_the_same(form: str, sources: tuple[str, ...], *, place: int) -> bool:
