@@ -57,7 +57,7 @@ msgstr ""
 
 """
 # Where the site's own messages are.
-PACKAGES = ("consult", "api", "frontend")
+PACKAGES = ("api", "consult", "frontend")
 
 
 def site_messages(root: Path) -> Catalog:
@@ -77,7 +77,7 @@ def framework_messages(sources: Path) -> Catalog:
     ``sources`` is a TOML file that names their files, package by package.
     """
     wanted = Catalog(charset="utf-8")
-    for package, choice in tomllib.loads(sources.read_text()).items():
+    for package, choice in sorted(tomllib.loads(sources.read_text()).items()):
         home = Path(str(files(package)))
         chosen = [path for glob in choice["files"] for path in sorted(home.glob(glob))]
         for message in messages_of(chosen, root=home.parent):
@@ -91,10 +91,11 @@ def messages_of(sources: Iterable[Path], *, root: Path) -> Catalog:
     catalog = Catalog(charset="utf-8")
     for path in sources:
         place = path.relative_to(root).as_posix()
-        for line, message, comments, context in _messages_in(path):
+        for _line, message, comments, context in _messages_in(path):
             catalog.add(
                 message,
-                locations=[(place, line)],
+                # Line numbers would change a catalogue whenever code moves.
+                locations=[(place, 0)],
                 auto_comments=comments,
                 context=context,
             )
