@@ -8,13 +8,14 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts import phones, sms
 from consult.accounts.codes import new_code, use_code
 from consult.accounts.limits import take
-from consult.accounts.models import ApiToken, Profile, User
+from consult.accounts.models import Allowance, ApiToken, Profile, SignInCode, User
 from consult.accounts.queries import tokens_of, valid_token
 from consult.accounts.tokens import (
     OPAQUE_PREFIX,
@@ -24,11 +25,17 @@ from consult.accounts.tokens import (
     signed,
 )
 from consult.districts.models import District
-from consult.errors import Invalid, NotFound, NotPermitted
+from consult.errors import Invalid, NotFound, NotPermitted, Refused
 from consult.languages import GUJARATI
 
 RESEND_SECONDS = 60
 _TOKEN_USE_IS_NOTED_EVERY = timedelta(hours=1)
+
+
+class CodeNotSent(Refused):
+    code = "code_not_sent"
+    status = 503
+    message = _("The code could not be sent. Please try again in a few minutes.")
 
 
 class AccountClosed(NotPermitted):
@@ -36,10 +43,10 @@ class AccountClosed(NotPermitted):
     message = _("This account is closed.")
 
 
-class WrongToken(NotPermitted):
-    code = "wrong_token"
+class TokenRefused(NotPermitted):
+    code = "token_refused"
     status = 401
-    message = _("This access token does not exist or no longer works.")
+    message = _("This token is not valid, or no longer.")
 
 
 # --- Signing in ----------------------------------------------------------------
@@ -53,18 +60,22 @@ def request_code(phone: str, *, address: str, language: str) -> str:
     :raises NotAPhone: if no text message can reach it
     :raises TooMany: too soon after the last one, or too many for the number,
         the address or the site's budget
-    :raises OSError: if the gateway cannot take the message now
+    :raises CodeNotSent: if the gateway cannot take the message now
     """
     number = phones.parsed(phone)
     # The address comes first, so that who is stopped by it uses up nobody else's.
-    take(f"codes to {address}", limit=60, seconds=600)
+    # It is generous: mobile networks put thousands of people behind one address.
+    take(f"codes to {address}", limit=300, seconds=600)
     take(f"code to {number}", limit=1, seconds=RESEND_SECONDS)
     take(f"codes to {number}", limit=3, seconds=900)
     take(f"codes a day to {number}", limit=10, seconds=86_400)
     take("codes to all", limit=settings.SMS_PER_HOUR, seconds=3600)
 
     code = new_code(number)
-    sms.send(number, "sign_in_code", language=language, code=code)
+    try:
+        sms.send(number, "sign_in_code", language=language, code=code)
+    except OSError as fault:
+        raise CodeNotSent(retry_after=RESEND_SECONDS) from fault
     return number
 
 
@@ -80,7 +91,7 @@ def confirm_code(
     :raises AccountClosed: if the account may no longer sign in
     """
     number = phones.parsed(phone)
-    take(f"tries from {address}", limit=120, seconds=600)
+    take(f"tries from {address}", limit=600, seconds=600)
     take(f"tries for {number}", limit=15, seconds=900)
     use_code(number, code)
 
@@ -178,11 +189,11 @@ def revoke_token(user: User, token_id: int) -> None:
 def exchange_token(token: str) -> str:
     """Return a signed token of 15 minutes for an opaque one.
 
-    :raises WrongToken: if it was never issued, is revoked or is not opaque
+    :raises TokenRefused: if it was never issued, is revoked or is not opaque
     """
     kept = valid_token(token)
     if kept is None or not token.startswith(OPAQUE_PREFIX):
-        raise WrongToken
+        raise TokenRefused
     return signed(Claims(kept.user_id, kept.pk))
 
 
@@ -201,3 +212,13 @@ def _note_use(token: ApiToken) -> None:
     if token.last_used_at and at - token.last_used_at < _TOKEN_USE_IS_NOTED_EVERY:
         return
     ApiToken.objects.filter(pk=token.pk).update(last_used_at=at)
+
+
+# --- Housekeeping --------------------------------------------------------------------
+
+
+def forget_what_expired() -> int:
+    """Delete codes that no longer work and limits that are full; return how many."""
+    codes, _by_model = SignInCode.objects.filter(expires_at__lte=Now()).delete()
+    limits, _by_model = Allowance.objects.filter(full_at__lte=Now()).delete()
+    return codes + limits

@@ -12,11 +12,13 @@ from consult.accounts.codes import CodeExpired, WrongCode, new_code, use_code
 from consult.accounts.models import Allowance, SignInCode, User
 from consult.accounts.operations import (
     AccountClosed,
+    CodeNotSent,
     confirm_code,
+    forget_what_expired,
     register_citizen,
     request_code,
 )
-from consult.accounts.phones import NotAPhone
+from consult.accounts.phones import NotAPhone, index_of
 from consult.errors import TooMany
 from tests.consult.accounts import outbox
 from tests.consult.accounts.parallel import in_parallel
@@ -156,13 +158,13 @@ def test_a_code_can_be_sent_again_after_a_minute_and_replaces_the_first():
 
 
 @pytest.mark.django_db
-def test_an_address_can_ask_for_sixty_codes():
-    for number in range(60):
-        ask(f"+9198250123{number:02}")
+def test_an_address_can_ask_for_three_hundred_codes_at_once():
+    for number in range(300):
+        ask(f"+919825012{number:03}")
 
     with pytest.raises(TooMany):
-        ask("+919825012399")
-    assert len(outbox.sent) == 60
+        ask("+919825012999")
+    assert len(outbox.sent) == 300
 
 
 @pytest.mark.django_db
@@ -183,11 +185,13 @@ def test_a_number_that_is_none_gets_nothing():
 
 
 @pytest.mark.django_db
-def test_a_gateway_that_is_away_is_not_hidden(settings):
+def test_a_gateway_that_is_away_is_told(settings):
     settings.SMS_PROVIDER = "tests.consult.accounts.outbox.BrokenGateway"
 
-    with pytest.raises(OSError, match="away"):
+    with pytest.raises(CodeNotSent) as refusal:
         ask()
+
+    assert refusal.value.retry_after == 60
 
 
 @pytest.mark.django_db
@@ -270,3 +274,17 @@ def test_parallel_first_sign_ins_open_one_account():
     users = in_parallel(lambda: register_citizen(PHONE), times=24)
 
     assert {user.pk for user in users} == {User.objects.get().pk}
+
+
+@pytest.mark.django_db
+def test_what_expired_is_forgotten_and_nothing_else():
+    ask()
+    ask("+919825012346")
+    SignInCode.objects.filter(phone_index=index_of(PHONE)).update(
+        expires_at=timezone.now()
+    )
+    Allowance.objects.update(full_at=timezone.now() + timedelta(minutes=1))
+
+    assert forget_what_expired() == 1
+
+    assert SignInCode.objects.count() == 1

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from consult.accounts.models import ApiToken, User
 from consult.accounts.operations import (
-    WrongToken,
+    TokenRefused,
     exchange_token,
     issue_token,
     register_citizen,
@@ -54,7 +54,7 @@ def test_a_revoked_token_ends_its_signed_tokens_too(citizen, token):
     assert user_of_token(token) is None
     assert user_of_token(short) is None
     assert not tokens_of(citizen)
-    with pytest.raises(WrongToken):
+    with pytest.raises(TokenRefused):
         exchange_token(token)
 
 
@@ -67,7 +67,7 @@ def test_a_signed_token_works_for_fifteen_minutes(token, monkeypatch):
 
 
 def test_a_signed_token_cannot_be_exchanged(token):
-    with pytest.raises(WrongToken):
+    with pytest.raises(TokenRefused):
         exchange_token(exchange_token(token))
 
 
@@ -86,7 +86,7 @@ def test_nobody_revokes_the_token_of_another(citizen, token):
 )
 def test_a_worthless_text_acts_for_nobody(token, text):
     assert user_of_token(text) is None
-    with pytest.raises(WrongToken):
+    with pytest.raises(TokenRefused):
         exchange_token(text)
 
 

@@ -1,0 +1,22 @@
+import pytest
+
+from consult.accounts.checks import check_gateway, check_master_key
+
+
+@pytest.mark.parametrize("key", ["", "no base64!", "c2hvcnQ="])
+def test_a_missing_or_short_master_key_is_an_error(settings, key):
+    settings.MASTER_KEY = key
+
+    assert [message.id for message in check_master_key()] == ["accounts.E001"]
+
+
+def test_a_master_key_of_32_bytes_will_do(settings):
+    settings.MASTER_KEY = "A" * 43 + "="
+
+    assert check_master_key() == []
+
+
+def test_printing_codes_is_a_warning(settings):
+    settings.SMS_PROVIDER = "consult.accounts.sms.Console"
+
+    assert [message.id for message in check_gateway()] == ["accounts.W001"]
