@@ -299,3 +299,8 @@ SOCKET_IDLE_SECONDS = 300
 # people on (see consult/tallies/disclosure.py for the reasons).
 SMALLEST_TOTAL = 50
 SMALLEST_CELL = 10
+
+# --- Intake ----------------------------------------------------------------------
+# Answers that may wait in one process, and that share one commit at most.
+INTAKE_QUEUE = int(os.environ.get("INTAKE_QUEUE", "2000"))
+INTAKE_BATCH = int(os.environ.get("INTAKE_BATCH", "256"))

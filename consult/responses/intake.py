@@ -18,6 +18,9 @@ from django.db import connection, transaction
 
 from consult.responses.cells import CHANGES
 
+Place = tuple[int, str]
+"""(activity, participant in hex): where one answer may be."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -39,6 +42,10 @@ class Entry:
     strata: dict[str, str]
     key: str | None
     fingerprint: str
+
+    @property
+    def place(self) -> Place:
+        return self.activity_id, self.participant
 
 
 LOCK = "SELECT pg_advisory_xact_lock_shared(%s, id) FROM unnest(%s::int[]) AS id"
@@ -103,7 +110,7 @@ SELECT activity_id, participant, submitted_at FROM kept
 
 
 @transaction.atomic
-def keep(entries: Sequence[Entry]) -> dict[tuple[int, str], datetime]:
+def keep(entries: Sequence[Entry]) -> dict[Place, datetime]:
     """Keep and count the entries that may be kept, durably, each participant once.
 
     Returns the moment at which each was kept, by activity and participant. What

@@ -20,6 +20,7 @@ from consult.accounts.models import User
 from consult.consultations.activities import Answers, kind_of
 from consult.consultations.models import Activity, Consultation
 from consult.responses import cells, counting, intake, receipts
+from consult.responses.group_commit import keep_together
 from consult.responses.models import IdempotencyKey, Receipt, Response
 from consult.responses.refusals import (
     AlreadyResponded,
@@ -91,7 +92,7 @@ def submit_response(
         key=str(key) if key else None,
         fingerprint=fingerprint.hex(),
     )
-    kept = intake.keep([entry]).get((activity.pk, entry.participant))
+    kept = keep_together(entry)
     if kept is None:
         return _replay_or_refuse(activity, participant, key, fingerprint)
     events.publish("response.submitted", about=activity)

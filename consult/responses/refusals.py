@@ -44,6 +44,24 @@ class CitizensOnly(NotPermitted):
     message = _("Sign in with your phone number to answer.")
 
 
+class TooBusy(Refused):
+    code = "too_busy"
+    status = 503
+    message = _(
+        "Very many people are answering right now. Your answer is not lost: "
+        "please send it again in a moment."
+    )
+
+
+class NotReachable(Refused):
+    code = "not_reachable"
+    status = 503
+    message = _(
+        "We cannot tell yet whether your answer was kept. Please send it again; "
+        "it will count once."
+    )
+
+
 class NoResponse(NotFound):
     code = "no_response"
     message = _("You have not answered this.")
