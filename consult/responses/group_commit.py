@@ -22,6 +22,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 
+from consult.responses.durability import refuse_unless_durable
 from consult.responses.intake import Entry, Place, keep
 from consult.responses.refusals import NotReachable, TooBusy
 
@@ -153,10 +154,12 @@ def keep_together(entry: Entry) -> Kept:
 
     A caller that is inside a transaction keeps its answer there, alone.
 
+    :raises NotDurable: if the database could lose what it acknowledges
     :raises TooBusy: if too many answers wait already
     :raises NotReachable: if the database may not have taken it; the same request
         with the same key finds out
     """
+    refuse_unless_durable()
     if connection.in_atomic_block:
         return keep([entry]).get(entry.place)
     return writer.put(entry).result()
