@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from consult.errors import Refused
 
 NEEDED = ["fsync", "full_page_writes", "synchronous_commit"]
-# What each may say besides "on": a standby that has it too is safer still.
-SAFE = ["on", "remote_apply", "remote_write"]
+# "local" and the remote ones wait for this server's disk too.
+SAFE = ["on", "local", "remote_apply", "remote_write"]
 
 
 class NotDurable(Refused):
