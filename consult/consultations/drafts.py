@@ -15,22 +15,20 @@ Rows named by id are kept and changed, others are added, and those left out are
 removed. The order of the lists is the order on the page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from consult.consultations.filling import Document, below, fill
 from consult.consultations.models import Activity, Choice, Consultation, Question
 from consult.consultations.slugs import fresh_slug
 from consult.districts.models import District
 from consult.errors import Invalid
 from consult.languages import CODES, ENGLISH
 from consult.text.folding import fold
-from consult.translations import set_texts, texts_of
-
-Document = Mapping[str, Any]
+from consult.translations import texts_of
 
 CONSULTATION_TEXTS = [
     "title",
@@ -61,12 +59,21 @@ def write_draft(consultation: Consultation, document: Document) -> None:
     :raises Invalid: naming the place of each text that is too long, each value
         that is not offered, and each id that belongs elsewhere
     """
-    _fill(consultation, document, CONSULTATION_TEXTS, CONSULTATION_FIELDS)
+    fill(
+        consultation,
+        document,
+        "",
+        texts=CONSULTATION_TEXTS,
+        values=CONSULTATION_FIELDS,
+    )
+    if consultation.closes_at <= consultation.opens_at:
+        message = _("Choose a closing time after the opening time.")
+        raise Invalid(fields={"closes_at": [message]})
     consultation.slug = fresh_slug(
         consultation, texts_of(consultation, "title")[ENGLISH]
     )
     consultation.search_text = _search_text(consultation)
-    _save(consultation, "")
+    consultation.save()
     if "districts" in document:
         consultation.districts.set(_districts(document["districts"]))
     if "activities" in document:
@@ -119,33 +126,38 @@ def _activity_document(activity: Activity) -> dict[str, Any]:
 
 
 def _write_activity(activity: Activity, document: Document, place: str) -> None:
-    _fill(activity, document, ACTIVITY_TEXTS, ["kind"])
+    fill(activity, document, place, texts=ACTIVITY_TEXTS, values=["kind"])
     activity.slug = fresh_slug(activity, texts_of(activity, "title")[ENGLISH])
-    _save(activity, place)
-    _write_rows(
-        document.get("questions", []),
-        f"{place}.questions",
-        known=activity.questions.all(),
-        new=lambda: Question(activity=activity),
-        write=_write_question,
-    )
+    activity.save()
+    if "questions" in document:
+        _write_rows(
+            document["questions"],
+            f"{place}.questions",
+            known=activity.questions.all(),
+            new=lambda: Question(activity=activity),
+            write=_write_question,
+        )
 
 
 def _write_question(question: Question, document: Document, place: str) -> None:
-    _fill(question, document, QUESTION_TEXTS, QUESTION_FIELDS)
-    _save(question, place)
-    _write_rows(
-        document.get("choices", []),
-        f"{place}.choices",
-        known=question.choices.all(),
-        new=lambda: Choice(question=question),
-        write=_write_choice,
-    )
+    fill(question, document, place, texts=QUESTION_TEXTS, values=QUESTION_FIELDS)
+    if question.max_choices is not None and question.max_choices < question.min_choices:
+        message = _("Allow at least as many choices as the question asks for.")
+        raise Invalid(fields={below(place, "max_choices"): [message]})
+    question.save()
+    if "choices" in document:
+        _write_rows(
+            document["choices"],
+            f"{place}.choices",
+            known=question.choices.all(),
+            new=lambda: Choice(question=question),
+            write=_write_choice,
+        )
 
 
 def _write_choice(choice: Choice, document: Document, place: str) -> None:
-    _fill(choice, document, ["text"], CHOICE_FIELDS)
-    _save(choice, place)
+    fill(choice, document, place, texts=["text"], values=CHOICE_FIELDS)
+    choice.save()
 
 
 def _write_rows(
@@ -167,27 +179,6 @@ def _write_rows(
         row.position = position
         write(row, document, here)
     known.filter(pk__in=kept).delete()
-
-
-def _fill(row: Any, document: Document, texts: list[str], values: list[str]) -> None:
-    for field in texts:
-        if field in document:
-            set_texts(row, field, document[field])
-    for field in values:
-        if field in document:
-            setattr(row, field, document[field])
-
-
-def _save(row: Model, place: str) -> None:
-    try:
-        row.clean_fields()
-    except ValidationError as error:
-        fields = {
-            f"{place}.{field}".lstrip("."): messages
-            for field, messages in error.message_dict.items()
-        }
-        raise Invalid(fields=fields) from error
-    row.save()
 
 
 def _texts(row: Model, fields: list[str]) -> dict[str, dict[str, str]]:

@@ -10,7 +10,8 @@ from consult import events
 from consult.accounts import pseudonyms
 from consult.accounts.models import User
 from consult.audit.operations import record
-from consult.consultations.drafts import Document, write_draft
+from consult.consultations.drafts import write_draft
+from consult.consultations.filling import Document
 from consult.consultations.findings import Finding
 from consult.consultations.models import Consultation
 from consult.consultations.readiness import findings_in

@@ -1,0 +1,67 @@
+"""Writing what a document says into a row, or saying why it does not fit."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from consult.errors import Invalid, Message
+from consult.languages import CODES
+from consult.text import plain
+from consult.translations import set_texts
+
+Document = Mapping[str, Any]
+Misfits = dict[str, list[Message]]
+"""{place: why what is there does not fit}"""
+
+
+def fill(
+    row: Model, document: Document, place: str, *, texts: list[str], values: list[str]
+) -> None:
+    """Write those of the texts and values that the document names into the row.
+
+    :raises Invalid: naming the place of each that does not fit, a text's with its
+        language, such as `activities[0].title.gu`
+    """
+    misfits = dict(_unstorable(document, texts))
+    if not misfits:
+        for field in document.keys() & texts:
+            set_texts(row, field, _cleaned(document[field]))
+        for field in document.keys() & values:
+            setattr(row, field, document[field])
+        misfits = _misfits(row, texts, values)
+    if misfits:
+        raise Invalid(fields={below(place, name): why for name, why in misfits.items()})
+
+
+def below(place: str, name: str) -> str:
+    """Return the place of something inside another place."""
+    return f"{place}.{name}" if place else name
+
+
+def _unstorable(
+    document: Document, texts: list[str]
+) -> Iterator[tuple[str, list[Message]]]:
+    for field in texts:
+        for code, text in document.get(field, {}).items():
+            if why := plain.refusal_of(text or ""):
+                yield f"{field}.{code}", [why]
+
+
+def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:
+    return {code: plain.clean(text or "").strip() for code, text in texts.items()}
+
+
+def _misfits(row: Model, texts: list[str], values: list[str]) -> Misfits:
+    """Return what the row refuses of what a document can name."""
+    places = {f"{field}_{code}": f"{field}.{code}" for field in texts for code in CODES}
+    places |= {field: field for field in values}
+    others = {f.name for f in row._meta.fields if f.name not in places}
+    # A draft is unfinished: what may be empty in the database may be left out.
+    empty = {f.name for f in row._meta.fields if f.null and not getattr(row, f.attname)}
+    try:
+        row.clean_fields(exclude=others | empty)
+    except ValidationError as error:
+        return {places[field]: list(why) for field, why in error.message_dict.items()}
+    return {}
