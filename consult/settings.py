@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "frontend.middleware.RefusalPages",
 ]
 ROOT_URLCONF = "consult.urls"
 ASGI_APPLICATION = "consult.asgi.application"
@@ -185,7 +186,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = True
+# An official's session ends with the browser.
+ACCOUNT_SESSION_REMEMBER = False
 # Limits are ours (consult/accounts/limits.py): exact under parallel requests.
 ACCOUNT_RATE_LIMITS = False
 # Behind how many proxies of one's own the site stands; 0 trusts no header.

@@ -1,1 +1,7 @@
-urlpatterns = []
+"""Every page, below the prefix of its language."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("frontend.citizens.urls")),
+]

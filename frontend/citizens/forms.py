@@ -69,9 +69,19 @@ class AskedQuestion:
         options = kind_of_question(self.question).options(self.question)
         chosen = [str(value) for value in self.values]
         return [
-            Row(f"{self.name}-{option.key}", option.key, option.label, option.key in chosen)
+            Row(
+                f"{self.name}-{option.key}",
+                option.key,
+                option.label,
+                option.key in chosen,
+            )
             for option in options
         ]
+
+    @property
+    def in_words(self) -> list[Message]:
+        """List the chosen answers, or the text that was written."""
+        return [row.label for row in self.rows if row.is_chosen] or self.values
 
     @property
     def values(self) -> list[Any]:
@@ -129,6 +139,19 @@ class AnswerForm:
             for asked in self.questions
             for message in asked.errors
         ]
+
+    @property
+    def checked(self) -> Answers:
+        """Return the answers as they are kept; empty while something is wrong."""
+        try:
+            return kind_of(self.activity).check(self.activity, self.answers)
+        except WrongAnswers:
+            return {}
+
+    @property
+    def said(self) -> list[AskedQuestion]:
+        """List the questions that were answered, on every page."""
+        return [asked for asked in self._asked if asked.values]
 
     def turned(self, pages: int) -> "AnswerForm":
         """Return the form with as many pages turned, forward or back."""

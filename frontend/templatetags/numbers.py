@@ -29,6 +29,12 @@ def in_words(number: int) -> str:
 
 
 @register.filter
+def one_decimal(number: float) -> str:
+    """Write a mean with one decimal."""
+    return format_decimal(number, "0.0", locale=active_locale())
+
+
+@register.filter
 def percent(share: float) -> str:
     """Write a share of a hundred as a whole percentage."""
     return format_percent(share / 100, locale=active_locale())

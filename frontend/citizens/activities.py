@@ -1,0 +1,170 @@
+"""Answering: before signing in, after it, and again until the closing time."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from consult.consultations.activities import WrongAnswers
+from consult.consultations.models import Activity
+from consult.consultations.queries import public_activity
+from consult.departments.rules import Person
+from consult.errors import NotFound, Refused
+from consult.languages import ENGLISH
+from consult.responses.models import Response
+from consult.responses.operations import revise_response, submit_response
+from consult.responses.queries import response_of
+from consult.responses.refusals import AlreadyResponded, DistrictNeeded
+from frontend.citizens.forms import AnswerForm
+from frontend.citizens.pending import forget_pending, keep_pending, pending_answer
+from frontend.citizens.stored import KEPT_WITH_ANSWER
+from frontend.origin import is_from_our_pages
+from frontend.readers import reader_of
+
+
+# The page itself carries no token, so that it is the same for everybody; see
+# `frontend.origin` for what stands in its place.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def respond(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an activity's questions, page by page, and take the answers."""
+    activity, reader = public_activity(slug), reader_of(request)
+    if request.method != "POST":
+        return _ask_at_first(request, activity, reader)
+    form = AnswerForm.sent(activity, request.POST)
+    if not is_from_our_pages(request):
+        return _ask(request, form, is_unproven=True)
+    match request.POST.get("go"):
+        case "stay":
+            return _ask(request, form)
+        case "back":
+            return _ask(request, form.turned(-1))
+    if not form.is_last:
+        return _next_page(request, form)
+    return _send(request, form, reader)
+
+
+@never_cache
+@require_safe
+def send_pending(request: HttpRequest) -> HttpResponse:
+    """Send the answer that waited while its citizen signed in."""
+    pending, reader = pending_answer(request), reader_of(request)
+    if pending is None:
+        return redirect("citizens:mine")
+    if not reader.is_authenticated:
+        return redirect("citizens:sign_in")
+    try:
+        activity = public_activity(pending.activity)
+    except NotFound:
+        forget_pending(request)
+        raise
+    form = AnswerForm(activity, pending.answers)
+    try:
+        submit_response(
+            activity,
+            by=reader,
+            answers=pending.answers,
+            language=get_language() or ENGLISH,
+            channel=Response.Channel.WEB,
+            key=pending.uuid,
+        )
+    except DistrictNeeded:
+        return redirect("citizens:about_you")
+    except Refused as refusal:
+        forget_pending(request)
+        return _refused(request, form, refusal, reader)
+    forget_pending(request)
+    return redirect("citizens:answered", slug=activity.slug)
+
+
+def _ask_at_first(
+    request: HttpRequest, activity: Activity, reader: Person
+) -> HttpResponse:
+    """Show the first page, filled with what the reader answered earlier."""
+    response = response_of(reader, activity)
+    form = AnswerForm(activity, response.answers if response else {})
+    return _ask(request, form, is_revision=response is not None)
+
+
+def _next_page(request: HttpRequest, form: AnswerForm) -> HttpResponse:
+    if not form.is_page_right():
+        return _ask(request, form, status=WrongAnswers.status)
+    return _ask(request, form.turned(1))
+
+
+def _send(request: HttpRequest, form: AnswerForm, reader: Person) -> HttpResponse:
+    if not form.is_right():
+        return _ask(request, form, status=WrongAnswers.status)
+    if not reader.is_authenticated:
+        keep_pending(request, form.activity, form.answers)
+        return redirect("citizens:sign_in")
+    try:
+        _keep(request, form, reader)
+    except DistrictNeeded:
+        keep_pending(request, form.activity, form.answers)
+        return redirect("citizens:about_you")
+    except Refused as refusal:
+        return _refused(request, form, refusal, reader)
+    return redirect("citizens:answered", slug=form.activity.slug)
+
+
+def _keep(request: HttpRequest, form: AnswerForm, reader: Person) -> None:
+    if "is_revision" in request.POST:
+        revise_response(form.activity, by=reader, answers=form.answers)
+        return
+    submit_response(
+        form.activity,
+        by=reader,
+        answers=form.answers,
+        language=get_language() or ENGLISH,
+        channel=Response.Channel.WEB,
+    )
+
+
+def _refused(
+    request: HttpRequest, form: AnswerForm, refusal: Refused, reader: Person
+) -> HttpResponse:
+    """Say why the answer was not taken, without losing it."""
+    if isinstance(refusal, AlreadyResponded):
+        earlier = response_of(reader, form.activity)
+        # A second tap on the button is not a second answer.
+        if earlier is not None and earlier.answers == form.checked:
+            return redirect("citizens:answered", slug=form.activity.slug)
+    return _ask(
+        request,
+        form,
+        refusal=refusal,
+        is_revision=isinstance(refusal, AlreadyResponded),
+        status=refusal.status,
+    )
+
+
+def _ask(
+    request: HttpRequest,
+    form: AnswerForm,
+    *,
+    is_revision: bool = False,
+    is_unproven: bool = False,
+    refusal: Refused | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    activity, at = form.activity, timezone.now()
+    return render(
+        request,
+        "citizens/respond.html",
+        {
+            "at": at,
+            "activity": activity,
+            "consultation": activity.consultation,
+            "phase": activity.consultation.phase(at),
+            "form": form,
+            "is_revision": is_revision or "is_revision" in request.POST,
+            "is_unproven": is_unproven,
+            "refusal": refusal,
+            "kept_with_answer": KEPT_WITH_ANSWER,
+        },
+        status=status,
+    )

@@ -1,0 +1,61 @@
+"""My participation: what became of my word."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from consult.accounts.models import User
+from consult.accounts.queries import profile_of
+from consult.consultations.models import Activity, Consultation
+from consult.responses.queries import Participation, participations_of
+from consult.responses.rules import is_citizen
+from frontend.citizens.forms import AnswerForm, AskedQuestion
+from frontend.readers import reader_of
+
+
+@dataclass(frozen=True)
+class MyAnswer:
+    """One of the reader's answers, and where its consultation stands."""
+
+    participation: Participation
+    phase: str
+    said: list[AskedQuestion]
+
+    @property
+    def is_open(self) -> bool:
+        return self.phase == Consultation.Phase.OPEN
+
+
+@never_cache
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """List the reader's answers, the latest first, with what can be done with each."""
+    reader, at = reader_of(request), timezone.now()
+    if not isinstance(reader, User):
+        return redirect("citizens:sign_in")
+    participations = participations_of(reader) if is_citizen(reader) else []
+    activities = Activity.objects.with_definition().in_bulk(
+        [participation.activity.pk for participation in participations]
+    )
+    return render(
+        request,
+        "citizens/mine.html",
+        {
+            "at": at,
+            "profile": profile_of(reader),
+            "answers": [
+                _answer(participation, activities[participation.activity.pk], at)
+                for participation in participations
+            ],
+        },
+    )
+
+
+def _answer(participation: Participation, activity: Activity, at: datetime) -> MyAnswer:
+    form = AnswerForm(activity, participation.response.answers)
+    return MyAnswer(participation, activity.consultation.phase(at), form.said)

@@ -1,0 +1,45 @@
+"""An answer that waits in the session until its citizen has signed in.
+
+It waits with the key under which it will be sent, so that sending it twice,
+after a lost connection or a second tap, counts once.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest
+
+from consult.consultations.activities import Answers
+from consult.consultations.models import Activity
+
+PENDING = "pending_answer"
+
+
+@dataclass
+class PendingAnswer:
+    """What somebody answered before saying who they are."""
+
+    activity: str
+    answers: Answers
+    key: str = field(default_factory=lambda: str(uuid4()))
+
+    @property
+    def uuid(self) -> UUID:
+        return UUID(self.key)
+
+
+def keep_pending(request: HttpRequest, activity: Activity, answers: Answers) -> None:
+    """Let the answer wait, in the place of any earlier one."""
+    request.session[PENDING] = asdict(PendingAnswer(activity.slug, answers))
+
+
+def pending_answer(request: HttpRequest) -> PendingAnswer | None:
+    """Return the answer that waits, if one does."""
+    kept: dict[str, Any] | None = request.session.get(PENDING)
+    return PendingAnswer(**kept) if kept else None
+
+
+def forget_pending(request: HttpRequest) -> None:
+    """Let nothing wait any longer."""
+    request.session.pop(PENDING, None)

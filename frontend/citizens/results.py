@@ -1,0 +1,140 @@
+"""What came of an activity so far: counts with their base, and who is missing."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from consult.consultations.models import Activity, Consultation
+from consult.consultations.queries import public_activity
+from consult.departments.rules import Person
+from consult.responses.queries import response_of
+from consult.tallies.disclosure import Released
+from consult.tallies.queries import ResultsNotShown, tally_of
+from frontend.charts import tile_map
+from frontend.citizens.breakdowns import (
+    Line,
+    Measure,
+    by_age,
+    by_district,
+    by_gender,
+    by_language,
+    chosen_measure,
+    measures_of,
+    tiles_of_lines,
+)
+from frontend.citizens.places import current_districts, district_of
+from frontend.citizens.rows import activity_rows
+from frontend.citizens.summaries import summary_of
+from frontend.readers import reader_of
+from frontend.templatetags.numbers import percent
+
+Phase = Consultation.Phase
+
+
+@require_safe
+def results(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the counts, then who gave which answer: by district, language, age."""
+    activity, reader = public_activity(slug), reader_of(request)
+    at = timezone.now()
+    page: dict[str, Any] = {
+        "at": at,
+        "activity": activity,
+        "consultation": activity.consultation,
+        "phase": activity.consultation.phase(at),
+    }
+    try:
+        released = tally_of(activity, reader=reader, strata=True)
+    except ResultsNotShown:
+        return render(request, "citizens/results_not_shown.html", page)
+    response = response_of(reader, activity)
+    mine = response.answers if response else {}
+    page["summary"] = summary_of(activity, released, mine=mine)
+    if released.is_shown:
+        page |= _breakdown(request, activity, released, reader)
+    return render(request, "citizens/results.html", page)
+
+
+@require_safe
+def all_results(request: HttpRequest) -> HttpResponse:
+    """List what has been counted, the latest first, then what is being counted."""
+    at = timezone.now()
+    return render(
+        request,
+        "citizens/all_results.html",
+        {
+            "at": at,
+            "closed": activity_rows(_in_phase(Phase.CLOSED, at)),
+            "counting": activity_rows(_in_phase(Phase.BEING_COUNTED, at)),
+            "open": activity_rows(
+                _in_phase(Phase.OPEN, at).filter(
+                    consultation__result_visibility=Consultation.Visibility.LIVE
+                )
+            ),
+        },
+    )
+
+
+def _in_phase(phase: str, at: datetime) -> QuerySet[Activity]:
+    consultations = Consultation.objects.in_phase(phase, at)
+    return (
+        Activity.objects.filter(consultation__in=consultations)
+        .select_related("consultation__department")
+        .order_by("-consultation__closes_at", "position", "pk")
+    )
+
+
+def _breakdown(
+    request: HttpRequest, activity: Activity, released: Released, reader: Person
+) -> dict[str, Any]:
+    measures = measures_of(activity)
+    measure = chosen_measure(measures, released, request.GET.get("show", ""))
+    if measure is None:
+        return {}
+    lines = by_district(released, measure, current_districts())
+    return {
+        "measures": measures,
+        "measure": measure,
+        "lines": lines,
+        "shown_districts": sum(bool(line.people and line.district) for line in lines),
+        "few": [line.label for line in lines if line.people is None],
+        "hidden": [line.label for line in lines if line.people and line.count is None],
+        "map": tile_map(
+            tiles_of_lines(lines, mine=district_of(reader)),
+            summary=_said(measure, lines),
+        ),
+        "groups": _groups(released, measure),
+        "smallest_cell": settings.SMALLEST_CELL,
+    }
+
+
+def _groups(released: Released, measure: Measure) -> list[tuple[str, list[Line]]]:
+    groups = [
+        (_("By language of the answer"), by_language(released, measure)),
+        (_("By age"), by_age(released, measure)),
+        (_("By gender"), by_gender(released, measure)),
+    ]
+    return [(title, lines) for title, lines in groups if lines]
+
+
+def _said(measure: Measure, lines: list[Line]) -> str:
+    """Say in one sentence what the map shows."""
+    shown = [line for line in lines if line.district and line.percent is not None]
+    if not shown:
+        return _("Map of the districts. No district has enough answers yet.")
+    return _(
+        "Map of the districts: share of “%(answer)s”. Highest in %(highest)s with "
+        "%(most)s, lowest in %(lowest)s with %(least)s. The table says them all."
+    ) % {
+        "answer": measure.label,
+        "highest": shown[0].label,
+        "most": percent(shown[0].percent or 0),
+        "lowest": shown[-1].label,
+        "least": percent(shown[-1].percent or 0),
+    }

@@ -1,0 +1,32 @@
+"""Puts the domain's refusals into pages."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from consult.errors import NotFound, Refused
+
+
+class RefusalPages:
+    """Answers with a page of its own whenever a view let a refusal pass."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if isinstance(exception, NotFound):
+            return render(request, "404.html", status=exception.status)
+        if isinstance(exception, Refused):
+            page = render(
+                request, "refused.html", {"refusal": exception}, status=exception.status
+            )
+            if exception.retry_after:
+                page["Retry-After"] = str(exception.retry_after)
+            return page
+        return None
