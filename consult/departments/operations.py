@@ -1,33 +1,33 @@
-from collections.abc import Iterable, Mapping
+"""Departments as they are, and who acts for them."""
+
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from consult.accounts.models import User
 from consult.departments.models import Department, Membership
-from consult.errors import Invalid
+from consult.districts.tables import Row, read_table, text
 from consult.languages import CODES
 from consult.translations import set_texts
 
+DEPARTMENT_COLUMNS = {"slug": text(50), **{f"name_{code}": text(200) for code in CODES}}
+
 
 @transaction.atomic
-def import_departments(rows: Iterable[Mapping[str, str]]) -> int:
-    """Add or rename departments from rows of slug, name_gu, name_hi and name_en.
+def import_departments(rows: Iterable[Row]) -> int:
+    """Add the departments of a table, and rename those known by their slug.
 
-    Returns how many rows there were. Nothing is kept if one row is wrong.
+    Returns how many rows there were.
 
-    :raises Invalid: naming the line and the column that is empty or missing
+    :raises Invalid: naming each line, and in it each column and its fault
     """
-    count = 0
-    for line, row in enumerate(rows, start=2):
-        for column in ["slug", *(f"name_{code}" for code in CODES)]:
-            if not (row.get(column) or "").strip():
-                raise Invalid(fields={f"line {line}": [f"{column} is missing"]})
-        department = Department.objects.filter(slug=row["slug"]).first()
-        department = department or Department(slug=row["slug"])
-        set_texts(department, "name", {code: row[f"name_{code}"] for code in CODES})
+    table = read_table(rows, DEPARTMENT_COLUMNS, unique=[["slug"]])
+    for values in table:
+        department = Department.objects.filter(slug=values["slug"]).first()
+        department = department or Department(slug=values["slug"])
+        set_texts(department, "name", {code: values[f"name_{code}"] for code in CODES})
         department.save()
-        count += 1
-    return count
+    return len(table)
 
 
 def appoint(

@@ -1,0 +1,48 @@
+"""What the session remembers between asking for a code and having signed in.
+
+The number is kept sealed, so that a copy of the session table shows nobody's.
+"""
+
+from base64 import b64decode, b64encode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from consult.accounts import phones
+from frontend.citizens.pending import pending_answer
+
+PHONE = "sign_in_phone"
+NEXT = "sign_in_next"
+
+
+def keep_phone(request: HttpRequest, phone: str) -> None:
+    """Remember to which number a code went."""
+    request.session[PHONE] = b64encode(phones.sealed(phone)).decode()
+
+
+def phone_of(request: HttpRequest) -> str | None:
+    """Return to which number a code went, if one did."""
+    kept = request.session.get(PHONE)
+    return phones.unsealed(b64decode(kept)) if kept else None
+
+
+def forget_phone(request: HttpRequest) -> None:
+    request.session.pop(PHONE, None)
+
+
+def keep_next(request: HttpRequest) -> None:
+    """Remember where the citizen was, if the request names a page of this site."""
+    page = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        page, {request.get_host()}, require_https=request.is_secure()
+    )
+    if page and is_ours:
+        request.session[NEXT] = page
+
+
+def onward(request: HttpRequest) -> str:
+    """Return where a citizen who has signed in goes on: first, what waits is sent."""
+    if pending_answer(request):
+        return reverse("citizens:send_pending")
+    return request.session.pop(NEXT, None) or reverse("citizens:mine")
