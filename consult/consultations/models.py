@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from consult.departments.models import Department
 from consult.districts.models import District
 
-
 Moment = datetime | Now
 """A moment of ours, or the present by the database's clock."""
 

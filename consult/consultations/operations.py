@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,41 +13,19 @@ from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.consultations.drafts import write_draft
 from consult.consultations.filling import Document
-from consult.consultations.findings import Finding
 from consult.consultations.models import Consultation
 from consult.consultations.readiness import findings_in
+from consult.consultations.refusals import (
+    ClosedForGood,
+    NotADraft,
+    NotPublished,
+    NotReady,
+)
 from consult.consultations.rules import can_publish, can_write, can_write_for
 from consult.departments.models import Department
-from consult.errors import Changed, Invalid, NotPermitted, Refused
+from consult.errors import Changed, Invalid, NotPermitted
 from consult.languages import CODES
 from consult.translations import set_texts
-
-
-class NotADraft(Refused):
-    code = "not_a_draft"
-    message = _("This is published and cannot be changed any more.")
-
-
-class NotReady(Invalid):
-    """Something is missing or does not fit; `fields` names each place."""
-
-    code = "not_ready"
-    status = 409
-    message = _("This cannot be published yet. See what is missing.")
-
-    def __init__(self, findings: list[Finding]):
-        super().__init__(fields=_by_place(findings))
-        self.findings = findings
-
-
-class NotPublished(Refused):
-    code = "not_published"
-    message = _("Only a published consultation can be changed in this way.")
-
-
-class ClosedForGood(Refused):
-    code = "closed_for_good"
-    message = _("The closing time has passed; it cannot be moved any more.")
 
 
 @transaction.atomic
@@ -158,7 +137,7 @@ def extend_consultation(
     :raises NotPermitted: unless ``by`` is an approver of its department
     :raises Changed: if it is no longer the version that was read
     :raises NotPublished: unless it is published
-    :raises ClosedForGood: from its closing time on
+    :raises ClosedForGood: from its closing time on, by the database's clock
     :raises Invalid: if the new time is not later than the old one
     """
     consultation = _locked(consultation)
@@ -166,7 +145,7 @@ def extend_consultation(
         raise NotPermitted
     _refuse_unless_unchanged(consultation, version)
     _refuse_unless_published(consultation)
-    if timezone.now() >= consultation.closes_at:
+    if Consultation.objects.filter(pk=consultation.pk, closes_at__lte=Now()).exists():
         raise ClosedForGood
     if closes_at <= consultation.closes_at:
         message = _("Choose a time after the present closing time.")
@@ -249,11 +228,3 @@ def _tell(event: str, consultation: Consultation) -> None:
     """Tell the followers of the consultation's activities."""
     for activity in consultation.activities.all():
         events.publish(event, about=activity)
-
-
-def _by_place(findings: list[Finding]) -> dict[str, list]:
-    places: dict[str, list] = {}
-    for finding in findings:
-        place = ".".join(filter(None, [finding.place, finding.language]))
-        places.setdefault(place, []).append(finding.message)
-    return places

@@ -1,8 +1,9 @@
 """What is asked, as the public and as officials find it."""
 
 from datetime import datetime
+from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
 from consult.consultations.models import (
     Activity,
@@ -14,7 +15,10 @@ from consult.departments.rules import Person
 from consult.districts.models import District
 from consult.errors import NotFound
 from consult.languages import CODES
+from consult.text import plain
 from consult.text.folding import fold
+
+Row = TypeVar("Row", bound=Model)
 
 
 def public_consultations(
@@ -31,6 +35,8 @@ def public_consultations(
     Department and district are slugs; a district keeps what asks the whole
     state. Every word of the search has to occur, in any language.
     """
+    if not _is_storable(department, district, search):
+        return Consultation.objects.none()
     found = Consultation.objects.public()
     if phase:
         found = found.in_phase(phase, at)
@@ -39,7 +45,7 @@ def public_consultations(
     if district:
         found = found.filter(_asks(district))
     if language in CODES:
-        found = found.exclude(**{f"title_{language}": ""})
+        found = found.filter(**{f"title_{language}__gt": ""})
     for word in fold(search).split():
         found = found.filter(search_text__contains=word)
     return found.select_related("department").order_by("closes_at", "pk")
@@ -59,7 +65,7 @@ def public_consultation(slug: str) -> Consultation:
 
     :raises NotFound: if there is none, or it is not public
     """
-    return _one(Consultation.objects.public(), slug)
+    return _one(_with_all(Consultation.objects.public()), slug)
 
 
 def office_consultation(slug: str, *, by: Person) -> Consultation:
@@ -67,7 +73,7 @@ def office_consultation(slug: str, *, by: Person) -> Consultation:
 
     :raises NotFound: if there is none, or it is another department's
     """
-    return _one(office_consultations(by), slug)
+    return _one(_with_all(office_consultations(by)), slug)
 
 
 def public_activity(slug: str) -> Activity:
@@ -75,10 +81,7 @@ def public_activity(slug: str) -> Activity:
 
     :raises NotFound: if there is none, or it is not public
     """
-    activity = Activity.objects.public().with_definition().filter(slug=slug).first()
-    if activity is None:
-        raise NotFound
-    return activity
+    return _one(Activity.objects.public().with_definition(), slug)
 
 
 def office_activity(slug: str, *, by: Person) -> Activity:
@@ -86,27 +89,26 @@ def office_activity(slug: str, *, by: Person) -> Activity:
 
     :raises NotFound: if there is none, or it is another department's
     """
-    activity = (
-        Activity.objects.filter(consultation__department__in=departments_of(by))
-        .with_definition()
-        .filter(slug=slug)
-        .first()
-    )
-    if activity is None:
-        raise NotFound
-    return activity
+    theirs = Activity.objects.filter(consultation__department__in=departments_of(by))
+    return _one(theirs.with_definition(), slug)
 
 
-def _one(consultations: ConsultationQuerySet, slug: str) -> Consultation:
-    consultation = (
-        consultations.filter(slug=slug)
-        .select_related("department")
-        .prefetch_related("districts", "activities")
-        .first()
+def _with_all(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
+    return consultations.select_related("department").prefetch_related(
+        "districts", Prefetch("activities", Activity.objects.order_by("position", "pk"))
     )
-    if consultation is None:
+
+
+def _one(rows: QuerySet[Row], slug: str) -> Row:
+    row = rows.filter(slug=slug).first() if _is_storable(slug) else None
+    if row is None:
         raise NotFound
-    return consultation
+    return row
+
+
+def _is_storable(*texts: str) -> bool:
+    """Tell whether the database can be asked for the texts at all."""
+    return not any(map(plain.refusal_of, texts))
 
 
 def _asks(district: str) -> Q:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.activities import kind_of
@@ -36,7 +37,7 @@ def _promises_and_dates(consultation: Consultation, at: datetime) -> Iterator[Fi
         yield Finding("closes_at", _("The closing time has to be in the future."))
     if not consultation.heard_by:
         yield Finding("heard_by", _("Promise a date for saying what was heard."))
-    elif consultation.heard_by < consultation.closes_at.date():
+    elif consultation.heard_by < timezone.localdate(consultation.closes_at):
         yield Finding("heard_by", _("This date has to be after closing."))
     if not consultation.done_by:
         yield Finding("done_by", _("Promise a date for saying what was done."))
