@@ -80,6 +80,14 @@ def may_be_released(now: dict[str, int], *, before: dict[str, int]) -> bool:
     return abs(now.get("", 0) - before.get("", 0)) >= settings.SMALLEST_CELL
 
 
+def is_large_enough(stratum: dict[str, int]) -> bool:
+    """Tell whether so many people are in the stratum that it may be shown at all.
+
+    One that was shown may have shrunk since, when people withdrew.
+    """
+    return stratum.get("", 0) >= settings.SMALLEST_CELL
+
+
 def hide_small_cells(table: Table) -> Table:
     """Return the table of strata by keys with what could expose somebody hidden.
 

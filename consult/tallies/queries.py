@@ -21,6 +21,7 @@ from consult.tallies.disclosure import (
     Released,
     Stratum,
     hide_small_cells,
+    is_large_enough,
 )
 from consult.tallies.models import StratumTally
 from consult.tallies.rules import can_see_results
@@ -159,20 +160,28 @@ def _strata_of(
 ) -> dict[str, list[Stratum]]:
     rows: dict[str, list[StratumTally]] = defaultdict(list)
     for row in StratumTally.objects.filter(activity=activity).order_by("stratum"):
-        if _is_within(row, districts):
-            rows[row.dimension].append(row)
-    return {dimension: _dimension(activity, found) for dimension, found in rows.items()}
+        rows[row.dimension].append(row)
+    strata = {name: _dimension(activity, found) for name, found in rows.items()}
+    # Hidden first, narrowed then: every reader misses the same cells.
+    return strata if districts is None else _narrowed(strata, districts)
 
 
-def _is_within(row: StratumTally, districts: set[int] | None) -> bool:
-    if districts is None or row.dimension != StratumTally.Dimension.DISTRICT:
-        return True
-    return row.stratum in map(str, districts)
+def _narrowed(
+    strata: dict[str, list[Stratum]], districts: set[int]
+) -> dict[str, list[Stratum]]:
+    dimension = StratumTally.Dimension.DISTRICT
+    names = {str(lgd_code) for lgd_code in districts}
+    within = [row for row in strata.get(dimension, []) if row.stratum in names]
+    return {**strata, dimension: within}
 
 
 def _dimension(activity: Activity, rows: list[StratumTally]) -> list[Stratum]:
     """Return the strata of one dimension, small ones without their people."""
-    shown = {row.stratum: row.released_cells for row in rows if row.released_cells}
+    shown = {
+        row.stratum: row.released_cells
+        for row in rows
+        if is_large_enough(row.released_cells)
+    }
     tables = {
         question.pk: hide_small_cells(
             {name: {**_by_key(question, counts)} for name, counts in shown.items()}
