@@ -11,7 +11,7 @@ Sealing takes the same lock for itself alone, so it waits for answers in flight.
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -48,6 +48,9 @@ class Entry:
         return self.activity_id, self.participant
 
 
+KEYS_LIVE = timedelta(hours=24)
+"""How long the retry of a request is known as one."""
+
 LOCK = "SELECT pg_advisory_xact_lock_shared(%s, id) FROM unnest(%s::int[]) AS id"
 LOCK_CLASS = 20260
 """Sets the locks on consultations apart from other advisory locks."""
@@ -74,6 +77,11 @@ WITH entry AS (
     WHERE c.status = 'published'
         AND statement_timestamp() >= c.opens_at
         AND statement_timestamp() < c.closes_at
+        -- A late retry must not bring back an answer that was withdrawn since.
+        AND NOT EXISTS (
+            SELECT FROM responses_idempotencykey known
+            WHERE known.participant = e.who AND known.key = e.key
+                AND known.answered_at >= statement_timestamp() - make_interval(secs => %s))
     ORDER BY e.activity_id, e.who
     ON CONFLICT ON CONSTRAINT response_once_per_participant DO NOTHING
     RETURNING id, activity_id, participant, submitted_at
@@ -120,7 +128,7 @@ def keep(entries: Sequence[Entry]) -> dict[Place, datetime]:
     documents = json.dumps([asdict(entry) for entry in entries])
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [LOCK_CLASS, consultations])
-        cursor.execute(KEEP, [documents])
+        cursor.execute(KEEP, [documents, KEYS_LIVE.total_seconds()])
         return {
             (activity_id, bytes(participant).hex()): kept_at
             for activity_id, participant, kept_at in cursor.fetchall()

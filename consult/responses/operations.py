@@ -7,7 +7,7 @@ idempotency key: the same key with the same request gets the same reply.
 import hmac
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -34,8 +34,6 @@ from consult.responses.refusals import (
 )
 from consult.responses.rules import asks, is_citizen, needs_district
 from consult.responses.strata import Strata
-
-KEYS_LIVE = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -169,7 +167,7 @@ def withdraw_response(activity: Activity, *, by: User) -> None:
 
 def forget_old_keys() -> int:
     """Remove the idempotency keys that are older than a day; return how many."""
-    old = IdempotencyKey.objects.filter(answered_at__lt=Now() - KEYS_LIVE)
+    old = IdempotencyKey.objects.filter(answered_at__lt=Now() - intake.KEYS_LIVE)
     return old.delete()[0]
 
 
@@ -229,7 +227,7 @@ def _replay(
     if key is None:
         return None
     known = IdempotencyKey.objects.filter(
-        participant=participant, key=key, answered_at__gte=Now() - KEYS_LIVE
+        participant=participant, key=key, answered_at__gte=Now() - intake.KEYS_LIVE
     ).first()
     if known is None:
         return None

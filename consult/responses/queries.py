@@ -51,9 +51,10 @@ def participations_of(citizen: User) -> list[Participation]:
             consultation__published_at=None
         ).select_related("consultation__department")
     }
-    responses = Response.objects.filter(participant__in=list(activities)).order_by(
-        "-submitted_at", "-pk"
-    )
+    # The activities are named too, since the index begins with them.
+    responses = Response.objects.filter(
+        activity__in=list(activities.values()), participant__in=list(activities)
+    ).order_by("-submitted_at", "-pk")
     return [
         Participation(
             activities[bytes(response.participant)],
