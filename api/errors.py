@@ -52,6 +52,19 @@ class TokenRefused(Refused):
     message = _("This token is not valid, or no longer.")
 
 
+class CrossSite(NotPermitted):
+    """A session cookie alone does not show that a page of ours sent the request."""
+
+    code = "csrf_failed"
+    message = _("Send the X-CSRFToken header of this site's pages, or use a token.")
+
+
+class NoSuchAddress(NotFound):
+    """No route leads there."""
+
+    message = _("There is nothing here. Addresses of this interface end with a slash.")
+
+
 class MethodNotAllowed(Refused):
     """The address exists, but not for this method."""
 
@@ -81,7 +94,6 @@ REFUSALS: dict[type[Exception], type[Refused]] = {
     PermissionDenied: NotPermitted,
     RequestDataTooBig: TooLarge,
     exceptions.NotFound: NotFound,
-    exceptions.PermissionDenied: NotPermitted,
     exceptions.NotAuthenticated: NotSignedIn,
     exceptions.AuthenticationFailed: TokenRefused,
     exceptions.ParseError: Malformed,
@@ -127,6 +139,8 @@ def refusal_of(exception: Exception) -> Refused | None:
         return exception
     if isinstance(exception, exceptions.ValidationError):
         return Invalid(fields=dict(fields_of(exception.detail)))
+    if isinstance(exception, exceptions.PermissionDenied):
+        return CrossSite() if "CSRF" in str(exception.detail) else NotPermitted()
     for kind, refusal in REFUSALS.items():
         if isinstance(exception, kind):
             return refusal()
@@ -143,15 +157,21 @@ def headers_of(refusal: Refused, exception: Exception) -> dict[str, str]:
 
 
 def fields_of(detail: Any, place: str = "") -> list[tuple[str, list[str]]]:
-    """Flatten nested messages to (dotted field, messages); "" is the whole body."""
-    if isinstance(detail, dict):
-        parts = detail.items()
-    elif all(isinstance(message, str) for message in detail):
-        return [(place.removesuffix(".non_field_errors"), list(detail))]
-    else:
-        parts = enumerate(detail)
+    """Flatten nested messages to (place, messages).
+
+    Places read like those of the domain: `activities[0].title.gu`; `body` is all.
+    """
+    if isinstance(detail, list) and all(isinstance(part, str) for part in detail):
+        return [(place.removesuffix(".body") or "body", list(detail))]
+    parts = detail.items() if isinstance(detail, dict) else enumerate(detail)
     return [
         field
         for name, inner in parts
-        for field in fields_of(inner, f"{place}.{name}" if place else str(name))
+        for field in fields_of(inner, _within(place, name))
     ]
+
+
+def _within(place: str, name: str | int) -> str:
+    if isinstance(name, int):
+        return f"{place}[{name}]"
+    return f"{place}.{name}" if place else name

@@ -1,1 +1,53 @@
-urlpatterns = []
+"""The whole REST surface on one page. The socket is in routing.py."""
+
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.routers import SimpleRouter
+
+from api.citizens.activities import ActivityViewSet
+from api.citizens.consultations import ConsultationViewSet
+from api.citizens.departments import DepartmentViewSet
+from api.citizens.districts import DistrictViewSet
+from api.citizens.me import MeView
+from api.citizens.receipts import ReceiptView
+from api.citizens.responses import NewResponseView, OwnResponseView
+from api.citizens.sign_in import ConfirmView, SignInView
+from api.citizens.tallies import TallyView
+from api.citizens.tokens import ExchangeView, TokensView, TokenView
+from api.documents import DocsView, asyncapi, no_such_address
+from api.health import healthz
+from api.officials.consultations import OfficeConsultationViewSet
+from api.officials.tallies import OfficeTallyView
+
+app_name = "api"
+
+router = SimpleRouter()
+router.register("consultations", ConsultationViewSet)
+router.register("activities", ActivityViewSet)
+router.register("districts", DistrictViewSet)
+router.register("departments", DepartmentViewSet)
+router.register("office/consultations", OfficeConsultationViewSet, basename="office")
+
+v1 = [
+    *router.urls,
+    path("activities/<slug:slug>/responses/", NewResponseView.as_view()),
+    path("activities/<slug:slug>/responses/mine/", OwnResponseView.as_view()),
+    path("activities/<slug:slug>/tally/", TallyView.as_view()),
+    path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
+    path("receipts/", ReceiptView.as_view()),
+    path("sign-in/", SignInView.as_view()),
+    path("sign-in/confirm/", ConfirmView.as_view()),
+    path("tokens/", ExchangeView.as_view()),
+    path("me/", MeView.as_view()),
+    path("me/tokens/", TokensView.as_view()),
+    path("me/tokens/<int:token_id>/", TokenView.as_view()),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(url_name="api:schema"), name="docs"),
+    path("asyncapi.yaml", asyncapi, name="asyncapi"),
+    re_path("", no_such_address),
+]
+
+urlpatterns = [
+    path("api/v1/", include(v1)),
+    path("healthz", healthz),
+]

@@ -1,0 +1,174 @@
+from uuid import UUID
+
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from rest_framework import serializers, status
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response as Reply
+from rest_framework.views import APIView
+
+from api.throttling import WritesPerPerson
+from consult.consultations.queries import public_activity
+from consult.errors import Invalid
+from consult.responses.models import Response
+from consult.responses.operations import (
+    Acknowledgement,
+    revise_response,
+    submit_response,
+    withdraw_response,
+)
+from consult.responses.queries import response_of
+from consult.responses.refusals import NoResponse
+
+
+@extend_schema_field(
+    {
+        "type": "object",
+        "additionalProperties": {
+            "oneOf": [
+                {"type": "integer"},
+                {"type": "array", "items": {"type": "integer"}},
+                {"type": "string"},
+            ]
+        },
+        "example": {"7": 12, "8": [15, 17], "9": "આભાર"},
+    }
+)
+class AnswersField(serializers.DictField):
+    """Answers by the id of their question; what is left out is not answered."""
+
+
+class AnswersSerializer(serializers.Serializer):
+    answers = AnswersField()
+
+
+class AcknowledgementSerializer(serializers.Serializer):
+    """What is said once an answer is kept; the receipt proves it later."""
+
+    activity = serializers.SlugField(source="activity.slug")
+    receipt = serializers.CharField(source="code")
+    submitted_at = serializers.DateTimeField(source="at")
+
+
+class ResponseSerializer(serializers.ModelSerializer):
+    """One's own response, as it counts now."""
+
+    answers = AnswersField()
+
+    class Meta:
+        model = Response
+        fields = ["answers", "language", "submitted_at", "revised_at"]
+
+
+class NotAKey(Invalid):
+    code = "not_a_key"
+    message = _("The Idempotency-Key has to be a UUID.")
+
+
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="A UUID; the same key with the same request gets the same reply.",
+)
+
+
+class NewResponseView(APIView):
+    """Take part in an activity."""
+
+    permission_classes = [IsAuthenticated]
+    # A citizen answers once, which is limit enough; a limit that costs a commit
+    # would halve how many can answer at the same time.
+    throttle_classes = []
+
+    @extend_schema(
+        parameters=[KEY],
+        request=AnswersSerializer,
+        responses={201: AcknowledgementSerializer},
+    )
+    def post(self, request, slug):
+        """Answer an activity, once; the same again is refused.
+
+        Refused as `wrong_answers`, `not_open`, `closed`, `already_responded`,
+        `key_reused`, `district_needed`, `not_asked` or `citizens_only`.
+        """
+        acknowledgement = submit_response(
+            public_activity(slug),
+            by=request.user,
+            answers=answers_in(request),
+            key=key_in(request),
+            language=get_language(),
+            channel=Response.Channel.API,
+        )
+        return acknowledged(acknowledgement, status.HTTP_201_CREATED)
+
+
+@method_decorator(never_cache, name="dispatch")
+class OwnResponseView(APIView):
+    """One's own response to an activity, until it closes."""
+
+    permission_classes = [IsAuthenticated]
+    throttle_classes = [WritesPerPerson]
+
+    @extend_schema(responses=ResponseSerializer)
+    def get(self, request, slug):
+        """Return what one answered."""
+        response = response_of(request.user, public_activity(slug))
+        if response is None:
+            raise NoResponse
+        return Reply(ResponseSerializer(response).data)
+
+    @extend_schema(
+        parameters=[KEY],
+        request=AnswersSerializer,
+        responses=AcknowledgementSerializer,
+    )
+    def put(self, request, slug):
+        """Put new answers in the place of the old ones; the tally follows."""
+        acknowledgement = revise_response(
+            public_activity(slug),
+            by=request.user,
+            answers=answers_in(request),
+            key=key_in(request),
+        )
+        return acknowledged(acknowledgement, status.HTTP_200_OK)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, slug):
+        """Take one's response out of the tally; the words are forgotten."""
+        withdraw_response(public_activity(slug), by=request.user)
+        return Reply(status=status.HTTP_204_NO_CONTENT)
+
+
+def answers_in(request: Request) -> dict:
+    serializer = AnswersSerializer(data=request.data)
+    serializer.is_valid(raise_exception=True)
+    return serializer.validated_data["answers"]
+
+
+def key_in(request: Request) -> UUID | None:
+    """Return the request's Idempotency-Key, if it brings one.
+
+    :raises NotAKey: if it is no UUID
+    """
+    text = request.headers.get("Idempotency-Key")
+    if text is None:
+        return None
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotAKey(fields={"Idempotency-Key": [NotAKey.message]}) from error
+
+
+def acknowledged(acknowledgement: Acknowledgement, code: int) -> Reply:
+    """Answer that it is kept; a replay is the same reply, and says so in a header."""
+    replayed = str(acknowledgement.replayed).lower()
+    return Reply(
+        AcknowledgementSerializer(acknowledgement).data,
+        status=code,
+        headers={"Idempotent-Replayed": replayed},
+    )

@@ -1,0 +1,228 @@
+"""The live side of the interface: one socket that watches tallies and answers."""
+
+import asyncio
+from collections import deque
+from contextlib import ExitStack
+from typing import Any, ClassVar
+
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import APIException
+
+from api import frames
+from api.doors import TooManySockets, crowd
+from api.errors import NotSignedIn, TokenRefused, refusal_of
+from api.frames import Frame
+from api.hub import Feed, hub
+from api.outbox import Outbox
+from api.speakers import Speaker
+from consult.accounts.models import User
+from consult.consultations.queries import public_activity
+from consult.errors import Refused, TooMany
+from consult.responses.models import Response
+from consult.responses.operations import Acknowledgement, submit_response
+
+WINDOW = 10.0
+"""Seconds over which a socket's frames are counted."""
+
+MALFORMED, TOKEN, IDLE, LIMIT = 4400, 4401, 4408, 4429
+"""Why a socket was closed; 1009, for a frame that is too large, is the server's."""
+
+
+class TooManyFrames(TooMany):
+    code = "too_many_frames"
+    message = _("Too many frames were sent on this connection.")
+
+
+class TooManySubscriptions(TooMany):
+    code = "too_many_subscriptions"
+    message = _("This connection follows as many activities as it may.")
+
+
+class LiveConsumer(AsyncWebsocketConsumer):
+    """Follows activities: each as it stands, then as it changes, latest wins.
+
+    It also takes responses, as a POST would, and refuses them in the same words.
+    """
+
+    # The hub listens for every socket, so none needs a channel of its own.
+    channel_layer_alias = ""
+
+    closing_codes: ClassVar[dict[type[Refused], int]] = {
+        TokenRefused: TOKEN,
+        TooManyFrames: LIMIT,
+        TooManySockets: LIMIT,
+    }
+
+    async def __call__(self, scope, receive, send):
+        self.speaker: Speaker = scope["speaker"]
+        self.feeds: dict[str, Feed] = {}
+        self.outbox = Outbox(self.send)
+        self.place = ExitStack()
+        self.malformed = 0
+        self.received: deque[float] = deque()
+        self.idle_timer: asyncio.TimerHandle | None = None
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._clear_up()
+
+    # --- Opening and closing -------------------------------------------------
+
+    async def connect(self):
+        self.language = translation.get_language()
+        await self.accept()
+        self._wait_for_a_frame()
+
+    def _clear_up(self) -> None:
+        for slug in list(self.feeds):
+            self.unsubscribe(slug)
+        self.outbox.close()
+        self.place.close()
+        if self.idle_timer:
+            self.idle_timer.cancel()
+
+    def _wait_for_a_frame(self) -> None:
+        """Close the socket some time from now, unless it is of use by then."""
+        if self.idle_timer:
+            self.idle_timer.cancel()
+        loop = asyncio.get_running_loop()
+        self.idle_timer = loop.call_later(
+            settings.SOCKET_IDLE_SECONDS, self._close_if_idle
+        )
+
+    def _close_if_idle(self) -> None:
+        if self.feeds:
+            self._wait_for_a_frame()
+        else:
+            self.closing = asyncio.create_task(self.close(IDLE))
+
+    # --- Frames ----------------------------------------------------------------
+
+    async def receive(self, text_data=None, bytes_data=None):
+        self._wait_for_a_frame()
+        document = None
+        try:
+            self._count_frame()
+            document = frames.document_in(text_data)
+            frame = frames.frame_of(document)
+        except (Refused, APIException) as error:
+            await self._refuse(error, frames.id_of(document))
+            await self._count_malformed()
+        else:
+            await self._obey(frame)
+
+    def _count_frame(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self.received.append(now)
+        while self.received[0] < now - WINDOW:
+            self.received.popleft()
+        if len(self.received) > settings.SOCKET_FRAMES_PER_TEN_SECONDS:
+            raise TooManyFrames(retry_after=int(WINDOW))
+
+    async def _count_malformed(self) -> None:
+        self.malformed += 1
+        if self.malformed == settings.SOCKET_MALFORMED_FRAMES:
+            await self.close(MALFORMED)
+
+    async def _obey(self, frame: Frame) -> None:
+        try:
+            match frame["type"]:
+                case "hello":
+                    await self.greet(frame)
+                case "subscribe":
+                    await self.subscribe(frame)
+                case "unsubscribe":
+                    self.unsubscribe(frame["activity"])
+                case "respond":
+                    await self.respond(frame)
+                case "ping":
+                    await self.send(frames.encoded("pong", frame.get("id")))
+        except Refused as refusal:
+            about = {"activity": frame["activity"]} if "activity" in frame else {}
+            await self._refuse(refusal, frame.get("id"), **about)
+
+    async def _refuse(self, error: Exception, frame_id: Any, **about: str) -> None:
+        refusal = refusal_of(error) or Refused()
+        await self.send(frames.refused(refusal, frame_id, **about))
+        if type(refusal) in self.closing_codes:
+            await self.close(self.closing_codes[type(refusal)])
+
+    async def greet(self, frame: Frame) -> None:
+        """Learn who speaks, and in which language to reply."""
+        self.language = frame.get("language", self.language)
+        translation.activate(self.language)
+        if "token" in frame:
+            self.speaker = Speaker(token=frame["token"])
+        person = await self.speaker.person()
+        if "token" in frame:
+            self.place.close()
+            self.place.enter_context(crowd.place_of(person))
+        await self.send(
+            frames.encoded(
+                "welcome",
+                frame.get("id"),
+                signed_in=person.is_authenticated,
+                language=self.language,
+            )
+        )
+
+    async def subscribe(self, frame: Frame) -> None:
+        """Follow an activity from now on."""
+        slug = frame["activity"]
+        self.unsubscribe(slug)
+        if len(self.feeds) >= settings.SOCKET_SUBSCRIPTIONS:
+            raise TooManySubscriptions
+        person = await self.speaker.person()
+        feed = await hub().follow(
+            self, slug, reader=person, with_strata=frame["strata"]
+        )
+        self.feeds[slug] = feed
+        if feed.snapshot and frame.get("version") == feed.version:
+            unchanged = {"activity": slug, "version": feed.version}
+            await self.send(frames.encoded("unchanged", frame.get("id"), **unchanged))
+        elif feed.snapshot is not None:
+            self.show(slug, feed.snapshot)
+
+    def unsubscribe(self, slug: str) -> None:
+        """Follow an activity no longer."""
+        feed = self.feeds.pop(slug, None)
+        if feed is not None:
+            hub().leave(self, feed)
+        self.outbox.drop(slug)
+
+    async def respond(self, frame: Frame) -> None:
+        """Keep a response, and acknowledge it once it is committed."""
+        person = await self.speaker.person()
+        if not isinstance(person, User):
+            raise NotSignedIn
+        done = await keep_response(person, frame, self.language)
+        await self.send(frames.acknowledged(done, frame.get("id")))
+
+    # --- As a follower of the hub ------------------------------------------------
+
+    def show(self, slug: str, snapshot: str) -> None:
+        if slug in self.feeds:
+            self.outbox.put(slug, snapshot)
+
+    def lose(self, slug: str, refusal: Refused) -> None:
+        if self.feeds.pop(slug, None):
+            with translation.override(self.language):
+                self.outbox.put(slug, frames.refused(refusal, activity=slug))
+
+
+def _keep_response(person: User, frame: Frame, language: str) -> Acknowledgement:
+    return submit_response(
+        public_activity(frame["activity"]),
+        by=person,
+        answers=frame["answers"],
+        key=frame["key"],
+        language=language,
+        channel=Response.Channel.SOCKET,
+    )
+
+
+keep_response = database_sync_to_async(_keep_response, thread_sensitive=False)

@@ -1,0 +1,124 @@
+"""What may be said on the socket: the shape of each frame, both ways.
+
+`asyncapi.yaml` describes the same for the reader; a test holds them together.
+"""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from api.citizens.responses import AnswersSerializer
+from api.errors import problem_of
+from api.parsers import document_of
+from consult.errors import Invalid, Refused
+from consult.languages import LANGUAGES
+from consult.responses.operations import Acknowledgement
+
+Frame = dict[str, Any]
+
+
+class FrameSerializer(serializers.Serializer):
+    """Any frame; the reply to it carries its `id`, if it has one."""
+
+    id = serializers.CharField(max_length=64, required=False)
+
+
+class Hello(FrameSerializer):
+    """Says who speaks, and in which language to reply."""
+
+    token = serializers.CharField(max_length=500, required=False)
+    language = serializers.ChoiceField(LANGUAGES, required=False)
+
+
+class Subscribe(FrameSerializer):
+    """Asks for an activity's tally, now and whenever it changes.
+
+    With the version that was seen last, an unchanged tally is not sent again.
+    """
+
+    activity = serializers.SlugField()
+    version = serializers.IntegerField(required=False, allow_null=True)
+    strata = serializers.BooleanField(default=False)
+
+
+class Unsubscribe(FrameSerializer):
+    """Asks for no more of an activity's tally."""
+
+    activity = serializers.SlugField()
+
+
+class Respond(AnswersSerializer, FrameSerializer):
+    """Sends a response, as a POST would; `key` is its Idempotency-Key."""
+
+    activity = serializers.SlugField()
+    key = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+
+class Ping(FrameSerializer):
+    """Asks whether the other side is there."""
+
+
+FRAMES: dict[str, type[FrameSerializer]] = {
+    "hello": Hello,
+    "subscribe": Subscribe,
+    "unsubscribe": Unsubscribe,
+    "respond": Respond,
+    "ping": Ping,
+}
+
+
+class UnknownFrame(Invalid):
+    code = "unknown_frame"
+    message = _("The type of this frame is not known.")
+
+
+def frame_of(document: Any) -> Frame:
+    """Return the frame with every value in the type it should have.
+
+    :raises Invalid: naming each field that does not fit
+    """
+    kind = document.get("type") if isinstance(document, dict) else None
+    if not isinstance(kind, str) or kind not in FRAMES:
+        raise UnknownFrame(fields={"type": [UnknownFrame.message]})
+    serializer = FRAMES[kind](data=document)
+    serializer.is_valid(raise_exception=True)
+    return {**serializer.validated_data, "type": kind}
+
+
+def id_of(document: Any) -> Any:
+    """Return the id that the reply to the frame has to carry, if it is one."""
+    name = document.get("id") if isinstance(document, dict) else None
+    return name if isinstance(name, str) and len(name) <= 64 else None
+
+
+def document_in(text: str | None) -> Any:
+    """Return what the frame's JSON says; a frame of bytes has no text.
+
+    :raises Malformed: if it is not JSON
+    """
+    return document_of(text or "")
+
+
+def encoded(kind: str, frame_id: str | None = None, **content: Any) -> str:
+    """Return a reply as JSON, with the id of the frame that it answers."""
+    identity = {} if frame_id is None else {"id": frame_id}
+    return json.dumps({"type": kind, **identity, **content}, ensure_ascii=False)
+
+
+def refused(refusal: Refused, frame_id: str | None = None, **content: Any) -> str:
+    """Return the frame that says no, with the document that REST would send."""
+    return encoded("refused", frame_id, **content, problem=problem_of(refusal))
+
+
+def acknowledged(done: Acknowledgement, frame_id: str | None = None) -> str:
+    """Return the frame that says that a response is kept."""
+    return encoded(
+        "acknowledged",
+        frame_id,
+        activity=done.activity.slug,
+        receipt=done.code,
+        submitted_at=done.at.isoformat(),
+        replayed=done.replayed,
+    )

@@ -1,0 +1,86 @@
+"""The shape of a draft; what fits it is decided when it is written and published."""
+
+from rest_framework import serializers
+
+from api.texts import TextsField
+from consult.consultations.models import Activity, Consultation, Question
+from consult.departments.queries import all_departments
+
+# PostgreSQL's integer; a larger number could not even be looked for.
+LARGEST_CODE = 2**31 - 1
+
+
+class ChoiceDraft(serializers.Serializer):
+    id = serializers.IntegerField(required=False)
+    text = TextsField()
+    is_exclusive = serializers.BooleanField(required=False)
+    stays_last = serializers.BooleanField(required=False)
+
+
+class QuestionDraft(serializers.Serializer):
+    id = serializers.IntegerField(required=False)
+    kind = serializers.ChoiceField(Question.Kind.choices)
+    text = TextsField()
+    hint = TextsField(required=False)
+    low_label = TextsField(required=False)
+    high_label = TextsField(required=False)
+    page = serializers.IntegerField(required=False)
+    is_required = serializers.BooleanField(required=False)
+    min_choices = serializers.IntegerField(required=False)
+    max_choices = serializers.IntegerField(required=False, allow_null=True)
+    choices = ChoiceDraft(many=True, required=False)
+
+
+class ActivityDraft(serializers.Serializer):
+    id = serializers.IntegerField(required=False)
+    slug = serializers.SlugField(read_only=True)
+    kind = serializers.ChoiceField(Activity.Kind.choices)
+    title = TextsField()
+    intro = TextsField(required=False)
+    questions = QuestionDraft(many=True, required=False)
+
+
+class DraftSerializer(serializers.Serializer):
+    """A consultation with every text in every language.
+
+    Rows that carry an id are changed, others are added, and those left out are
+    removed; the order of each list is the order on the page.
+    """
+
+    title = TextsField()
+    summary = TextsField(required=False)
+    decides = TextsField(required=False)
+    destination = TextsField(required=False)
+    not_decided = TextsField(required=False)
+    officer_post = TextsField(required=False)
+    districts = serializers.ListField(
+        child=serializers.IntegerField(min_value=0, max_value=LARGEST_CODE),
+        required=False,
+        help_text="LGD codes; none asks the whole state.",
+    )
+    opens_at = serializers.DateTimeField()
+    closes_at = serializers.DateTimeField()
+    heard_by = serializers.DateField(required=False, allow_null=True)
+    done_by = serializers.DateField(required=False, allow_null=True)
+    result_visibility = serializers.ChoiceField(
+        Consultation.Visibility.choices, required=False
+    )
+    activities = ActivityDraft(many=True, required=False)
+
+
+class NewDraftSerializer(DraftSerializer):
+    """A draft, and the department that it is written for."""
+
+    department = serializers.SlugRelatedField(
+        slug_field="slug", queryset=all_departments()
+    )
+
+
+class OfficeConsultationSerializer(DraftSerializer):
+    """A consultation as its department sees it."""
+
+    slug = serializers.SlugField()
+    department = serializers.SlugField()
+    status = serializers.ChoiceField(Consultation.Status.choices)
+    phase = serializers.ChoiceField(Consultation.Phase.choices)
+    version = serializers.IntegerField(help_text="Grows with every change.")

@@ -1,0 +1,41 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+
+class Outbox:
+    """What one socket has not been sent yet: the latest of each thing, no more.
+
+    A reader that is too slow is not waited for and nothing is queued for it; when
+    it has taken one frame it is given the newest of each thing, and what lay
+    between is skipped.
+    """
+
+    def __init__(self, send: Callable[[str], Awaitable[None]]):
+        self._send = send
+        self._waiting: dict[str, str] = {}
+        self._filled = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def put(self, name: str, frame: str) -> None:
+        """Send the frame soon, in place of an unsent one of the same name."""
+        self._waiting[name] = frame
+        self._filled.set()
+        if self._task is None:
+            self._task = asyncio.create_task(self._keep_sending())
+
+    def drop(self, name: str) -> None:
+        self._waiting.pop(name, None)
+
+    def close(self) -> None:
+        if self._task:
+            self._task.cancel()
+
+    async def _keep_sending(self) -> None:
+        # Sending to a socket that has gone fails; its consumer ends by itself.
+        with suppress(OSError, RuntimeError):
+            while True:
+                await self._filled.wait()
+                self._filled.clear()
+                while self._waiting:
+                    await self._send(self._waiting.pop(next(iter(self._waiting))))
