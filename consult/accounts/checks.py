@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from binascii import Error as NotBase64
+from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
@@ -9,7 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning
 from consult.accounts.keys import KEY_BYTES
 
 
-def check_master_key(**options) -> list[CheckMessage]:
+def check_master_key(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """Refuse to start without the key that keeps numbers and pseudonyms safe."""
     try:
         key = b64decode(settings.MASTER_KEY, validate=True)
@@ -27,7 +28,7 @@ def check_master_key(**options) -> list[CheckMessage]:
     ]
 
 
-def check_gateway(**options) -> list[CheckMessage]:
+def check_gateway(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """Warn while sign-in codes are printed instead of sent."""
     if settings.SMS_PROVIDER != "consult.accounts.sms.Console":
         return []

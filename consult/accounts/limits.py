@@ -6,7 +6,7 @@ bucket is the generic cell rate algorithm (ITU-T I.371): it remembers one
 moment, when it will be full again, and needs nobody to refill it.
 """
 
-from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -16,15 +16,16 @@ from consult.errors import TooMany
 
 _TAKE = """
     INSERT INTO accounts_allowance AS bucket (bucket_hash, full_at)
-    VALUES (%(bucket)s, statement_timestamp() + %(step)s)
+    VALUES (%(bucket)s, statement_timestamp() + make_interval(secs => %(step)s))
     ON CONFLICT (bucket_hash) DO UPDATE
-    SET full_at = greatest(bucket.full_at, statement_timestamp()) + %(step)s
-    WHERE greatest(bucket.full_at, statement_timestamp()) + %(step)s
-          <= statement_timestamp() + %(period)s
+    SET full_at = greatest(bucket.full_at, statement_timestamp())
+                  + make_interval(secs => %(step)s)
+    WHERE greatest(bucket.full_at, statement_timestamp())
+          <= statement_timestamp() + make_interval(secs => %(period)s - %(step)s)
 """
 _SECONDS_TO_WAIT = """
-    SELECT ceil(extract(epoch FROM full_at + %(step)s - %(period)s
-                                   - statement_timestamp()))::int
+    SELECT ceil(%(step)s - %(period)s
+                + extract(epoch FROM full_at - statement_timestamp()))::int
     FROM accounts_allowance WHERE bucket_hash = %(bucket)s
 """
 
@@ -36,11 +37,10 @@ def take(bucket: str, *, limit: int, seconds: int) -> None:
 
     :raises TooMany: if it is empty; `retry_after` says when it no longer is
     """
-    period = timedelta(seconds=seconds)
-    values = {
+    values: dict[str, Any] = {
         "bucket": keyed_hash("allowance", bucket.encode()),
-        "period": period,
-        "step": period / limit,
+        "period": float(seconds),
+        "step": seconds / limit,
     }
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, values)

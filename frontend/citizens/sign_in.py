@@ -81,7 +81,12 @@ def about_you(request: HttpRequest) -> HttpResponse:
         request.POST or None, initial=_said_before(reader), needs_district=needed
     )
     if form.is_valid():
-        save_profile(reader, **form.said())
+        save_profile(
+            reader,
+            district=form.chosen_district,
+            age_band=form.cleaned_data["age_band"],
+            gender=form.cleaned_data["gender"],
+        )
         return redirect(onward(request))
     return _page(request, "citizens/about_you.html", form, needs_district=needed)
 

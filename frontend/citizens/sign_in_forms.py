@@ -1,5 +1,7 @@
 """The forms of signing in: a number, a code, and a few words about oneself."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +43,8 @@ class CodeForm(RefusableForm):
 class AboutYouForm(RefusableForm):
     """Asks where one lives, how old one is and one's gender; each may stay open."""
 
-    district = forms.ChoiceField(label=_("Your district"), required=False)
+    # Its place among the fields; which districts there are is asked each time.
+    district = forms.ChoiceField()
     age_band = forms.ChoiceField(
         label=_("Your age"),
         choices=[*Profile.AgeBand.choices, NOT_STATED],
@@ -55,20 +58,17 @@ class AboutYouForm(RefusableForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, needs_district: bool = False, **kwargs):
+    def __init__(self, *args: Any, needs_district: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self._districts = {place.slug: place for place in current_districts()}
         nowhere = ("", _("Choose your district")) if needs_district else NOT_STATED
-        self.fields["district"].choices = [
-            nowhere,
-            *((slug, place.name) for slug, place in self._districts.items()),
-        ]
-        self.fields["district"].required = needs_district
+        names = [(slug, place.name) for slug, place in self._districts.items()]
+        self.fields["district"] = forms.ChoiceField(
+            label=_("Your district"),
+            required=needs_district,
+            choices=[nowhere, *names],
+        )
 
-    def said(self) -> dict[str, District | str | None]:
-        """Return the answers as the domain keeps them."""
-        return {
-            "district": self._districts.get(self.cleaned_data["district"]),
-            "age_band": self.cleaned_data["age_band"],
-            "gender": self.cleaned_data["gender"],
-        }
+    @property
+    def chosen_district(self) -> District | None:
+        return self._districts.get(self.cleaned_data["district"])
