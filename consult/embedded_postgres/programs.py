@@ -30,7 +30,7 @@ def programs() -> Path:
 
 def major_version() -> str:
     """Return the version whose data folders the programs can open, like "18"."""
-    command = [programs() / "postgres", "--version"]
+    command = [str(programs() / "postgres"), "--version"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return said.split()[2].partition(".")[0]
 
