@@ -84,6 +84,9 @@ def _without_tags(template: str) -> str:
             closing = f"end{name}"
         elif token.token_type is TokenType.TEXT:
             kept.append(token.contents)
+        elif token.token_type is TokenType.VAR and kept and kept[-1][-1:] in "</":
+            # The name of an element, such as a heading of a level to be chosen.
+            kept.append("b")
     return "".join(kept)
 
 
@@ -93,6 +96,8 @@ class _TextFinder(HTMLParser):
     ATTRIBUTES = {"alt", "title", "aria-label", "aria-description", "placeholder"}
     UNSEEN = {"script", "style", "code", "kbd", "samp", "pre"}
     VOID = {"input", "img", "br", "hr", "meta", "link", "wbr", "source", "track"}
+    # An attribute that a block fills in, and an address of the interface.
+    NO_WORDS = re.compile(r"""[\w-]+="[^"]*"|(?:/[\w.-]+)+/?""")
     # The same in every language.
     NAMES = {"CSV", "JSON", "WhatsApp", "SMS", "API", "REST", "WebSocket", "n"}
 
@@ -130,5 +135,6 @@ class _TextFinder(HTMLParser):
             self.note(data)
 
     def note(self, text):
-        if set(regex.findall(r"[\p{L}\p{M}]+", text)) - self.NAMES:
+        words = self.NO_WORDS.sub("", text)
+        if set(regex.findall(r"[\p{L}\p{M}]+", words)) - self.NAMES:
             self.found.append(" ".join(text.split()))

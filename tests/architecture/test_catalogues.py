@@ -159,6 +159,8 @@ def test_untranslated_text_is_found(template):
         '<input placeholder="{% translate "Water, school" %}">',
         '<a lang="gu" href="/gu/">ગુ</a>',
         "{% blocktranslate trimmed %}<b>Late</b>{% endblocktranslate %}",
+        '<{{ level }} class="asked">{{ text }}</{{ level }}> /api/v1/schema/',
+        '{% block here %} aria-current="page"{% endblock %}',
         "{% comment %}Why it is so{% endcomment %}<script>let open = true</script>",
     ],
 )
