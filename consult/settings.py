@@ -178,6 +178,9 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+if IS_TEST:
+    # A real hash takes most of a second, and tests sign in hundreds of times.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "citizens:sign_in"
 # Officials by e-mail and password; citizens by a code of our own on the telephone
 # (docs/decisions/sign-in.md). Addresses are given by an administrator, not claimed.
