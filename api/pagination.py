@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import DataError
 from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import NotFound
 from rest_framework.pagination import CursorPagination
 
 from consult.errors import Invalid
@@ -20,7 +21,7 @@ class Cursor(CursorPagination):
     def paginate_queryset(self, queryset, request, view=None):
         try:
             return super().paginate_queryset(queryset, request, view)
-        except (ValidationError, ValueError, DataError) as error:
+        except (NotFound, ValidationError, ValueError, DataError) as error:
             # A cursor is base64 of a position, which anybody can make up.
             message = _("This cursor did not come from an earlier page.")
             raise Invalid(fields={"cursor": [message]}) from error

@@ -1,0 +1,44 @@
+import pytest
+from rest_framework.test import APIClient
+
+from consult.departments.models import Membership
+from tests.factories import MembershipFactory
+
+
+@pytest.fixture
+def api():
+    """Somebody nobody knows."""
+    return APIClient()
+
+
+@pytest.fixture
+def citizen_api(citizen):
+    return signed_in(citizen)
+
+
+@pytest.fixture
+def author(db):
+    return MembershipFactory(role=Membership.Role.AUTHOR)
+
+
+@pytest.fixture
+def approver(author):
+    return MembershipFactory(
+        role=Membership.Role.APPROVER, department=author.department
+    )
+
+
+@pytest.fixture
+def author_api(author):
+    return signed_in(author.official)
+
+
+@pytest.fixture
+def approver_api(approver):
+    return signed_in(approver.official)
+
+
+def signed_in(user):
+    client = APIClient()
+    client.force_authenticate(user)
+    return client
