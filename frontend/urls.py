@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("frontend.citizens.urls")),
+    path("", include("frontend.officials.urls")),
 ]

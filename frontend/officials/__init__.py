@@ -1,0 +1,1 @@
+"""The desk: what officials write, publish and watch."""

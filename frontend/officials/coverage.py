@@ -1,0 +1,135 @@
+"""Who has been heard: answers per lakh people, by district, on the tile map.
+
+Shades compare a district with all that are shown, so that the map says who is
+missing from the first day on, when all rates are still small.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.models import Activity, Consultation
+from consult.departments.rules import Person, districts_of
+from consult.districts.models import District
+from consult.districts.queries import population_by_district
+from consult.errors import Message
+from consult.tallies.disclosure import Released
+from frontend.citizens.places import current_districts
+from frontend.locales import active_locale
+from frontend.templatetags.numbers import LAKH
+
+# Shares of the rate of all districts at which a tile turns one shade stronger.
+STEPS = (0.5, 0.8, 1.2, 1.5)
+SHADES: list[tuple[int, Message]] = [
+    (1, _("Under half the average")),
+    (2, _("Below average")),
+    (3, _("About average")),
+    (4, _("Above average")),
+    (5, _("Well above")),
+]
+HIDDEN = 0
+NOT_ASKED = "none"
+
+
+@dataclass(frozen=True)
+class CoverageTile:
+    """A district on the map; people is None where fewer than may be shown answered."""
+
+    district: District
+    population: int
+    people: int | None
+    shade: int | str
+
+    @property
+    def x(self) -> str:
+        return str(10 * self.district.tile_column)
+
+    @property
+    def y(self) -> str:
+        return str(10 * self.district.tile_row)
+
+    @property
+    def rate(self) -> float | None:
+        """Return the answers per lakh people, if that may be shown."""
+        if self.people is None or not self.population:
+            return None
+        return LAKH * self.people / self.population
+
+    @property
+    def value(self) -> str:
+        if self.shade == NOT_ASKED:
+            return ""
+        return f"<{settings.SMALLEST_CELL}" if self.rate is None else short(self.rate)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The map of one activity's answers, and the tiles that are asked."""
+
+    tiles: Sequence[CoverageTile]
+    steps: Sequence[float] = STEPS
+    shades: Sequence[tuple[int, Message]] = tuple(SHADES)
+
+    @property
+    def heard(self) -> int:
+        """Count the districts with enough answers to be shown."""
+        return sum(tile.people is not None for tile in self.tiles)
+
+    @property
+    def asked(self) -> list[CoverageTile]:
+        return [tile for tile in self.tiles if tile.shade != NOT_ASKED]
+
+    @property
+    def least_heard(self) -> list[CoverageTile]:
+        """List the asked districts, the least heard first."""
+        return sorted(self.asked, key=lambda tile: (tile.rate or 0, str(tile.district)))
+
+
+def coverage_of(activity: Activity, released: Released, *, reader: Person) -> Coverage:
+    """Return how well each district that the reader answers for has been heard."""
+    people = {row.stratum: row.people for row in released.strata.get("district", [])}
+    population = population_by_district()
+    asked = _asked(activity, reader)
+    average = _rate(people, population)
+    tiles = []
+    for district in current_districts():
+        answered = people.get(str(district.lgd_code))
+        living = population.get(district.lgd_code, 0)
+        is_asked = asked is None or district.lgd_code in asked
+        shade = shade_of(answered, living, average) if is_asked else NOT_ASKED
+        tiles.append(CoverageTile(district, living, answered, shade))
+    return Coverage(tiles)
+
+
+def shade_of(people: int | None, population: int, average: float) -> int:
+    """Return the shade, 1 to 5, of a district beside the average; 0 if hidden."""
+    if people is None or not population or not average:
+        return HIDDEN
+    return 1 + sum(people / population >= step * average for step in STEPS)
+
+
+def short(rate: float) -> str:
+    """Write a rate with two digits that say something: 34, 4.2, 0.42."""
+    decimals = "" if rate >= 10 else ".#" if rate >= 1 else ".##"
+    return format_decimal(rate, f"0{decimals}", locale=active_locale())
+
+
+def _rate(people: Mapping[str, int | None], population: Mapping[int, int]) -> float:
+    """Return the answers per person over all districts that are shown."""
+    shown = {code: n for code, n in people.items() if code and n is not None}
+    living = sum(population.get(int(code), 0) for code in shown)
+    return sum(shown.values()) / living if living else 0.0
+
+
+def _asked(activity: Activity, reader: Person) -> set[int] | None:
+    """Return the LGD codes that count here; None is the whole state."""
+    consultation = activity.consultation
+    asked = {district.lgd_code for district in consultation.districts.all()} or None
+    if consultation.result_visibility == Consultation.Visibility.OFFICIALS_ONLY:
+        answers_for = districts_of(reader, consultation.department)
+        if answers_for is not None:
+            return answers_for & asked if asked else answers_for
+    return asked

@@ -1,0 +1,104 @@
+"""The desk: what one's departments are writing, asking and have asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from consult.consultations.models import Activity, Consultation
+from consult.consultations.queries import office_consultations
+from consult.consultations.rules import can_write_for
+from consult.departments.queries import departments_of
+from consult.errors import Message
+from consult.tallies.queries import people_in
+from frontend.officials.done import words_of
+from frontend.officials.doors import officials_only
+from frontend.officials.stages import stage_of, stage_words
+
+Status = Consultation.Status
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """An activity and how many people answered it."""
+
+    activity: Activity
+    people: int
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """A consultation with its activities, as the desk lists it."""
+
+    consultation: Consultation
+    stage: str
+    activities: list[ActivityRow]
+
+    @property
+    def stage_words(self) -> Message:
+        return stage_words(self.stage)
+
+    @property
+    def people(self) -> int:
+        return sum(row.people for row in self.activities)
+
+
+@require_safe
+@officials_only
+def desk(request: HttpRequest) -> HttpResponse:
+    """List the departments' consultations: drafts, what is open, and the rest."""
+    at, user = timezone.now(), request.user
+    mine = office_consultations(user)
+    live = mine.open(at).order_by("closes_at", "pk")
+    others = mine.exclude(status=Status.DRAFT).exclude(pk__in=live.values("pk"))
+    page = Paginator(others, PAGE).get_page(request.GET.get("page"))
+    departments = list(departments_of(user))
+    return render(
+        request,
+        "officials/desk.html",
+        {
+            "at": at,
+            "drafts": rows_of(mine.filter(status=Status.DRAFT), at),
+            "live": rows_of(live, at),
+            "page": page,
+            "others": rows_of(page.object_list, at),
+            "departments": departments,
+            "may_write": any(can_write_for(user, one) for one in departments),
+            "done": words_of(request),
+        },
+    )
+
+
+def rows_of(consultations: QuerySet[Consultation], at: datetime) -> list[DeskRow]:
+    """Return the consultations as rows, in their order, in a few queries."""
+    ordered = Activity.objects.order_by("position", "pk")
+    shown = list(consultations.prefetch_related(Prefetch("activities", ordered)))
+    people = people_in(
+        activity for consultation in shown for activity in consultation.activities.all()
+    )
+    return [
+        DeskRow(
+            consultation,
+            stage_of(consultation, at),
+            [
+                ActivityRow(activity, people.get(activity.pk, 0))
+                for activity in consultation.activities.all()
+            ],
+        )
+        for consultation in shown
+    ]
+
+
+def activity_rows_of(consultation: Consultation) -> list[ActivityRow]:
+    """Return the consultation's activities as rows, in their order."""
+    activities = list(consultation.activities.order_by("position", "pk"))
+    people = people_in(activities)
+    return [
+        ActivityRow(activity, people.get(activity.pk, 0)) for activity in activities
+    ]

@@ -1,0 +1,35 @@
+"""What has just been done, said on the next page.
+
+The address carries it, so that no cookie and no session has to.
+"""
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.models import Consultation
+from consult.errors import Message
+
+WORDS: dict[str, Message] = {
+    "saved": _("Saved."),
+    "published": _("Published. The public can see it now."),
+    "extended": _("The closing time has been moved."),
+    "withdrawn": _("Withdrawn. The public reads your reason."),
+    "deleted": _("The draft has been deleted."),
+}
+
+
+def to_consultation(consultation: Consultation, done: str) -> HttpResponseRedirect:
+    """Lead to the consultation's page, which says what was done."""
+    page = reverse("officials:edit", args=[consultation.slug])
+    return redirect(f"{page}?done={done}")
+
+
+def to_desk(done: str) -> HttpResponseRedirect:
+    return redirect(f"{reverse('officials:desk')}?done={done}")
+
+
+def words_of(request: HttpRequest) -> Message:
+    """Return what the address says was done; empty if nothing."""
+    return WORDS.get(request.GET.get("done", ""), "")

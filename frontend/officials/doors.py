@@ -1,0 +1,34 @@
+"""Who comes into the office."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from consult.departments.rules import is_official
+
+View = Callable[..., HttpResponse]
+
+
+def officials_only(view: View) -> View:
+    """Let officials see the page; show others the door, or why it stays shut.
+
+    What an official may do there, the operations decide.
+    """
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(
+                request.get_full_path(), reverse("officials:sign_in")
+            )
+        if not is_official(request.user):
+            return render(request, "officials/no_membership.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return guarded

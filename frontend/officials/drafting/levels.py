@@ -1,0 +1,143 @@
+"""What the form asks at each level of a draft, from the consultation to a choice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.models import Activity, Consultation, Question
+from frontend.officials.drafting.fields import Day, LgdCodes, Moment, Number, Text
+
+
+@dataclass(frozen=True)
+class Level:
+    """The texts in every language, the other values, and the rows below."""
+
+    texts: Mapping[str, Text]
+    values: Mapping[str, forms.Field]
+    rows_name: str = ""
+    rows: "Level | None" = None
+    # How many empty rows a new one of this level begins with.
+    first_rows: int = 0
+    ids: Mapping[str, forms.Field] = field(
+        default_factory=lambda: {"id": Number(required=False)}
+    )
+
+
+def _tomorrow_morning() -> datetime:
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    return tomorrow.replace(hour=9, minute=0, second=0, microsecond=0)
+
+
+def _a_fortnight_later() -> datetime:
+    last_day = _tomorrow_morning() + timedelta(days=14)
+    return last_day.replace(hour=23, minute=59)
+
+
+CHOICE = Level(
+    texts={"text": Text(_("Choice"))},
+    values={
+        "is_exclusive": forms.BooleanField(
+            label=_("Excludes the others"),
+            help_text=_("“None of these”: whoever chooses it chooses nothing else."),
+            required=False,
+        ),
+        "stays_last": forms.BooleanField(
+            label=_("Stays last"),
+            help_text=_("“Don’t know” stays at the end, however others are sorted."),
+            required=False,
+        ),
+    },
+)
+QUESTION = Level(
+    texts={
+        "text": Text(_("Question")),
+        "hint": Text(_("Help text"), _("May stay empty.")),
+        "low_label": Text(_("Words at 0"), _("What the lowest number means.")),
+        "high_label": Text(_("Words at 10"), _("What the highest number means.")),
+    },
+    values={
+        "kind": forms.ChoiceField(
+            label=_("Answered by"),
+            choices=Question.Kind.choices,
+            initial=Question.Kind.SINGLE.value,
+        ),
+        "page": Number(label=_("On page"), min_value=1, initial=1),
+        "is_required": forms.BooleanField(
+            label=_("Has to be answered"), required=False, initial=True
+        ),
+        "min_choices": Number(label=_("Choose at least"), min_value=0, initial=1),
+        "max_choices": Number(
+            label=_("Choose at most"),
+            help_text=_("Leave empty for any number."),
+            min_value=1,
+            required=False,
+        ),
+    },
+    rows_name="choices",
+    rows=CHOICE,
+    first_rows=2,
+)
+ACTIVITY = Level(
+    texts={
+        "title": Text(_("Name")),
+        "intro": Text(_("Introduction"), _("May stay empty."), lines=3),
+    },
+    values={
+        "kind": forms.ChoiceField(
+            label=_("Kind"),
+            help_text=_("A poll asks one question, a survey several."),
+            choices=Activity.Kind.choices,
+            initial=Activity.Kind.POLL.value,
+        )
+    },
+    rows_name="questions",
+    rows=QUESTION,
+    first_rows=1,
+)
+CONSULTATION = Level(
+    texts={
+        "title": Text(_("Title")),
+        "summary": Text(_("What it is about"), lines=4),
+        "decides": Text(_("What will be decided"), lines=3),
+        "destination": Text(_("Where the answers go"), lines=3),
+        "not_decided": Text(_("What will not be decided"), lines=3),
+        "officer_post": Text(
+            _("Responsible officer"), _("The post, not the person’s name.")
+        ),
+    },
+    values={
+        "districts": LgdCodes(
+            label=_("Districts"),
+            help_text=_("Choose none to ask the whole state."),
+            required=False,
+        ),
+        "opens_at": Moment(label=_("Opens"), initial=_tomorrow_morning),
+        "closes_at": Moment(label=_("Closes"), initial=_a_fortnight_later),
+        "heard_by": Day(label=_("What we heard, by"), required=False),
+        "done_by": Day(label=_("What we did, by"), required=False),
+        "result_visibility": forms.ChoiceField(
+            label=_("Results"),
+            help_text=_("Fixed once it is published."),
+            choices=Consultation.Visibility.choices,
+            initial=Consultation.Visibility.LIVE.value,
+        ),
+    },
+    rows_name="activities",
+    rows=ACTIVITY,
+    first_rows=1,
+    ids={},
+)
+
+# Two decisions about what is published, each on a page of its own.
+EXTENSION = Level(
+    texts={}, values={"closes_at": Moment(label=_("New closing time"))}, ids={}
+)
+WITHDRAWAL = Level(
+    texts={"reason": Text(_("Reason"), _("The public reads it."), lines=3)},
+    values={},
+    ids={},
+)

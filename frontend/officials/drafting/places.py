@@ -1,0 +1,47 @@
+"""The names of places in a draft, such as `activities[0].questions[2].text.gu`.
+
+The same name is an input's, an error's and a finding's, so that each of them
+leads to the others.
+"""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from consult.languages import LANGUAGES
+from frontend.officials.drafting.levels import CONSULTATION, Level
+
+_PART = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_NAMES = dict(LANGUAGES)
+
+
+def anchor_of(place: str) -> str:
+    """Return the id that the place has on the page."""
+    return re.sub(r"\W+", "-", place).strip("-")
+
+
+def words_for(place: str, level: Level = CONSULTATION) -> str:
+    """Say where the place is: Activity 1, Question 3, Help text, हिन्दी."""
+    said = []
+    for name, index in _PART.findall(place):
+        if index and level.rows and name == level.rows_name:
+            level = level.rows
+            said.append(_row_words(name) % {"number": int(index) + 1})
+        else:
+            said.append(_field_words(name, level))
+    return ", ".join(filter(None, said))
+
+
+def _row_words(rows_name: str) -> str:
+    return {
+        "activities": _("Activity %(number)s"),
+        "questions": _("Question %(number)s"),
+        "choices": _("Choice %(number)s"),
+    }[rows_name]
+
+
+def _field_words(name: str, level: Level) -> str:
+    if name in _NAMES:
+        return _NAMES[name]
+    known = {**level.texts, **level.values}
+    return str(known[name].label) if name in known else ""

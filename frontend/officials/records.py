@@ -1,0 +1,61 @@
+"""The record of changes, in words."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from consult.audit.models import Entry
+from consult.errors import Message
+from frontend.templatetags.dates import clock, day
+
+WORDS: dict[str, Message] = {
+    "consultation.created": gettext_lazy("Began the draft"),
+    "consultation.edited": gettext_lazy("Changed the draft"),
+    "consultation.published": gettext_lazy("Published it"),
+    "consultation.extended": gettext_lazy("Moved the closing time"),
+    "consultation.withdrawn": gettext_lazy("Withdrew it"),
+    "consultation.deleted": gettext_lazy("Deleted the draft"),
+}
+
+
+class Line(NamedTuple):
+    """Who did what when, and what is to be said about it."""
+
+    at: datetime
+    who: str
+    what: Message
+    detail: str
+
+
+def lines_of(entries: Iterable[Entry]) -> list[Line]:
+    """Return the entries as lines, in their order."""
+    return [
+        Line(
+            entry.at,
+            entry.actor_label,
+            WORDS.get(entry.action, entry.action),
+            _detail(entry),
+        )
+        for entry in entries
+    ]
+
+
+def _detail(entry: Entry) -> str:
+    match entry.action, entry.details:
+        case "consultation.extended", {"after": str(after)}:
+            moment = parse_datetime(after)
+            return _until(moment) if moment else ""
+        case "consultation.withdrawn", {"reason": dict(reason)}:
+            return reason.get(get_language(), "")
+    return ""
+
+
+def _until(moment: datetime) -> str:
+    return _("Now until %(day)s, %(time)s") % {
+        "day": day(moment),
+        "time": clock(moment),
+    }

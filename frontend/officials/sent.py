@@ -1,0 +1,19 @@
+"""What the office's forms send besides the sheet."""
+
+from django.http import HttpRequest
+
+from consult.text.digits import to_latin
+
+LONGEST = 9
+"""Digits that any version or row number has at most."""
+
+
+def version_sent(request: HttpRequest) -> int:
+    """Return the version that the form was filled in on; 0, which none is, if unsaid."""
+    return number_sent(request, "version")
+
+
+def number_sent(request: HttpRequest, name: str) -> int:
+    latin = to_latin(request.POST.get(name, ""))
+    is_number = latin.isascii() and latin.isdigit() and len(latin) <= LONGEST
+    return int(latin) if is_number else 0

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from frontend.officials import decisions, desk, editing, results, sign_in, wall
+
+app_name = "officials"
+
+CONSULTATION = "office/consultations/<slug:slug>/"
+ACTIVITY = "office/activities/<slug:slug>/"
+
+urlpatterns = [
+    path("office/", desk.desk, name="desk"),
+    path("office/sign-in/", sign_in.sign_in, name="sign_in"),
+    path("office/sign-out/", sign_in.sign_out, name="sign_out"),
+    path("office/consultations/new/", editing.new, name="new"),
+    path(CONSULTATION, editing.edit, name="edit"),
+    path(f"{CONSULTATION}publish/", decisions.publish, name="publish"),
+    path(f"{CONSULTATION}extend/", decisions.extend, name="extend"),
+    path(f"{CONSULTATION}withdraw/", decisions.withdraw, name="withdraw"),
+    path(f"{CONSULTATION}delete/", decisions.delete, name="delete"),
+    path(f"{ACTIVITY}wall/", wall.wall, name="wall"),
+    path(f"{ACTIVITY}results/", results.results, name="results"),
+]

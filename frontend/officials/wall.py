@@ -1,0 +1,81 @@
+"""The live wall: one question, read from across the room."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from consult.consultations.models import Activity, Question
+from consult.consultations.queries import office_activity
+from consult.consultations.questions import kind_of
+from consult.tallies.disclosure import Released
+from consult.tallies.queries import tally_of
+from frontend.citizens.summaries import QuestionBars, summary_of
+from frontend.officials.coverage import coverage_of
+from frontend.officials.doors import officials_only
+from frontend.officials.shares import language_shares
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Which of the activity's countable questions the wall shows."""
+
+    questions: list[Question]
+    question: Question
+
+    @property
+    def number(self) -> int:
+        return 1 + self.questions.index(self.question)
+
+    @property
+    def next(self) -> Question | None:
+        """Return the question after this one; after the last comes the first."""
+        if len(self.questions) < 2:
+            return None
+        return self.questions[self.number % len(self.questions)]
+
+
+@require_safe
+@officials_only
+def wall(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an activity's tally so that a room can watch it move."""
+    activity = office_activity(slug, by=request.user)
+    released = tally_of(activity, reader=request.user, strata=True)
+    turn = turn_of(activity, request.GET.get("question", ""))
+    return render(
+        request,
+        "officials/wall.html",
+        {
+            "at": timezone.now(),
+            "activity": activity,
+            "consultation": activity.consultation,
+            "summary": summary_of(activity, released),
+            "turn": turn,
+            "bars": _bars(activity, released, turn.question),
+            "coverage": coverage_of(activity, released, reader=request.user),
+            "languages": language_shares(released),
+        },
+    )
+
+
+def turn_of(activity: Activity, chosen: str) -> Turn:
+    """Return the chosen question's turn, else the first one's that can be counted."""
+    countable = [
+        question
+        for question in activity.questions.all()
+        if not kind_of(question).is_text
+    ]
+    if not countable:
+        raise Http404
+    named = next((q for q in countable if str(q.pk) == chosen), countable[0])
+    return Turn(countable, named)
+
+
+def _bars(
+    activity: Activity, released: Released, question: Question
+) -> QuestionBars | None:
+    """Return the question's bars; None while there are too few answers."""
+    shown = summary_of(activity, released).questions
+    return next((bars for bars in shown if bars.question == question), None)
