@@ -2,7 +2,7 @@
 
 A durable commit waits for the disk, whether it carries one answer or a hundred.
 So validated answers wait in a queue, and one writer thread per process takes all
-that are there, writes them together (`intake.keep`), and wakes each of those who
+that are there, writes them together (`admission.keep`), and wakes each of those who
 wait. An idle process writes a lone answer at once; the busier it is, the larger
 the batches (D. DeWitt et al., Implementation Techniques for Main Memory Database
 Systems, SIGMOD 1984).
@@ -22,14 +22,13 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 
+from consult.errors import Refused
+from consult.responses.admission import Kept, keep
 from consult.responses.durability import refuse_unless_durable
-from consult.responses.intake import Entry, Place, keep
 from consult.responses.refusals import NotReachable, TooBusy
+from consult.responses.submissions import Place, Submission
 
 logger = logging.getLogger(__name__)
-
-Kept = datetime | None
-"""When an answer was kept; None where the statement refused it."""
 
 GATHER_SECONDS = 0.002
 """How long a busy writer waits for more company, which costs each answer as much."""
@@ -38,12 +37,12 @@ GATHER_SECONDS = 0.002
 class Waiting(NamedTuple):
     """An answer in the queue, and the one who waits for it."""
 
-    entry: Entry
-    kept: "Future[Kept]"
+    submission: Submission
+    kept: "Future[datetime | None]"
 
     @property
     def place(self) -> Place:
-        return self.entry.place
+        return self.submission.place
 
 
 class Writer:
@@ -51,7 +50,7 @@ class Writer:
 
     def __init__(
         self,
-        write: Callable[[Sequence[Entry]], dict[Place, datetime]] = keep,
+        write: Callable[[Sequence[Submission]], dict[Place, Kept]] = keep,
         *,
         longest_queue: int,
         largest_batch: int,
@@ -63,14 +62,14 @@ class Writer:
         self.lock = threading.Lock()
         self.thread: threading.Thread | None = None
 
-    def put(self, entry: Entry) -> "Future[Kept]":
+    def put(self, submission: Submission) -> "Future[datetime | None]":
         """Queue the answer; the future says when it was kept, after its commit.
 
         :raises TooBusy: if the queue is full
         """
-        kept: Future[Kept] = Future()
+        kept: Future[datetime | None] = Future()
         try:
-            self.waiting.put_nowait(Waiting(entry, kept))
+            self.waiting.put_nowait(Waiting(submission, kept))
         except queue.Full:
             raise TooBusy(retry_after=1) from None
         self._see_that_it_runs()
@@ -118,7 +117,7 @@ class Writer:
     def _settle(self, batch: list[Waiting]) -> None:
         """Write the batch and wake those who wait; what fails, fails alone."""
         try:
-            kept = self.write([waiting.entry for waiting in batch])
+            kept = self.write([waiting.submission for waiting in batch])
         except OperationalError:
             logger.exception("The database did not take %s answers", len(batch))
             for waiting in batch:
@@ -131,7 +130,7 @@ class Writer:
                 waiting.kept.set_exception(error)
         else:
             for waiting in batch:
-                waiting.kept.set_result(kept.get(waiting.place))
+                _tell(waiting.kept, kept.get(waiting.place))
 
     def _bisect(self, batch: list[Waiting], error: DatabaseError) -> None:
         """Find the answer that the database refuses, so that it fails no other."""
@@ -149,17 +148,29 @@ writer = Writer(
 )
 
 
-def keep_together(entry: Entry) -> Kept:
+def keep_together(submission: Submission) -> datetime | None:
     """Keep the answer with others of the same moment; return once it is durable.
 
-    A caller that is inside a transaction keeps its answer there, alone.
+    None means that the statement did not keep it. A caller that is inside a
+    transaction keeps its answer there, alone.
 
+    :raises CitizensOnly, DistrictNeeded, NotAsked: as `admission` finds
     :raises NotDurable: if the database could lose what it acknowledges
     :raises TooBusy: if too many answers wait already
     :raises NotReachable: if the database may not have taken it; the same request
         with the same key finds out
     """
     refuse_unless_durable()
-    if connection.in_atomic_block:
-        return keep([entry]).get(entry.place)
-    return writer.put(entry).result()
+    if not connection.in_atomic_block:
+        return writer.put(submission).result()
+    alone: Future[datetime | None] = Future()
+    _tell(alone, keep([submission]).get(submission.place))
+    return alone.result()
+
+
+def _tell(waiting: "Future[datetime | None]", outcome: Kept) -> None:
+    """Wake whoever waits with the outcome; a refusal is raised there."""
+    if isinstance(outcome, Refused):
+        waiting.set_exception(outcome)
+    else:
+        waiting.set_result(outcome)

@@ -17,9 +17,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from consult.responses.cells import CHANGES
-
-Place = tuple[int, str]
-"""(activity, participant in hex): where one answer may be."""
+from consult.responses.submissions import Place
 
 
 @dataclass(frozen=True)
@@ -42,10 +40,6 @@ class Entry:
     strata: dict[str, str]
     key: str | None
     fingerprint: str
-
-    @property
-    def place(self) -> Place:
-        return self.activity_id, self.participant
 
 
 KEYS_LIVE = timedelta(hours=24)
@@ -124,10 +118,9 @@ def keep(entries: Sequence[Entry]) -> dict[Place, datetime]:
     Returns the moment at which each was kept, by activity and participant. What
     is missing was refused: not open, or there already.
     """
-    consultations = sorted({entry.consultation_id for entry in entries})
+    hold_open(*{entry.consultation_id for entry in entries})
     documents = json.dumps([asdict(entry) for entry in entries])
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [LOCK_CLASS, consultations])
         cursor.execute(KEEP, [documents, KEYS_LIVE.total_seconds()])
         return {
             (activity_id, bytes(participant).hex()): kept_at
@@ -135,10 +128,10 @@ def keep(entries: Sequence[Entry]) -> dict[Place, datetime]:
         }
 
 
-def hold_open(consultation_id: int) -> None:
-    """Keep the consultation from being sealed until the transaction ends."""
+def hold_open(*consultation_ids: int) -> None:
+    """Keep the consultations from being sealed until the transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [LOCK_CLASS, [consultation_id]])
+        cursor.execute(LOCK, [LOCK_CLASS, sorted(consultation_ids)])
 
 
 def wait_for_answers_in_flight(consultation_id: int) -> None:

@@ -4,36 +4,36 @@ A response is acknowledged after its commit. Each operation takes an optional
 idempotency key: the same key with the same request gets the same reply.
 """
 
-import hmac
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
 
 from consult import events
-from consult.accounts import pseudonyms
 from consult.accounts.models import User
-from consult.consultations.activities import Answers, kind_of
+from consult.consultations.activities import Answers
 from consult.consultations.models import Activity, Consultation
-from consult.responses import cells, counting, intake, receipts
+from consult.responses import cells, counting, intake
 from consult.responses.group_commit import keep_together
 from consult.responses.models import IdempotencyKey, Receipt, Response
 from consult.responses.refusals import (
     AlreadyResponded,
     CitizensOnly,
     Closed,
-    DistrictNeeded,
     KeyReused,
     NoResponse,
-    NotAsked,
     NotOpen,
 )
-from consult.responses.rules import asks, is_citizen, needs_district
+from consult.responses.rules import is_citizen
 from consult.responses.strata import Strata
+from consult.responses.submissions import (
+    Submission,
+    Verb,
+    participant_in,
+    submission_of,
+)
 
 
 @dataclass(frozen=True)
@@ -66,38 +66,19 @@ def submit_response(
     :raises AlreadyResponded: the second time, with another key
     :raises KeyReused: if the key came with another request
     """
-    participant = _participant(activity, by)
-    checked = kind_of(activity).check(activity, answers)
-    strata = Strata.of(by, language=language, channel=channel)
-    _refuse_unless_asked(activity, strata)
-
-    fingerprint = _fingerprint("submit", activity, checked)
-    entry = intake.Entry(
-        activity_id=activity.pk,
-        consultation_id=activity.consultation_id,
-        participant=participant.hex(),
-        answers=checked,
-        activity_version=activity.version,
-        district_id=strata.district.pk if strata.district else None,
-        age_band=strata.age_band,
-        gender=strata.gender,
+    _refuse_unless_citizen(by)
+    submission = submission_of(
+        activity,
+        by.pk,
+        answers,
+        verb=Verb.SUBMIT,
         language=language,
         channel=channel,
-        assurance=Response.Assurance.PHONE,
-        code_hash=receipts.hash_of(receipts.code_for(participant)).hex(),
-        cells=cells.cells_of(activity, checked),
-        strata=strata.by_dimension(),
-        key=str(key) if key else None,
-        fingerprint=fingerprint.hex(),
+        key=key,
     )
-    kept = keep_together(entry)
-    if kept is None:
-        return _replay_or_refuse(activity, participant, key, fingerprint)
-    events.publish("response.submitted", about=activity)
-    return Acknowledgement(activity, receipts.code_for(participant), kept)
+    return acknowledge(submission, keep_together(submission))
 
 
-@transaction.atomic
 def revise_response(
     activity: Activity,
     *,
@@ -116,28 +97,19 @@ def revise_response(
     :raises NoResponse: if there is nothing to revise
     :raises KeyReused: if the key came with another request
     """
-    participant = _participant(activity, by)
-    checked = kind_of(activity).check(activity, answers)
-    fingerprint = _fingerprint("revise", activity, checked)
-    intake.hold_open(activity.consultation_id)
-    response = _locked_response(activity, participant)
-    # A retry that came while this one waited for the lock finds the reply now.
-    replay = _replay(activity, participant, key, fingerprint)
-    if replay:
-        return replay
+    _refuse_unless_citizen(by)
+    submission = submission_of(activity, by.pk, answers, verb=Verb.REVISE, key=key)
+    return acknowledge(submission, keep_together(submission))
 
-    change = cells.difference(
-        cells.cells_of(activity, response.answers), cells.cells_of(activity, checked)
-    )
-    response.answers, response.revised_at = checked, _open_at(activity)
-    response.save(update_fields=["answers", "revised_at"])
-    counting.move(activity.pk, change, strata=Strata.frozen_on(response))
-    if key:
-        _keep_key(participant, key, fingerprint, at=response.revised_at)
-    events.publish("response.revised", about=activity)
-    return Acknowledgement(
-        activity, receipts.code_for(participant), response.revised_at
-    )
+
+def acknowledge(submission: Submission, kept: datetime | None) -> Acknowledgement:
+    """Return what the citizen is told of a submission that was kept, or was before.
+
+    :raises: what `submit_response` and `revise_response` raise if it was not
+    """
+    if kept:
+        return Acknowledgement(submission.activity, submission.receipt_code, kept)
+    return _replay_or_refuse(submission)
 
 
 @transaction.atomic
@@ -149,10 +121,10 @@ def withdraw_response(activity: Activity, *, by: User) -> None:
     :raises Closed: after it closes
     :raises NoResponse: if there is nothing to withdraw
     """
-    participant = _participant(activity, by)
+    _refuse_unless_citizen(by)
     intake.hold_open(activity.consultation_id)
     _open_at(activity)
-    response = _locked_response(activity, participant)
+    response = _locked_response(activity, participant_in(activity, by.pk))
 
     counted = cells.cells_of(activity, response.answers)
     counting.move(
@@ -171,18 +143,9 @@ def forget_old_keys() -> int:
     return old.delete()[0]
 
 
-def _participant(activity: Activity, by: User) -> bytes:
+def _refuse_unless_citizen(by: User) -> None:
     if not is_citizen(by):
         raise CitizensOnly
-    wrapped = bytes(activity.consultation.participation_key)
-    return pseudonyms.participant_of(by.pk, activity.pk, wrapped)
-
-
-def _refuse_unless_asked(activity: Activity, strata: Strata) -> None:
-    if needs_district(activity) and strata.district is None:
-        raise DistrictNeeded(fields={"district": [DistrictNeeded.message]})
-    if not asks(activity, strata.district):
-        raise NotAsked
 
 
 def _open_at(activity: Activity) -> datetime:
@@ -209,46 +172,28 @@ def _locked_response(activity: Activity, participant: bytes) -> Response:
     return response
 
 
-def _replay_or_refuse(
-    activity: Activity, participant: bytes, key: UUID | None, fingerprint: bytes
-) -> Acknowledgement:
+def _replay_or_refuse(submission: Submission) -> Acknowledgement:
     """Say why the answer was not kept, unless it is a retry of one that was."""
-    replay = _replay(activity, participant, key, fingerprint)
+    replay = _replay(submission)
     if replay:
         return replay
-    _open_at(activity)
-    raise AlreadyResponded
+    _open_at(submission.activity)
+    raise NoResponse if submission.verb == Verb.REVISE else AlreadyResponded
 
 
-def _replay(
-    activity: Activity, participant: bytes, key: UUID | None, fingerprint: bytes
-) -> Acknowledgement | None:
+def _replay(submission: Submission) -> Acknowledgement | None:
     """Return the reply that the same request got before, if it came before."""
-    if key is None:
+    if submission.key is None:
         return None
     known = IdempotencyKey.objects.filter(
-        participant=participant, key=key, answered_at__gte=Now() - intake.KEYS_LIVE
+        participant=submission.participant,
+        key=submission.key,
+        answered_at__gte=Now() - intake.KEYS_LIVE,
     ).first()
     if known is None:
         return None
-    if not hmac.compare_digest(bytes(known.fingerprint), fingerprint):
+    if not submission.is_retry_of(bytes(known.fingerprint)):
         raise KeyReused
     return Acknowledgement(
-        activity, receipts.code_for(participant), known.answered_at, replayed=True
+        submission.activity, submission.receipt_code, known.answered_at, replayed=True
     )
-
-
-def _keep_key(
-    participant: bytes, key: UUID, fingerprint: bytes, *, at: datetime
-) -> None:
-    """Remember the request, in the place of one of the same key that has expired."""
-    IdempotencyKey.objects.update_or_create(
-        participant=participant,
-        key=key,
-        defaults={"fingerprint": fingerprint, "answered_at": at},
-    )
-
-
-def _fingerprint(verb: str, activity: Activity, answers: Answers) -> bytes:
-    document = json.dumps([verb, activity.pk, answers], sort_keys=True)
-    return sha256(document.encode()).digest()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from consult.accounts import limits, pseudonyms
+from consult.accounts import limits
 from consult.accounts.models import User
 from consult.consultations.models import Activity
 from consult.departments.rules import Person
@@ -11,6 +11,7 @@ from consult.errors import NotFound
 from consult.responses import receipts
 from consult.responses.models import Receipt, Response
 from consult.responses.rules import is_citizen
+from consult.responses.submissions import participant_in
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def response_of(citizen: Person, activity: Activity) -> Response | None:
     """Return the citizen's response to the activity, if there is one."""
     if not isinstance(citizen, User) or not is_citizen(citizen):
         return None
-    participant = _participant(citizen, activity)
+    participant = participant_in(activity, citizen.pk)
     return Response.objects.filter(activity=activity, participant=participant).first()
 
 
@@ -46,7 +47,7 @@ def participations_of(citizen: User) -> list[Participation]:
     activity that was ever public, and looked up.
     """
     activities = {
-        _participant(citizen, activity): activity
+        participant_in(activity, citizen.pk): activity
         for activity in Activity.objects.exclude(
             consultation__published_at=None
         ).select_related("consultation__department")
@@ -82,8 +83,3 @@ def receipt_status(code: str, *, address: str) -> ReceiptStatus:
     return ReceiptStatus(
         receipt.activity, receipt.response_id is not None, receipt.issued_at
     )
-
-
-def _participant(citizen: User, activity: Activity) -> bytes:
-    wrapped = bytes(activity.consultation.participation_key)
-    return pseudonyms.participant_of(citizen.pk, activity.pk, wrapped)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from consult.accounts.models import Profile, User
+from consult.accounts.models import Profile
 from consult.districts.models import District
 from consult.responses.models import Response
 
@@ -18,12 +18,8 @@ class Strata:
     channel: str
 
     @classmethod
-    def of(cls, citizen: User, *, language: str, channel: str) -> "Strata":
-        """Return the strata of an answer that the citizen gives now."""
-        profile = (
-            Profile.objects.select_related("district").filter(user=citizen).first()
-        )
-        profile = profile or Profile()
+    def of(cls, profile: Profile, *, language: str, channel: str) -> "Strata":
+        """Return the strata of an answer that a person of this profile gives now."""
         return cls(
             profile.district, profile.age_band, profile.gender, language, channel
         )

@@ -1,39 +1,29 @@
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from threading import Event
 
 import pytest
 from django.db import DataError, OperationalError, connection
 
+from consult.consultations.models import Activity
 from consult.responses.group_commit import Writer
-from consult.responses.intake import Entry
 from consult.responses.models import Counter, Response
 from consult.responses.operations import submit_response
 from consult.responses.refusals import AlreadyResponded, NotReachable, TooBusy
+from consult.responses.submissions import Submission, Verb
 from tests.factories import CitizenFactory, answer_to, make_poll
-
-ENTRY = Entry(
-    activity_id=1,
-    consultation_id=1,
-    participant="00",
-    answers={},
-    activity_version=1,
-    district_id=None,
-    age_band="",
-    gender="",
-    language="gu",
-    channel="api",
-    assurance="phone",
-    code_hash="00",
-    cells=[""],
-    strata={},
-    key=None,
-    fingerprint="",
-)
 
 
 def entry(number):
-    return replace(ENTRY, participant=f"{number:02x}")
+    return Submission(
+        verb=Verb.SUBMIT,
+        activity=Activity(pk=1),
+        citizen_id=number,
+        participant=bytes([number]),
+        answers={},
+        language="gu",
+        channel="api",
+        key=None,
+    )
 
 
 class Recorder:
@@ -47,7 +37,7 @@ class Recorder:
     def __call__(self, entries):
         self.has_begun.set()
         self.may_write.wait()
-        self.batches.append([entry.participant for entry in entries])
+        self.batches.append([entry.participant.hex() for entry in entries])
         if self.refuse & set(self.batches[-1]):
             raise DataError("refused")
         return {entry.place: "kept" for entry in entries}
@@ -117,7 +107,7 @@ def test_a_database_that_is_gone_is_said_to_be_gone():
     writer = Writer(gone, longest_queue=1, largest_batch=1)
 
     with pytest.raises(NotReachable):
-        writer.put(ENTRY).result()
+        writer.put(entry(1)).result()
 
 
 @pytest.mark.django_db(transaction=True)
