@@ -13,7 +13,6 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, status
 from rest_framework.response import Response
-from rest_framework.views import set_rollback
 
 from consult.errors import Invalid, NotFound, NotPermitted, Refused, TooMany
 
@@ -124,7 +123,6 @@ def exception_handler(exception: Exception, context: Mapping) -> Response | None
     refusal = refusal_of(exception)
     if refusal is None:
         return None
-    set_rollback()
     return Response(
         problem_of(refusal),
         status=refusal.status,

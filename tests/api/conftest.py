@@ -2,6 +2,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from consult.departments.models import Membership
+from tests.api.sockets import Socket
 from tests.factories import MembershipFactory
 
 
@@ -36,6 +37,20 @@ def author_api(author):
 @pytest.fixture
 def approver_api(approver):
     return signed_in(approver.official)
+
+
+@pytest.fixture
+async def sockets():
+    """Makes sockets, and closes them after the test."""
+    made = []
+
+    def socket(origin=None, **headers):
+        made.append(Socket(origin=origin, **headers))
+        return made[-1]
+
+    yield socket
+    for socket in made:
+        await socket.close()
 
 
 def signed_in(user):

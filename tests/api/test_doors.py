@@ -1,0 +1,83 @@
+import json
+
+import pytest
+from asgiref.testing import ApplicationCommunicator
+from django.test import override_settings
+from django.utils import translation
+
+from api.doors import WrongOrigin
+from api.errors import problem_of
+from api.routing import websockets
+from tests.api.sockets import Socket
+
+OURS = "http://testserver"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "null",
+        "https://testserver",
+        "http://testserver:8001",
+        "http://testserver.evil.example",
+        "http://evil.example",
+        "http://testserver@evil.example",
+        "http://testserver/",
+        "http://TESTSERVER",
+        "http://testserver ",
+        "http://testserver\x0b",
+        "http://testserver\x85",
+        "testserver",
+        "file://",
+    ],
+)
+async def test_pages_of_other_sites_are_turned_away(sockets, origin):
+    socket = sockets(origin)
+
+    assert await socket.open() == 4403
+
+
+async def test_two_origins_are_one_too_many(sockets):
+    socket = sockets(OURS)
+    socket.scope["headers"].append((b"origin", OURS.encode()))
+
+    assert await socket.open() == 4403
+
+
+async def test_our_own_page_is_let_in(sockets):
+    socket = sockets(OURS)
+
+    assert await socket.open() is None
+
+
+async def test_a_refused_handshake_says_why_in_the_language_of_the_reader(sockets):
+    socket = sockets("http://evil.example", accept_language="gu")
+    socket.scope["extensions"] = {"websocket.http.response": {}}
+    socket.wire = ApplicationCommunicator(websockets, socket.scope)
+    await socket.wire.send_input({"type": "websocket.connect"})
+
+    start = await socket.wire.receive_output(timeout=5)
+    body = await socket.wire.receive_output(timeout=5)
+
+    assert (start["status"], dict(start["headers"])[b"content-type"]) == (
+        403,
+        b"application/problem+json",
+    )
+    problem = json.loads(body["body"])
+    with translation.override("gu"):
+        assert problem == problem_of(WrongOrigin())
+
+
+@pytest.mark.parametrize("limit", ["SOCKETS_PER_PROCESS", "SOCKETS_PER_ADDRESS"])
+async def test_sockets_are_limited_and_places_come_back(sockets, limit):
+    with override_settings(**{limit: 1}):
+        first, second, third = [sockets() for _ in range(3)]
+
+        assert await first.open() is None
+        assert await second.open() == 4429
+        await first.close()
+        assert await third.open() is None
+
+
+async def test_an_address_that_does_not_exist_closes_the_socket():
+    assert await Socket(path="/elsewhere/").open() == 4404

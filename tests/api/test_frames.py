@@ -1,0 +1,77 @@
+import pytest
+from django.test import override_settings
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "field"),
+    [
+        ("no json", "malformed", None),
+        ("[" * 10_000, "malformed", None),
+        ("[]", "unknown_frame", "type"),
+        ('{"type": "dance"}', "unknown_frame", "type"),
+        ('{"type": ["hello"]}', "unknown_frame", "type"),
+        ('{"type": "subscribe"}', "invalid", "activity"),
+        ('{"type": "subscribe", "activity": 7.5}', "invalid", "activity"),
+        ('{"type": "subscribe", "activity": "a b"}', "invalid", "activity"),
+        ('{"type": "subscribe", "activity": "\\u0000"}', "invalid", "activity"),
+        ('{"type": "hello", "language": "xx"}', "invalid", "language"),
+        ('{"type": "respond", "activity": "a"}', "invalid", "answers"),
+        ('{"type": "respond", "activity": "a", "answers": []}', "invalid", "answers"),
+        (
+            '{"type": "respond", "activity": "a", "answers": {}, "key": "no"}',
+            "invalid",
+            "key",
+        ),
+        ('{"type": "ping", "id": {}}', "invalid", "id"),
+        ('{"type": "ping", "id": "\\ud800"}', "invalid", "id"),
+    ],
+)
+async def test_a_malformed_frame_is_refused_by_field_and_the_socket_stays(
+    sockets, text, code, field
+):
+    socket = sockets()
+    await socket.open()
+
+    await socket.write(text)
+    frame = await socket.hear()
+
+    assert (frame["type"], frame["problem"]["code"]) == ("refused", code)
+    assert list(frame["problem"]["errors"]) == ([field] if field else [])
+    assert await socket.ask(type="ping", id="still there") == {
+        "type": "pong",
+        "id": "still there",
+    }
+
+
+async def test_a_frame_of_bytes_is_malformed(sockets):
+    socket = sockets()
+    await socket.open()
+
+    await socket.wire.send_input({"type": "websocket.receive", "bytes": b"\x00"})
+
+    assert (await socket.hear())["problem"]["code"] == "malformed"
+
+
+@override_settings(SOCKET_MALFORMED_FRAMES=3)
+async def test_too_many_malformed_frames_close_the_socket(sockets):
+    socket = sockets()
+    await socket.open()
+
+    for _ in range(3):
+        await socket.write("{")
+        await socket.hear()
+
+    assert await socket.closing_code() == 4400
+
+
+@override_settings(SOCKET_FRAMES_PER_TEN_SECONDS=3)
+async def test_too_many_frames_close_the_socket(sockets):
+    socket = sockets()
+    await socket.open()
+
+    for _ in range(3):
+        await socket.ask(type="ping")
+    frame = await socket.ask(type="ping")
+
+    assert frame["problem"]["code"] == "too_many_frames"
+    assert await socket.closing_code() == 4429
