@@ -36,7 +36,8 @@ class Tile:
 def bar(percent: float) -> SafeString:
     """Draw a share of a hundred as a bar on its track."""
     return format_html(
-        '<svg class="bar" aria-hidden="true"><rect width="{}%" height="100%"/></svg>',
+        '<svg class="bar" width="100%" height="16" aria-hidden="true">'
+        '<rect width="{}%" height="100%"/></svg>',
         round(percent, 1),
     )
 
@@ -90,7 +91,7 @@ def sparkline(values: Sequence[int], *, summary: str) -> SafeString:
 def progress(done: int, steps: int) -> SafeString:
     """Draw a row of tiles of which the first ones are filled."""
     return format_html(
-        '<svg aria-hidden="true" viewBox="0 0 {} 12"><path class="full" d="{}"/>'
+        '<svg height="12" aria-hidden="true" viewBox="0 0 {} 12"><path class="full" d="{}"/>'
         '<path class="empty" d="{}"/></svg>',
         32 * steps - 4,
         "".join(f"M{32 * step} 0h28v12h-28z" for step in range(done)),
@@ -98,7 +99,7 @@ def progress(done: int, steps: int) -> SafeString:
     )
 
 
-_HATCHING = format_html(
+_HATCHING = SafeString(
     '<defs><pattern id="hatch" width="2" height="2" patternUnits="userSpaceOnUse"'
     ' patternTransform="rotate(45)"><path class="lines" d="M0 0v2"/></pattern></defs>'
 )

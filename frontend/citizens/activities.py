@@ -1,5 +1,7 @@
 """Answering: before signing in, after it, and again until the closing time."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +22,7 @@ from consult.responses.queries import response_of
 from consult.responses.refusals import AlreadyResponded, DistrictNeeded
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.pending import forget_pending, keep_pending, pending_answer
-from frontend.citizens.stored import KEPT_WITH_ANSWER
+from frontend.citizens.stored import KEPT_WITH_ANSWER, words_for
 from frontend.origin import is_from_our_pages
 from frontend.readers import reader_of
 
@@ -74,7 +76,9 @@ def send_pending(request: HttpRequest) -> HttpResponse:
     except DistrictNeeded:
         return redirect("citizens:about_you")
     except Refused as refusal:
-        forget_pending(request)
+        # What may go better in a minute goes on waiting.
+        if refusal.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            forget_pending(request)
         return _refused(request, form, refusal, reader)
     forget_pending(request)
     return redirect("citizens:answered", slug=activity.slug)
@@ -164,7 +168,7 @@ def _ask(
             "is_revision": is_revision or "is_revision" in request.POST,
             "is_unproven": is_unproven,
             "refusal": refusal,
-            "kept_with_answer": KEPT_WITH_ANSWER,
+            "kept_with_answer": words_for(KEPT_WITH_ANSWER),
         },
         status=status,
     )

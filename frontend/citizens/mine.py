@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from consult.accounts.models import User
+from consult.accounts.phones import masked, unsealed
 from consult.accounts.queries import profile_of
 from consult.consultations.models import Activity, Consultation
 from consult.responses.queries import Participation, participations_of
@@ -48,6 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         {
             "at": at,
             "profile": profile_of(reader),
+            "phone": _number_of(reader),
             "answers": [
                 _answer(participation, activities[participation.activity.pk], at)
                 for participation in participations
@@ -59,3 +61,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _answer(participation: Participation, activity: Activity, at: datetime) -> MyAnswer:
     form = AnswerForm(activity, participation.response.answers)
     return MyAnswer(participation, activity.consultation.phase(at), form.said)
+
+
+def _number_of(reader: User) -> str:
+    """Return the reader's number as only they recognise it; officials have none."""
+    if reader.phone_sealed is None:
+        return ""
+    return masked(unsealed(bytes(reader.phone_sealed)))

@@ -1,5 +1,6 @@
 """The pages about the site itself."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frontend.citizens.stored import KEPT_WITH_ACCOUNT, KEPT_WITH_ANSWER
+from frontend.citizens.stored import KEPT_WITH_ACCOUNT, KEPT_WITH_ANSWER, words_for
 
 
 def page(name: str, **context: Any):
@@ -29,8 +30,8 @@ help_page = page("help")
 accessibility = page("accessibility")
 privacy = page(
     "privacy",
-    kept_with_answer=KEPT_WITH_ANSWER,
-    kept_with_account=KEPT_WITH_ACCOUNT,
+    kept_with_answer=partial(words_for, KEPT_WITH_ANSWER),
+    kept_with_account=partial(words_for, KEPT_WITH_ACCOUNT),
     session_days=settings.SESSION_COOKIE_AGE // 86_400,
 )
 open_data = page("open_data")

@@ -4,18 +4,21 @@ A test compares the lists with the tables, so that a new column cannot be added
 without saying so here.
 """
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 KEPT_WITH_ANSWER = {
-    "answers": _("what you answered"),
-    "district": _("your district, if you state it"),
-    "age_band": _("your age group, if you state it"),
-    "gender": _("your gender, if you state it"),
-    "language": _("the language of the page"),
-    "channel": _("whether you used the web page or another way"),
-    "assurance": _("that a phone number was confirmed, but not which"),
-    "submitted_at": _("the time of your answer"),
-    "revised_at": _("the time of your last change"),
+    "answers": _("your answer"),
+    "district": _("district"),
+    "age_band": _("age group"),
+    "gender": _("gender"),
+    "language": _("language"),
+    "channel": _("way of answering"),
+    "assurance": _("that a phone number was confirmed"),
+    "submitted_at": _("time"),
+    "revised_at": _("time"),
     "participant": _("a secret number in place of your name"),
 }
 """Fields of a response that tell something of the person who gave it."""
@@ -28,3 +31,8 @@ KEPT_WITH_ACCOUNT = {
     "last_login": _("when you last signed in"),
 }
 """Fields of a citizen's account that hold something."""
+
+
+def words_for(kept: Mapping[str, Promise]) -> list[Promise]:
+    """Return what is kept, each thing once."""
+    return list({str(words): words for words in kept.values()}.values())

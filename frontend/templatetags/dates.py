@@ -64,6 +64,8 @@ def closing(closes_at: datetime, at: datetime) -> str:
     days = (_in_india(closes_at) - _in_india(at)).days
     if days == 0:
         return _("Until %(time)s today") % {"time": clock(closes_at)}
+    if days == 1:
+        return _("Until %(time)s tomorrow") % {"time": clock(closes_at)}
     if is_soon(closes_at, at):
         return days_left(closes_at, at)
     return _("Until %(day)s") % {"day": day_of_year(closes_at)}
@@ -73,7 +75,7 @@ def closing(closes_at: datetime, at: datetime) -> str:
 def days_left(closes_at: datetime, at: datetime) -> str:
     """Say how many nights are left: 4 days left."""
     days = (_in_india(closes_at) - _in_india(at)).days
-    if days == 0:
+    if days <= 1:
         return closing(closes_at, at)
     return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
 

@@ -28,6 +28,8 @@ ICONS = {
 def icon(name: str) -> SafeString:
     """Draw the icon, unseen by screen readers."""
     return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
+        # Sizes and strokes as attributes too: a lost sheet leaves a small drawing.
+        '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none"'
+        ' stroke="currentColor" aria-hidden="true"><path d="{}"/></svg>',
         ICONS[name],
     )

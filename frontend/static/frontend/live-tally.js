@@ -7,7 +7,9 @@
 
 const language = document.documentElement.lang;
 const number = new Intl.NumberFormat(`${language}-IN`);
-const clock = new Intl.DateTimeFormat(`${language}-IN`, { timeStyle: "medium", timeZone: "Asia/Kolkata" });
+const time = { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone: "Asia/Kolkata" };
+// Gujarati and Hindi name the part of the day, where English says am and pm.
+const clock = new Intl.DateTimeFormat(`${language}-IN`, language === "en" ? time : { ...time, dayPeriod: "short" });
 const PATIENCE = [1, 5, 15, 60];
 
 class LiveTally extends HTMLElement {
