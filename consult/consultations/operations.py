@@ -25,6 +25,7 @@ from consult.consultations.rules import can_publish, can_write, can_write_for
 from consult.departments.models import Department
 from consult.errors import Changed, Invalid, NotPermitted
 from consult.languages import CODES
+from consult.text import plain
 from consult.translations import set_texts
 
 
@@ -177,17 +178,16 @@ def withdraw_consultation(
     :raises NotPermitted: unless ``by`` is an approver of its department
     :raises Changed: if it is no longer the version that was read
     :raises NotPublished: unless it is published
-    :raises Invalid: naming each language in which the reason is missing
+    :raises Invalid: naming each language in which the reason is missing, or
+        cannot be stored
     """
     consultation = _locked(consultation)
     if not can_publish(by, consultation):
         raise NotPermitted
     _refuse_unless_unchanged(consultation, version)
     _refuse_unless_published(consultation)
-    missing = [code for code in CODES if not reason.get(code, "").strip()]
-    if missing:
-        message = _("Give the reason in this language.")
-        raise Invalid(fields={f"reason.{code}": [message] for code in missing})
+    reason = {code: (reason.get(code) or "").strip() for code in CODES}
+    _refuse_unless_given(reason)
 
     consultation.status = Consultation.Status.WITHDRAWN
     set_texts(consultation, "withdrawn_reason", reason)
@@ -217,6 +217,17 @@ def _refuse_unless_draft(consultation: Consultation) -> None:
 def _refuse_unless_published(consultation: Consultation) -> None:
     if consultation.status != Consultation.Status.PUBLISHED:
         raise NotPublished
+
+
+def _refuse_unless_given(reason: dict[str, str]) -> None:
+    missing = _("Give the reason in this language.")
+    wrong = {
+        f"reason.{code}": [plain.refusal_of(text) or missing]
+        for code, text in reason.items()
+        if not text or plain.refusal_of(text)
+    }
+    if wrong:
+        raise Invalid(fields=wrong)
 
 
 def _save_as_next_version(consultation: Consultation, fields: list[str]) -> None:
