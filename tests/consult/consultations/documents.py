@@ -1,0 +1,65 @@
+"""Documents of drafts, as the desk and the interface send them."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests.factories import in_every_language
+
+NO_TEXT = {"gu": "", "hi": "", "en": ""}
+
+
+def consultation(**more):
+    """Return a document with all that a consultation of its own needs."""
+    at = timezone.now()
+    return {
+        "title": in_every_language("Night buses"),
+        "summary": in_every_language("Which routes should run at night?"),
+        "decides": in_every_language("The routes of next year."),
+        "destination": in_every_language("To the transport committee."),
+        "not_decided": in_every_language("The fares."),
+        "officer_post": in_every_language("Deputy Secretary"),
+        "districts": [],
+        "opens_at": at + timedelta(days=1),
+        "closes_at": at + timedelta(days=8),
+        "heard_by": (at + timedelta(days=38)).date(),
+        "done_by": (at + timedelta(days=98)).date(),
+        "result_visibility": "live",
+        "activities": [activity()],
+        **more,
+    }
+
+
+def activity(**more):
+    return {
+        "kind": "poll",
+        "title": in_every_language("Which bus?"),
+        "intro": NO_TEXT,
+        "questions": [question()],
+        **more,
+    }
+
+
+def question(**more):
+    return {
+        "kind": "single",
+        "text": in_every_language("Which bus should run all night?"),
+        "hint": NO_TEXT,
+        "low_label": NO_TEXT,
+        "high_label": NO_TEXT,
+        "page": 1,
+        "is_required": True,
+        "min_choices": 1,
+        "max_choices": None,
+        "choices": [choice("Red"), choice("Blue")],
+        **more,
+    }
+
+
+def choice(text, **more):
+    return {
+        "text": in_every_language(text),
+        "is_exclusive": False,
+        "stays_last": False,
+        **more,
+    }
