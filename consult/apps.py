@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
-from consult.checks import check_search_sees_gujarati
+from consult.checks import check_is_production, check_search_sees_gujarati
 
 
 class ConsultConfig(AppConfig):
@@ -11,3 +11,4 @@ class ConsultConfig(AppConfig):
 
     def ready(self):
         register(check_search_sees_gujarati, Tags.database)
+        register(check_is_production, Tags.security, deploy=True)

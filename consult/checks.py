@@ -3,8 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.db import connections
+
+
+def check_is_production(**options: Any) -> list[CheckMessage]:
+    """Refuse to deploy with the secrets that everybody can read in the source."""
+    if not settings.IS_DEVELOPMENT:
+        return []
+    return [
+        Error(
+            "This is set up for development: its secrets are public.",
+            hint="Set JANSETU_ENV=production, SECRET_KEY and MASTER_KEY.",
+            id="consult.E002",
+        )
+    ]
 
 
 def check_search_sees_gujarati(

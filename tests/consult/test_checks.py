@@ -2,7 +2,11 @@ import psycopg
 import pytest
 from django.db import connection
 
-from consult.checks import check_search_sees_gujarati, sees_gujarati
+from consult.checks import (
+    check_is_production,
+    check_search_sees_gujarati,
+    sees_gujarati,
+)
 
 
 def test_a_database_that_knows_unicode_is_taken(db):
@@ -24,3 +28,12 @@ def test_a_database_whose_search_is_blind_to_gujarati_is_found_out():
                 assert not sees_gujarati(blind.cursor())
         finally:
             admin.execute("DROP DATABASE test_blind")
+
+
+@pytest.mark.parametrize(("development", "found"), [(True, 1), (False, 0)])
+def test_only_a_development_set_up_is_kept_from_production(
+    settings, development, found
+):
+    settings.IS_DEVELOPMENT = development
+
+    assert len(check_is_production()) == found
