@@ -279,6 +279,13 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "ActivityKind": "consult.consultations.models.Activity.Kind",
+        "QuestionKind": "consult.consultations.models.Question.Kind",
+        "Phase": "consult.consultations.models.Consultation.Phase",
+        "Status": "consult.consultations.models.Consultation.Status",
+        "Visibility": "consult.consultations.models.Consultation.Visibility",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.schema.document_problems",

@@ -1,5 +1,6 @@
 from django.utils import timezone
 from django_filters import rest_framework as filters
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers, viewsets
 
@@ -15,15 +16,19 @@ from consult.districts.models import District
 from consult.languages import LANGUAGES
 
 
+@extend_schema_field(OpenApiTypes.STR)
+class SlugFilter(filters.ModelChoiceFilter):
+    """Takes the slug of a row."""
+
+    def __init__(self, queryset):
+        super().__init__(queryset=queryset, to_field_name="slug")
+
+
 class ConsultationFilters(filters.FilterSet):
     """What narrows the list; `status` is where a consultation stands by the clock."""
 
-    department = filters.ModelChoiceFilter(
-        queryset=all_departments(), to_field_name="slug"
-    )
-    district = filters.ModelChoiceFilter(
-        queryset=District.objects.order_by("pk"), to_field_name="slug"
-    )
+    department = SlugFilter(all_departments())
+    district = SlugFilter(District.objects.order_by("pk"))
     status = filters.ChoiceFilter(choices=Consultation.Phase.choices)
     language = filters.ChoiceFilter(choices=LANGUAGES)
     search = filters.CharFilter(max_length=200)
