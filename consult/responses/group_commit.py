@@ -26,7 +26,7 @@ from consult.errors import Refused
 from consult.responses.admission import Kept, keep
 from consult.responses.durability import refuse_unless_durable
 from consult.responses.refusals import NotReachable, TooBusy
-from consult.responses.submissions import Place, Submission
+from consult.responses.submissions import Place, Submission, Verb
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +43,10 @@ class Waiting(NamedTuple):
     @property
     def place(self) -> Place:
         return self.submission.place
+
+    @property
+    def verb(self) -> Verb:
+        return self.submission.verb
 
 
 class Writer:
@@ -100,7 +104,12 @@ class Writer:
                 connection.close()
 
     def _next_batch(self, patience: float) -> list[Waiting]:
-        """Take what waits, each participant once; their further ones come next."""
+        """Take what waits and can be written in one go; the rest comes next.
+
+        That is one verb, and each participant once. Submitting and revising move
+        the counters in a statement each: both in one transaction would lock them
+        in two orders, and two processes would wait for one another.
+        """
         found, self.held_over = self.held_over or [self.waiting.get()], []
         until = monotonic() + patience
         while len(found) < self.largest_batch:
@@ -110,8 +119,13 @@ class Writer:
                 break
         batch: dict[Place, Waiting] = {}
         for waiting in found:
-            if batch.setdefault(waiting.place, waiting) is not waiting:
+            if waiting.verb != found[0].verb or waiting.place in batch:
                 self.held_over.append(waiting)
+            elif waiting.kept.set_running_or_notify_cancel():
+                batch[waiting.place] = waiting
+            else:
+                # Whoever asked has left before it was written.
+                self.waiting.task_done()
         return list(batch.values())
 
     def _settle(self, batch: list[Waiting]) -> None:

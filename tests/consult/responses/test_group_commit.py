@@ -13,9 +13,9 @@ from consult.responses.submissions import Submission, Verb
 from tests.factories import CitizenFactory, answer_to, make_poll
 
 
-def entry(number):
+def entry(number, verb=Verb.SUBMIT):
     return Submission(
-        verb=Verb.SUBMIT,
+        verb=verb,
         activity=Activity(pk=1),
         citizen_id=number,
         participant=bytes([number]),
@@ -73,6 +73,43 @@ def test_a_participant_stands_once_in_a_batch():
 
     assert all(future.done() for future in twice)
     assert recorder.batches == [["00"], ["01", "02"], ["01"]]
+
+
+def test_submitting_and_revising_never_share_a_commit():
+    recorder = Recorder()
+    writer, _first = busy_writer(recorder)
+    verbs = [Verb.REVISE, Verb.SUBMIT, Verb.REVISE, Verb.SUBMIT]
+
+    mixed = [writer.put(entry(number, verb)) for number, verb in enumerate(verbs, 1)]
+    recorder.may_write.set()
+    writer.drain()
+
+    assert all(future.result() == "kept" for future in mixed)
+    assert recorder.batches == [["00"], ["01", "03"], ["02", "04"]]
+
+
+def test_one_who_leaves_before_being_written_holds_up_nobody():
+    recorder = Recorder()
+    writer, first = busy_writer(recorder)
+    gone, stays = writer.put(entry(1)), writer.put(entry(2))
+
+    assert gone.cancel()
+    recorder.may_write.set()
+    writer.drain()
+
+    assert [future.result() for future in (first, stays)] == ["kept", "kept"]
+    assert recorder.batches == [["00"], ["02"]]
+
+
+def test_one_who_leaves_while_being_written_holds_up_nobody():
+    recorder = Recorder()
+    writer, first = busy_writer(recorder)
+
+    assert not first.cancel()
+    recorder.may_write.set()
+
+    assert first.result() == "kept"
+    assert writer.put(entry(1)).result() == "kept"
 
 
 def test_a_full_queue_refuses_and_loses_nothing_it_took():
