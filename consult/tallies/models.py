@@ -4,6 +4,26 @@ from django.utils.translation import gettext_lazy as _
 from consult.consultations.models import Activity
 
 
+class Proof(models.Model):
+    """When an activity's tally was last compared with its answers, and the result.
+
+    Drift is never mended by itself: it means that something is broken.
+    """
+
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, primary_key=True, related_name="proof"
+    )
+    proved_at = models.DateTimeField()
+    drifted_cells = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("proof")
+        verbose_name_plural = _("proofs")
+
+    def __str__(self):
+        return f"{self.activity_id}: {self.drifted_cells}"
+
+
 class StratumTally(models.Model):
     """The counts of one stratum, such as a district, as folded and as released.
 

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from consult.tallies.folding import fold_all
+from consult.tallies.reconciling import prove_next
 
 
 @app.periodic(cron="* * * * * */2")
@@ -10,3 +11,10 @@ from consult.tallies.folding import fold_all
 def fold(timestamp: int) -> int:
     """Fold the latest answers into the strata."""
     return fold_all()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="reconcile", pass_context=False)
+def reconcile(timestamp: int) -> str:
+    """Prove the tally that was proved longest ago."""
+    return prove_next()
