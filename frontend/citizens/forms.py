@@ -113,7 +113,7 @@ class AnswerForm:
             for question in activity.questions.all()
             if f"q{question.pk}" in sent
         }
-        return cls(activity, answers, page=int(page) if page in "123456789" else 1)
+        return cls(activity, answers, page=int(page) if page in set("123456789") else 1)
 
     @property
     def questions(self) -> list[AskedQuestion]:
