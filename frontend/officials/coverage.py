@@ -44,12 +44,10 @@ class CoverageTile:
     shade: int | str
 
     @property
-    def x(self) -> str:
-        return str(10 * self.district.tile_column)
-
-    @property
-    def y(self) -> str:
-        return str(10 * self.district.tile_row)
+    def place(self) -> str:
+        """Return where its corner lies on the map, as SVG moves things there."""
+        column, row = self.district.tile_column, self.district.tile_row
+        return f"translate({10 * column} {10 * row})"
 
     @property
     def rate(self) -> float | None:
@@ -72,6 +70,13 @@ class Coverage:
     tiles: Sequence[CoverageTile]
     steps: Sequence[float] = STEPS
     shades: Sequence[tuple[int, Message]] = tuple(SHADES)
+
+    @property
+    def frame(self) -> str:
+        """Return the view box of the map, half a unit around for outlines."""
+        columns = 1 + max((tile.district.tile_column for tile in self.tiles), default=0)
+        rows = 1 + max((tile.district.tile_row for tile in self.tiles), default=0)
+        return f"-.5 -.5 {10 * columns}.4 {10 * rows}.4"
 
     @property
     def heard(self) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,6 +20,7 @@ from frontend.citizens.breakdowns import LANGUAGE_NAMES
 from frontend.citizens.summaries import summary_of
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import officials_only
+from frontend.officials.stages import stage_of, stage_words
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,13 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every question's counts, and who answered."""
     activity = office_activity(slug, by=request.user)
     released = tally_of(activity, reader=request.user, strata=True)
+    stage = stage_of(activity.consultation, timezone.now())
     return render(
         request,
         "officials/results.html",
         {
-            "at": timezone.now(),
+            "stage": stage,
+            "words": stage_words(stage),
             "activity": activity,
             "consultation": activity.consultation,
             "summary": summary_of(activity, released),
@@ -50,6 +54,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
                 (_("Gender"), parts_of(released, "gender")),
                 (_("Way of answering"), parts_of(released, "channel")),
             ],
+            "smallest_cell": settings.SMALLEST_CELL,
             "is_countable": any(
                 not kind_of(question).is_text for question in activity.questions.all()
             ),

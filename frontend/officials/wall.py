@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from frontend.citizens.summaries import QuestionBars, summary_of
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import officials_only
 from frontend.officials.shares import language_shares
+from frontend.officials.stages import stage_of, stage_words
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,13 @@ def wall(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an activity's tally so that a room can watch it move."""
     activity = office_activity(slug, by=request.user)
     released = tally_of(activity, reader=request.user, strata=True)
+    at = timezone.now()
     turn = turn_of(activity, request.GET.get("question", ""))
     return render(
         request,
         "officials/wall.html",
         {
-            "at": timezone.now(),
+            "words": stage_words(stage_of(activity.consultation, at)),
             "activity": activity,
             "consultation": activity.consultation,
             "summary": summary_of(activity, released),
@@ -56,6 +59,7 @@ def wall(request: HttpRequest, slug: str) -> HttpResponse:
             "bars": _bars(activity, released, turn.question),
             "coverage": coverage_of(activity, released, reader=request.user),
             "languages": language_shares(released),
+            "smallest_cell": settings.SMALLEST_CELL,
         },
     )
 
