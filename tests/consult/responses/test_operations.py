@@ -2,11 +2,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consult.consultations.activities import WrongAnswers
-from consult.responses.models import Counter, Receipt, Response
+from consult.responses.models import IdempotencyKey, Receipt, Response
 from consult.responses.operations import (
+    forget_old_keys,
     revise_response,
     submit_response,
     withdraw_response,
@@ -23,6 +25,7 @@ from consult.responses.refusals import (
 )
 from consult.tallies.folding import fold
 from consult.tallies.recount import drifts_of
+from tests.consult.answering import counts, submit
 from tests.factories import (
     CitizenFactory,
     ConsultationFactory,
@@ -30,22 +33,13 @@ from tests.factories import (
     OfficialFactory,
     answer_to,
     make_poll,
+    with_definition,
 )
 
 
-def submit(poll, citizen, number=0, **more):
-    return submit_response(
-        poll,
-        by=citizen,
-        answers=answer_to(poll, number),
-        language="gu",
-        channel="web",
-        **more,
-    )
-
-
-def counts(poll):
-    return dict(Counter.objects.filter(activity=poll).values_list("cell", "count"))
+def close(poll):
+    poll.consultation.closes_at = timezone.now() - timedelta(seconds=1)
+    poll.consultation.save()
 
 
 def test_submit_response_keeps_the_answers_and_the_strata_of_the_day(poll, citizen):
@@ -162,11 +156,7 @@ def test_a_consultation_of_some_districts_asks_for_the_district(citizen):
         submit(poll, citizen)
 
     poll.consultation.districts.add(citizen.profile.district)
-    assert submit(make_fresh(poll), citizen).code
-
-
-def make_fresh(poll):
-    return type(poll).objects.with_definition().get(pk=poll.pk)
+    assert submit(with_definition(poll), citizen).code
 
 
 def test_revise_response_moves_the_tally(poll, citizen):
@@ -227,10 +217,168 @@ def test_a_receipt_of_a_withdrawn_answer_stays_and_counts_again_after_answering_
 
 def test_nothing_is_changed_after_closing(poll, citizen):
     submit(poll, citizen)
-    poll.consultation.closes_at = timezone.now() - timedelta(seconds=1)
-    poll.consultation.save()
+    close(poll)
 
     with pytest.raises(Closed):
         revise_response(poll, by=citizen, answers=answer_to(poll, 1))
     with pytest.raises(Closed):
         withdraw_response(poll, by=citizen)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_late_retry_never_brings_back_a_withdrawn_answer(poll, citizen, number):
+    key = uuid4()
+    first = submit(poll, citizen, key=key)
+    withdraw_response(poll, by=citizen)
+
+    if number:
+        with pytest.raises(KeyReused):
+            submit(poll, citizen, number, key=key)
+    else:
+        assert submit(poll, citizen, key=key).at == first.at
+
+    assert not Response.objects.exists()
+    assert counts(poll)[""] == 0
+
+
+def test_a_retry_after_closing_gets_the_same_reply(poll, citizen):
+    key = uuid4()
+    first = submit(poll, citizen, key=key)
+    close(poll)
+
+    assert submit(poll, citizen, key=key).at == first.at
+
+
+def test_a_retried_revision_gets_the_same_reply_and_counts_once(poll, citizen):
+    submit(poll, citizen)
+    key = uuid4()
+    first = revise_response(poll, by=citizen, answers=answer_to(poll, 1), key=key)
+    version = counts(poll)["~"]
+
+    again = revise_response(poll, by=citizen, answers=answer_to(poll, 1), key=key)
+
+    assert (again.at, again.replayed) == (first.at, True)
+    assert counts(poll)["~"] == version
+
+
+def test_the_key_of_a_submission_is_not_that_of_a_revision(poll, citizen):
+    key = uuid4()
+    submit(poll, citizen, key=key)
+
+    with pytest.raises(KeyReused):
+        revise_response(poll, by=citizen, answers=answer_to(poll), key=key)
+
+
+def test_a_key_is_known_for_a_day(poll, citizen):
+    key = uuid4()
+    submit(poll, citizen, key=key)
+    submit(make_poll(), citizen, key=uuid4())
+    old = IdempotencyKey.objects.get(key=key)
+    IdempotencyKey.objects.filter(pk=old.pk).update(
+        answered_at=timezone.now() - timedelta(hours=25)
+    )
+
+    with pytest.raises(AlreadyResponded):
+        submit(poll, citizen, key=key)
+    assert forget_old_keys() == 1
+    assert IdempotencyKey.objects.count() == 1
+
+
+def test_an_old_key_may_be_used_anew(poll, citizen):
+    key = uuid4()
+    submit(poll, citizen, key=key)
+    withdraw_response(poll, by=citizen)
+    IdempotencyKey.objects.update(answered_at=timezone.now() - timedelta(hours=25))
+
+    again = submit(poll, citizen, 1, key=key)
+
+    assert not again.replayed
+    assert submit(poll, citizen, 1, key=key).at == again.at
+
+
+@pytest.mark.parametrize(
+    ("trait", "refusal"), [("upcoming", NotOpen), ("closed", Closed)]
+)
+def test_nothing_is_revised_or_withdrawn_outside_the_period(citizen, trait, refusal):
+    poll = make_poll(consultation=ConsultationFactory(**{trait: True}))
+
+    with pytest.raises(refusal):
+        revise_response(poll, by=citizen, answers=answer_to(poll))
+    with pytest.raises(refusal):
+        withdraw_response(poll, by=citizen)
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_what_is_not_public_takes_no_answers(citizen, status):
+    poll = make_poll(consultation=ConsultationFactory(status=status))
+
+    with pytest.raises(Closed):
+        submit(poll, citizen)
+
+    assert not Response.objects.exists()
+
+
+def test_an_official_revises_and_withdraws_nothing(poll):
+    official = OfficialFactory()
+
+    with pytest.raises(CitizensOnly):
+        revise_response(poll, by=official, answers=answer_to(poll))
+    with pytest.raises(CitizensOnly):
+        withdraw_response(poll, by=official)
+
+
+def test_a_citizen_who_was_closed_out_answers_nothing(poll):
+    with pytest.raises(CitizensOnly):
+        submit(poll, CitizenFactory(is_active=False))
+
+
+def test_another_citizens_response_is_never_touched(poll, citizen):
+    submit(poll, citizen)
+    other = CitizenFactory()
+
+    with pytest.raises(NoResponse):
+        revise_response(poll, by=other, answers=answer_to(poll, 1))
+    with pytest.raises(NoResponse):
+        withdraw_response(poll, by=other)
+
+    assert Response.objects.get().answers == answer_to(poll)
+
+
+def test_withdrawing_twice_is_refused(poll, citizen):
+    submit(poll, citizen)
+    withdraw_response(poll, by=citizen)
+
+    with pytest.raises(NoResponse):
+        withdraw_response(poll, by=citizen)
+
+
+def test_a_citizen_without_a_profile_is_counted_as_not_stated(poll):
+    submit(poll, CitizenFactory(profile=None))
+
+    response = Response.objects.get()
+    assert (response.district, response.age_band, response.gender) == (None, "", "")
+    fold(poll)
+    assert drifts_of(poll) == []
+
+
+def test_no_response_names_a_person(poll, citizen):
+    submit(poll, citizen)
+    submit(other := make_poll(), citizen)
+
+    first, second = Response.objects.order_by("pk")
+    assert len(bytes(first.participant)) == 16
+    assert bytes(first.participant) != bytes(second.participant)
+    assert not {f.related_model for f in Response._meta.fields} & {type(citizen)}
+    assert other.consultation.participation_key != poll.consultation.participation_key
+
+
+def test_what_the_database_refuses_of_two_rows_is_the_second(poll, citizen):
+    submit(poll, citizen)
+    copy = Response.objects.get()
+    copy.pk = None
+
+    with (
+        pytest.raises(IntegrityError, match="response_once_per_participant"),
+        transaction.atomic(),
+    ):
+        copy.save()
