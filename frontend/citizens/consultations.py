@@ -1,6 +1,9 @@
 """Finding a consultation, and reading what it is about."""
 
+from datetime import datetime
+
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -32,6 +35,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     if filters["phase"] == Phase.CLOSED:
         found = found.order_by("-closes_at", "-pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = rows_of(page.object_list)
     return render(
         request,
         "citizens/consultations.html",
@@ -39,13 +43,11 @@ def consultations(request: HttpRequest) -> HttpResponse:
             "at": at,
             "filters": filters,
             "page": page,
-            "rows": rows_of(page.object_list),
+            "rows": rows,
             "departments": sorted(all_departments(), key=str),
             "districts": current_districts(),
             "phases": PHASES,
-            "others": rows_of(public_consultations(at=at, phase="open")[:3])
-            if not page.object_list
-            else [],
+            "others": [] if rows else rows_of(_any_open(at)),
             "query": _query_without_page(request),
         },
     )
@@ -80,6 +82,10 @@ def _filters(request: HttpRequest) -> dict[str, str]:
     if given["phase"] not in PHASES:
         given["phase"] = Phase.OPEN
     return given
+
+
+def _any_open(at: datetime) -> QuerySet[Consultation]:
+    return public_consultations(at=at, phase=Phase.OPEN)[:3]
 
 
 def _query_without_page(request: HttpRequest) -> str:

@@ -6,13 +6,13 @@
 // since when nothing has come.
 
 const language = document.documentElement.lang;
-const number = new Intl.NumberFormat(`${language}-IN`);
+export const number = new Intl.NumberFormat(`${language}-IN`);
 const time = { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone: "Asia/Kolkata" };
 // Gujarati and Hindi name the part of the day, where English says am and pm.
 const clock = new Intl.DateTimeFormat(`${language}-IN`, language === "en" ? time : { ...time, dayPeriod: "short" });
 const PATIENCE = [1, 5, 15, 60];
 
-class LiveTally extends HTMLElement {
+export class LiveTally extends HTMLElement {
   connectedCallback() {
     this.failures = 0;
     this.version = Number(this.getAttribute("version"));
@@ -28,7 +28,7 @@ class LiveTally extends HTMLElement {
     this.socket = new WebSocket(new URL("/live/", location.href.replace(/^http/, "ws")));
     this.socket.onopen = () => {
       this.send({ type: "hello" });
-      this.send({ type: "subscribe", activity: this.getAttribute("activity") });
+      this.send({ type: "subscribe", activity: this.getAttribute("activity"), strata: this.hasAttribute("strata") });
     };
     this.socket.onmessage = ({ data }) => this.receive(JSON.parse(data));
     this.socket.onclose = () => {

@@ -1,0 +1,41 @@
+"""Counts laid straight into the tables: pages show them, others prove them."""
+
+from consult.responses.models import Counter
+from consult.tallies.models import StratumTally
+
+
+def keys_of(poll):
+    """Return the poll's question id and the keys of its choices."""
+    question = poll.questions.all()[0]
+    return question.pk, [str(choice.pk) for choice in question.choices.all()]
+
+
+def cells_of(poll, counts):
+    """Return the cells of so many people for each choice of a single poll."""
+    question, keys = keys_of(poll)
+    people = sum(counts)
+    return {
+        "": people,
+        f"q{question}": people,
+        **{f"q{question}={key}": n for key, n in zip(keys, counts, strict=True)},
+    }
+
+
+def count(poll, counts):
+    """Let so many people have chosen each of the poll's choices."""
+    Counter.objects.bulk_create(
+        Counter(activity=poll, cell=cell, count=people)
+        for cell, people in {"~": 1, **cells_of(poll, counts)}.items()
+    )
+
+
+def count_in(poll, dimension, stratum, counts, *, is_released=True):
+    """Let so many people of one stratum have chosen each of the poll's choices."""
+    cells = cells_of(poll, counts)
+    StratumTally.objects.create(
+        activity=poll,
+        dimension=dimension,
+        stratum=str(stratum),
+        cells=cells,
+        released_cells=cells if is_released else {},
+    )

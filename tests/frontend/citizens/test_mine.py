@@ -1,0 +1,90 @@
+import re
+
+import pytest
+
+from consult.responses.operations import submit_response
+from tests.factories import (
+    CitizenFactory,
+    ConsultationFactory,
+    OfficialFactory,
+    answer_to,
+    make_poll,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def text_of(reply):
+    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
+
+
+def respond(poll, citizen):
+    submit_response(
+        poll, by=citizen, answers=answer_to(poll), language="en", channel="web"
+    )
+
+
+def test_my_answers_are_mine_with_their_receipts(client, poll, citizen):
+    respond(poll, citizen)
+    client.force_login(citizen)
+
+    text = text_of(client.get("/en/mine/"))
+
+    assert "Your answer: Yes" in text
+    assert "Change answer" in text
+    assert re.search(r"Receipt [2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", text)
+
+
+def test_nobody_sees_the_answers_of_another(client, poll, citizen):
+    respond(poll, citizen)
+    client.force_login(CitizenFactory())
+
+    assert "You have not answered anything yet." in text_of(client.get("/en/mine/"))
+
+
+def test_the_number_is_shown_as_its_owner_knows_it(client):
+    client.force_login(CitizenFactory(number="+919825012345"))
+
+    text = text_of(client.get("/en/mine/"))
+
+    assert "98xxx xx345" in text
+    assert "9825012345" not in text
+
+
+def test_officials_have_a_page_too(client, db):
+    client.force_login(
+        OfficialFactory(), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+
+    assert client.get("/en/mine/").status_code == 200
+
+
+def test_whoever_is_not_signed_in_is_asked_to(client, db):
+    assert client.get("/hi/mine/").headers["Location"].startswith("/hi/sign-in/")
+
+
+@pytest.mark.parametrize("answered", [1, 3])
+def test_my_page_never_queries_per_answer(
+    client, citizen, answered, django_assert_num_queries
+):
+    for _ in range(answered):
+        respond(make_poll(), citizen)
+    client.force_login(citizen)
+
+    with django_assert_num_queries(10):
+        client.get("/en/mine/")
+
+
+def test_a_closed_consultation_shows_its_promise(client, poll, citizen):
+    respond(poll, citizen)
+    closed = ConsultationFactory.build(closed=True)
+    for name in ("opens_at", "closes_at", "sealed_at"):
+        setattr(poll.consultation, name, getattr(closed, name))
+    poll.consultation.save()
+    client.force_login(citizen)
+
+    text = text_of(client.get("/en/mine/"))
+
+    assert "Closed" in text
+    assert "Reply promised by" in text
+    assert "Change answer" not in text

@@ -1,0 +1,24 @@
+from consult.accounts.models import User
+from consult.responses.models import Response
+from frontend.citizens.stored import KEPT_WITH_ACCOUNT, KEPT_WITH_ANSWER, words_for
+
+SAYS_NOTHING_OF_A_PERSON = {"id", "activity", "activity_version"}
+NOT_OF_CITIZENS = {"id", "email", "full_name", "password", "is_active"}
+
+
+def fields_of(model):
+    return {field.name for field in model._meta.concrete_fields}
+
+
+def test_all_that_is_kept_with_an_answer_is_said():
+    assert set(KEPT_WITH_ANSWER) == fields_of(Response) - SAYS_NOTHING_OF_A_PERSON
+
+
+def test_all_that_is_kept_with_an_account_is_said():
+    assert set(KEPT_WITH_ACCOUNT) == fields_of(User) - NOT_OF_CITIZENS
+
+
+def test_each_thing_is_said_once():
+    words = [str(words) for words in words_for(KEPT_WITH_ANSWER)]
+
+    assert words.count("time") == 1
