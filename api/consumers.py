@@ -14,12 +14,13 @@ from rest_framework.exceptions import APIException
 
 from api import frames
 from api.doors import TooManySockets, crowd
-from api.errors import NotSignedIn, TokenRefused, refusal_of
+from api.errors import NotSignedIn, refusal_of
 from api.frames import Frame
 from api.hub import Feed, hub
 from api.outbox import Outbox
 from api.speakers import Speaker
 from consult.accounts.models import User
+from consult.accounts.operations import TokenRefused
 from consult.consultations.queries import public_activity
 from consult.errors import Refused, TooMany
 from consult.responses.models import Response

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
+from consult.accounts.operations import TokenRefused
 from consult.errors import Invalid, NotFound, NotPermitted, Refused, TooMany
 
 MEDIA_TYPE = "application/problem+json"
@@ -41,14 +42,6 @@ class NotSignedIn(Refused):
     code = "not_signed_in"
     status = status.HTTP_401_UNAUTHORIZED
     message = _("Please sign in first.")
-
-
-class TokenRefused(Refused):
-    """The token is unknown, revoked or expired."""
-
-    code = "token_refused"
-    status = status.HTTP_401_UNAUTHORIZED
-    message = _("This token is not valid, or no longer.")
 
 
 class CrossSite(NotPermitted):

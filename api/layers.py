@@ -52,9 +52,10 @@ class NotifyLayer(BaseChannelLayer):
 
     extensions: ClassVar = ["groups", "flush"]
 
-    def __init__(self, *, alias: str = "default", topic: str = "jansetu", **limits):
-        super().__init__(**limits)
-        self.channel_capacity = self.compile_capacities(self.channel_capacity)
+    def __init__(
+        self, *, alias: str = "default", topic: str = "jansetu", capacity: int = 100
+    ):
+        super().__init__(capacity=capacity)
         self.alias = alias
         self.topic = topic
         self._switchboards: WeakKeyDictionary[
@@ -71,7 +72,7 @@ class NotifyLayer(BaseChannelLayer):
 
     async def new_channel(self, prefix: str = "specific") -> str:
         channel = f"{prefix}.{uuid4().hex}"
-        self.switchboard.open(channel, self.get_capacity(channel))
+        self.switchboard.open(channel, self.capacity)
         return channel
 
     async def send(self, channel: str, message: Message) -> None:
@@ -81,7 +82,7 @@ class NotifyLayer(BaseChannelLayer):
     async def receive(self, channel: str) -> Message:
         """Return the oldest message on the channel; cancelling closes it."""
         self.require_valid_channel_name(channel)
-        queue = self.switchboard.open(channel, self.get_capacity(channel))
+        queue = self.switchboard.open(channel, self.capacity)
         await self.switchboard.listen()
         try:
             return await queue.get()

@@ -12,8 +12,7 @@ from channels.db import database_sync_to_async
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
-from api.errors import TokenRefused
-from consult.accounts.operations import user_of_token
+from consult.accounts.operations import TokenRefused, user_of_token
 from consult.departments.rules import Person
 
 user_shown_by = database_sync_to_async(user_of_token, thread_sensitive=False)

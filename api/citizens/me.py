@@ -44,6 +44,11 @@ class MeView(APIView):
         profile = profile_of(request.user)
         serializer = ProfileSerializer(profile, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
-        said = {"district": profile.district, "age_band": profile.age_band}
-        said |= {"gender": profile.gender} | serializer.validated_data
-        return Response(ProfileSerializer(save_profile(request.user, **said)).data)
+        said = serializer.validated_data
+        saved = save_profile(
+            request.user,
+            district=said.get("district", profile.district),
+            age_band=said.get("age_band", profile.age_band),
+            gender=said.get("gender", profile.gender),
+        )
+        return Response(ProfileSerializer(saved).data)

@@ -29,6 +29,8 @@ from consult.consultations.queries import office_consultation, office_consultati
 from consult.consultations.readiness import findings_in
 from consult.translations import texts_of
 
+ADDRESS = "/api/v1/office/consultations/"
+
 IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
@@ -47,7 +49,7 @@ IF_MATCH_NEEDED = OpenApiParameter(
 class BriefSerializer(serializers.ModelSerializer):
     """A consultation as one line of the department's list."""
 
-    department = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    department = serializers.SlugField(source="department.slug")
     title = serializers.SerializerMethodField()
     phase = serializers.SerializerMethodField()
 
@@ -189,14 +191,18 @@ class OfficeConsultationViewSet(viewsets.GenericViewSet):
         )
         return described(consultation)
 
-    def _read(self, shape, *, partial=False) -> dict:
+    def _read(self, shape, *, partial=False):
         serializer = shape(data=self.request.data, partial=partial)
         serializer.is_valid(raise_exception=True)
         return serializer.validated_data
 
 
 def described(consultation: Consultation, code: int = status.HTTP_200_OK) -> Response:
-    """Answer with the consultation as its department sees it."""
+    """Answer with the consultation as its department sees it.
+
+    Its address follows from its English title until it is published, so every
+    reply names the address that holds from now on.
+    """
     phase = consultation.phase(timezone.now())
     document = {
         "slug": consultation.slug,
@@ -209,5 +215,8 @@ def described(consultation: Consultation, code: int = status.HTTP_200_OK) -> Res
     return Response(
         OfficeConsultationSerializer(document).data,
         status=code,
-        headers={"ETag": tag_of(consultation.version, phase)},
+        headers={
+            "ETag": tag_of(consultation.version, phase),
+            "Content-Location": f"{ADDRESS}{consultation.slug}/",
+        },
     )
