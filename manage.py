@@ -25,6 +25,7 @@ OFFLINE |= {"makemessages", "spectacular", "version", "--version", "--help", "-h
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consult.settings")
+    stop_in_order()
     data, command = read(sys.argv)
     os.environ["JANSETU_DATA"] = str(data)
     try:
@@ -36,6 +37,15 @@ def main() -> None:
         sys.exit(str(failure))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
+
+
+def stop_in_order() -> None:
+    """However one is asked to stop, clear up first, as after a Ctrl-C."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    # Under nohup, the end of the terminal is to be ignored.
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
 
 
 def read(command_line: list[str]) -> tuple[Path, list[str]]:
@@ -52,8 +62,6 @@ def database(data: Path, command: list[str]) -> AbstractContextManager[str | Non
     words = set(command[1:2]) | set(command) & {"--help", "-h"}
     if os.environ.get("DATABASE_URL") or not words or words & OFFLINE:
         return nullcontext()
-    # Without this a SIGTERM would leave PostgreSQL running with nobody to stop it.
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     return running(data)
 
 

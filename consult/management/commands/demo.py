@@ -1,4 +1,3 @@
-import signal
 from contextlib import ExitStack
 
 from django.conf import settings
@@ -7,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from consult.accounts.operations import issue_token, register_citizen
 from consult.management.demo import processes, site
 from consult.management.demo.preparing import prepare
+from consult.management.demo.seeds import seeds
 from consult.management.demo.traffic import answering
 
 USUAL_TRAFFIC = 5
@@ -47,13 +47,8 @@ class Command(BaseCommand):
 
     def handle(self, *, port, traffic, **options):
         self.refuse_unless_possible(port, traffic)
-        # Closing the terminal, or the system's asking, is as good as Ctrl-C.
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.default_int_handler)
         try:
             prepare(self.say)
-            if site.is_empty():
-                site.fill(self.say)
             self.run(port, traffic)
         except KeyboardInterrupt:
             self.say("Stopped.")
@@ -75,8 +70,10 @@ class Command(BaseCommand):
 
     def run(self, port, traffic):
         url = f"http://{processes.HOST}:{port}"
-        self.say("Starting the server and the worker …")
         with processes.running(port) as programs, ExitStack() as citizens:
+            # The server warms up meanwhile, and sees nothing until all is there.
+            if site.is_empty():
+                site.fill(seeds(), say=self.say)
             processes.wait_until_ready(port, programs)
             self.welcome(url)
             if traffic:

@@ -73,7 +73,7 @@ def wait_until_ready(port: int, programs: list[Program]) -> None:
             continue
         if reply.status_code == httpx.codes.OK:
             return
-        reason = reply.text
+        reason = f"/healthz answers {reply.status_code}: {reply.text[:500]}"
         time.sleep(0.3)
     raise Ended(f"The server did not become ready: {reason}")
 

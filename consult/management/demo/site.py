@@ -1,11 +1,12 @@
 """Fills an empty site: Gujarat, its departments, officials and consultations.
 
 Everything is made by the operations that officials and citizens use. Either all
-of it is there afterwards or nothing is.
+of it is there afterwards or nothing is; the worker then seals what has closed and
+folds the answers into the strata.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,9 +23,7 @@ from consult.departments.operations import appoint, import_departments
 from consult.districts.operations import import_districts, import_population
 from consult.languages import ENGLISH
 from consult.management.demo.answers import load_answers
-from consult.management.demo.seeds import Seed, seeds
-from consult.responses.sealing import seal_closed_consultations
-from consult.tallies.folding import fold_all
+from consult.management.demo.seeds import Seed
 from consult.translations import texts_of
 
 Say = Callable[[str], object]
@@ -45,22 +44,21 @@ def is_empty() -> bool:
 
 
 @transaction.atomic
-def fill(say: Say) -> None:
-    """Fill the site, saying what is being done."""
+def fill(consultations: Sequence[Seed], *, say: Say) -> None:
+    """Fill the site with the consultations, saying what is being done.
+
+    The officials belong to the department of the first one.
+    """
     say("Loading Gujarat's districts, their population and its departments …")
     import_districts(_rows("districts/gujarat/districts.csv"))
     import_population(_rows("districts/gujarat/population.csv"))
     import_departments(_rows("departments/gujarat/departments.csv"))
-    administrator = _register_officials()
+    administrator = _register_officials(consultations[0].department)
 
     at = timezone.now()
-    for seed in seeds():
+    for seed in consultations:
         title = seed.table["title"]["en"]
         say(f"  {title}: {_add(seed, by=administrator, at=at):,} answers")
-    say("Counting …")
-    while fold_all():
-        pass
-    seal_closed_consultations()
 
 
 def officials() -> list[tuple[str, str]]:
@@ -81,13 +79,13 @@ def _rows(path: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _register_officials() -> User:
+def _register_officials(slug: str) -> User:
     """Open the accounts of three officials and return the administrator's."""
     author, approver, administrator = (
         register_official(email, full_name=name, password=PASSWORD)
         for email, name in OFFICIALS.items()
     )
-    department = Department.objects.get(slug=seeds()[0].department)
+    department = Department.objects.get(slug=slug)
     appoint(author, role=Role.AUTHOR, department=department)
     appoint(approver, role=Role.APPROVER, department=department)
     appoint(administrator, role=Role.STATE_ADMINISTRATOR)
