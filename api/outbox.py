@@ -27,6 +27,10 @@ class Outbox:
     def drop(self, name: str) -> None:
         self._waiting.pop(name, None)
 
+    @property
+    def is_closed(self) -> bool:
+        return self._task is not None and self._task.done()
+
     def close(self) -> None:
         if self._task:
             self._task.cancel()

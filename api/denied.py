@@ -1,0 +1,61 @@
+"""Signed tokens that were revoked before their time.
+
+A signed token is believed without asking the database, so each process keeps the
+few that no longer work in memory. A hint says that there is one more, as soon as it
+is revoked; and since hints can get lost, the list is never older than `SECONDS`.
+"""
+
+import asyncio
+import logging
+from weakref import WeakKeyDictionary
+
+from channels.layers import get_channel_layer
+
+from consult.accounts.queries import token_ids_no_longer_valid
+from consult.accounts.tokens import REVOCATIONS
+from consult.remembered import Remembered
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 4.0
+"""How old the list may be; a revoked token is to end within five."""
+
+EVERY = "every token"
+"""The one key under which the list is remembered."""
+
+_denied: Remembered[str, frozenset[int]] = Remembered(
+    lambda _every: token_ids_no_longer_valid(), seconds=lambda: SECONDS
+)
+_ears: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[None]] = (
+    WeakKeyDictionary()
+)
+
+
+async def is_denied(token_id: int) -> bool:
+    """Tell whether signed tokens made from this one no longer work."""
+    loop = asyncio.get_running_loop()
+    if loop not in _ears:
+        _ears[loop] = loop.create_task(_listen())
+    return token_id in await _denied.aget(EVERY)
+
+
+async def _listen() -> None:
+    while True:
+        try:
+            await _note_revocations()
+        except Exception:
+            logger.exception("Nobody tells of revoked tokens; reading now and then")
+            await asyncio.sleep(SECONDS)
+
+
+async def _note_revocations() -> None:
+    layer = get_channel_layer()
+    channel = await layer.new_channel()
+    await layer.group_add(REVOCATIONS, channel)
+    try:
+        while True:
+            # First of all: what was revoked before the group was joined.
+            _denied.forget(EVERY)
+            await layer.receive(channel)
+    finally:
+        await layer.group_discard(REVOCATIONS, channel)

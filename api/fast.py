@@ -1,0 +1,154 @@
+"""The fast lane: what a whole state sends at once, past everything it does not need.
+
+Django's own handler costs a millisecond a request, most of it in threads. Here
+Django's request goes to an async view, and its response back, with no thread and no
+synchronous middleware between: submitting and revising an answer with a signed
+token, and reading a public tally.
+
+It takes only what is plain, and leaves the rest to the application behind it, so
+what is unusual is answered by REST itself. What it takes it answers with the same
+documents; tests/api/test_contract.py holds the two, and the socket, together.
+"""
+
+from collections.abc import Awaitable, Callable
+from io import BytesIO
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpResponse
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.security import SecurityMiddleware
+from django.urls import Resolver404, ResolverMatch, path
+from django.urls.resolvers import RegexPattern, URLResolver
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from rest_framework.exceptions import APIException
+
+from api.fast_views import refused, revise, submit, tally
+from consult.accounts.tokens import OPAQUE_PREFIX
+from consult.errors import Refused
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+PREFIX = "/api/v1/activities/"
+ROUTES = {
+    method: URLResolver(RegexPattern(f"^{PREFIX}"), [route])
+    for method, route in {
+        "POST": path("<slug:slug>/responses/", submit),
+        "PUT": path("<slug:slug>/responses/mine/", revise),
+        "GET": path("<slug:slug>/tally/", tally),
+    }.items()
+}
+
+
+class FastLane:
+    """Answers the requests that it takes; hands the others to the application behind."""
+
+    def __init__(self, behind: Callable[[Scope, Receive, Send], Awaitable[None]]):
+        self.behind = behind
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        match = match_of(scope)
+        if match is None:
+            await self.behind(scope, receive, send)
+            return
+        body = await body_of(receive)
+        if body is not None:
+            await put(await response_to(ASGIRequest(scope, BytesIO(body)), match), send)
+
+
+# --- What is taken -----------------------------------------------------------------
+
+
+def match_of(scope: Scope) -> ResolverMatch | None:
+    """Return the view that answers the request, if it is one of the fast lane."""
+    resolver = ROUTES.get(scope["method"])
+    if resolver is None or not scope["path"].startswith(PREFIX) or not is_plain(scope):
+        return None
+    try:
+        return resolver.resolve(scope["path"])
+    except Resolver404:
+        return None
+
+
+def is_plain(scope: Scope) -> bool:
+    """Tell whether nothing about the request needs anybody else.
+
+    That is: it shows a signed token, or no cookie either where it only reads; it
+    takes JSON, sends JSON of a length announced and allowed, and has no query.
+    """
+    headers = dict(scope["headers"])
+    accepted = headers.get(b"accept", b"*/*")
+    if scope["query_string"] or not (b"*/*" in accepted or b"/json" in accepted):
+        return False
+    keyword, _space, token = headers.get(b"authorization", b"").partition(b" ")
+    if keyword.lower() == b"bearer":
+        is_known = not token.startswith(OPAQUE_PREFIX.encode())
+    else:
+        is_known = not keyword and b"cookie" not in headers
+    if scope["method"] == "GET":
+        return is_known
+    return is_known and bool(keyword) and has_plain_body(headers)
+
+
+def has_plain_body(headers: dict[bytes, bytes]) -> bool:
+    length = headers.get(b"content-length", b"")
+    return (
+        headers.get(b"content-type") == b"application/json"
+        and length.isdigit()
+        and 0 < int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    )
+
+
+# --- How it is answered ----------------------------------------------------------------
+
+
+async def body_of(receive: Receive) -> bytes | None:
+    """Return the whole body; None if the client left before it was sent."""
+    parts = []
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+async def response_to(request: ASGIRequest, match: ResolverMatch) -> HttpResponse:
+    """Answer in the reader's language, with the headers of every page."""
+    language = translation.get_language_from_request(request)
+    response = _security.process_request(request)
+    if response is None:
+        with translation.override(language):
+            try:
+                response = await match.func(request, **match.kwargs)
+            except (Refused, APIException) as error:
+                response = refused(error)
+    response.headers["Content-Language"] = language
+    response.headers["Content-Length"] = str(len(response.content))
+    patch_vary_headers(response, ["Accept-Language"])
+    _framing.process_response(request, response)
+    return _security.process_response(request, response)
+
+
+async def put(response: HttpResponse, send: Send) -> None:
+    headers = [
+        (name.lower().encode("ascii"), value.encode("latin-1"))
+        for name, value in response.items()
+    ]
+    status = response.status_code
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": response.content})
+
+
+def _nobody(_request: Any) -> HttpResponse:
+    """Stand behind middleware of which only the parts that never wait are used."""
+    raise NotImplementedError
+
+
+_security = SecurityMiddleware(_nobody)
+_framing = XFrameOptionsMiddleware(_nobody)
