@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from consult.accounts.models import User
 from consult.consultations.activities import WrongAnswers
 from consult.consultations.models import Activity
 from consult.consultations.queries import public_activity
@@ -56,7 +57,7 @@ def send_pending(request: HttpRequest) -> HttpResponse:
     pending, reader = pending_answer(request), reader_of(request)
     if pending is None:
         return redirect("citizens:mine")
-    if not reader.is_authenticated:
+    if not isinstance(reader, User):
         return redirect("citizens:sign_in")
     try:
         activity = public_activity(pending.activity)
@@ -102,7 +103,7 @@ def _next_page(request: HttpRequest, form: AnswerForm) -> HttpResponse:
 def _send(request: HttpRequest, form: AnswerForm, reader: Person) -> HttpResponse:
     if not form.is_right():
         return _ask(request, form, status=WrongAnswers.status)
-    if not reader.is_authenticated:
+    if not isinstance(reader, User):
         keep_pending(request, form.activity, form.answers)
         return redirect("citizens:sign_in")
     try:
@@ -115,7 +116,7 @@ def _send(request: HttpRequest, form: AnswerForm, reader: Person) -> HttpRespons
     return redirect("citizens:answered", slug=form.activity.slug)
 
 
-def _keep(request: HttpRequest, form: AnswerForm, reader: Person) -> None:
+def _keep(request: HttpRequest, form: AnswerForm, reader: User) -> None:
     if "is_revision" in request.POST:
         revise_response(form.activity, by=reader, answers=form.answers)
         return

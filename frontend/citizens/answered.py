@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from consult.accounts.models import User
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.queries import public_activity, public_consultations
 from consult.departments.rules import Person
@@ -55,7 +56,7 @@ def answered(request: HttpRequest, slug: str) -> HttpResponse:
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask whether the answer is to be taken back, and take it back."""
     activity, reader = public_activity(slug), reader_of(request)
-    if request.method == "POST" and reader.is_authenticated:
+    if request.method == "POST" and isinstance(reader, User):
         withdraw_response(activity, by=reader)
         return render(request, "citizens/withdrawn.html", {"activity": activity})
     if response_of(reader, activity) is None:

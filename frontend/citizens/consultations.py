@@ -58,7 +58,7 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a consultation is about, where it stands and what one can do."""
     at, reader = timezone.now(), reader_of(request)
     shown = public_consultation(slug)
-    activities = shown.activities.order_by("position", "pk")
+    activities = list(shown.activities.order_by("position", "pk"))
     asked = list(shown.districts.all())
     return render(
         request,

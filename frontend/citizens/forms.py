@@ -187,10 +187,10 @@ class AnswerForm:
 def _answer_to(question: Question, sent: QueryDict) -> Any:
     name = f"q{question.pk}"
     if kind_of_question(question).is_text:
-        return sent[name]
+        return sent.get(name, "")
     if question.kind == Question.Kind.MULTIPLE:
-        return [_number(value) for value in sent.getlist(name)]
-    return _number(sent[name])
+        return [_number(str(value)) for value in sent.getlist(name)]
+    return _number(sent.get(name, ""))
 
 
 def _number(text: str) -> int | str:

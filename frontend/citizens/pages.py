@@ -1,5 +1,6 @@
 """The pages about the site itself."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from frontend.citizens.stored import KEPT_WITH_ACCOUNT, KEPT_WITH_ANSWER, words_for
 
 
-def page(name: str, **context: Any):
+def page(name: str, **context: Any) -> Callable[[HttpRequest], HttpResponse]:
     """Return a view that shows a page which says the same to everybody."""
 
     @require_safe

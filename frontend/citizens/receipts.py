@@ -36,7 +36,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     except NotFound:
         form.add_error("code", _("We know no such code. Check it sign by sign."))
     except Refused as refusal:
-        form.add_error(None, refusal.message)
+        form.add_error(None, str(refusal))
     else:
         return render(
             request,

@@ -1,12 +1,12 @@
 """Consultations and activities as lists show them, however many in few queries."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from math import ceil
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, prefetch_related_objects
 
-from consult.consultations.models import Activity, Consultation
+from consult.consultations.models import Activity, Consultation, Question
 from consult.tallies.queries import people_by_consultation, people_in
 
 QUESTIONS_A_MINUTE = 1.5
@@ -18,6 +18,7 @@ class ConsultationRow:
 
     consultation: Consultation
     activities: list[Activity]
+    asked: int
     answers: int
 
     @property
@@ -27,7 +28,7 @@ class ConsultationRow:
 
     @property
     def minutes(self) -> int:
-        return minutes_for(sum(activity.asked for activity in self.activities))
+        return minutes_for(self.asked)
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,9 @@ class ActivityRow:
     """An activity with how many answered it, and whether its reader did."""
 
     activity: Activity
+    asked: int
     people: int
     is_answered: bool = False
-
-    @property
-    def asked(self) -> int:
-        return self.activity.asked
 
     @property
     def minutes(self) -> int:
@@ -52,32 +50,46 @@ def minutes_for(questions: int) -> int:
     return max(1, ceil(questions / QUESTIONS_A_MINUTE))
 
 
-def rows_of(consultations: QuerySet[Consultation]) -> list[ConsultationRow]:
+def rows_of(consultations: Iterable[Consultation]) -> list[ConsultationRow]:
     """Return the consultations as rows, in their order."""
-    shown = list(consultations.prefetch_related(Prefetch("activities", _with_size())))
+    shown = list(consultations)
+    in_order = Activity.objects.order_by("position", "pk")
+    prefetch_related_objects(shown, Prefetch("activities", in_order))
     answers = people_by_consultation(shown)
+    asked = _questions_in(
+        activity for row in shown for activity in row.activities.all()
+    )
     return [
         ConsultationRow(
-            consultation,
-            list(consultation.activities.all()),
-            answers.get(consultation.pk, 0),
+            row,
+            activities := list(row.activities.all()),
+            sum(asked.get(activity.pk, 0) for activity in activities),
+            answers.get(row.pk, 0),
         )
-        for consultation in shown
+        for row in shown
     ]
 
 
 def activity_rows(
-    activities: QuerySet[Activity], *, answered: Iterable[int] = ()
+    activities: Iterable[Activity], *, answered: Container[int] = ()
 ) -> list[ActivityRow]:
     """Return the activities as rows, in their order; ``answered`` are ids."""
-    shown = list(activities.annotate(asked=Count("questions")))
-    people, mine = people_in(shown), set(answered)
+    shown = list(activities)
+    people, asked = people_in(shown), _questions_in(shown)
     return [
-        ActivityRow(activity, people.get(activity.pk, 0), activity.pk in mine)
+        ActivityRow(
+            activity,
+            asked.get(activity.pk, 0),
+            people.get(activity.pk, 0),
+            activity.pk in answered,
+        )
         for activity in shown
     ]
 
 
-def _with_size() -> QuerySet[Activity]:
-    counted = Activity.objects.annotate(asked=Count("questions"))
-    return counted.order_by("position", "pk")
+def _questions_in(activities: Iterable[Activity]) -> dict[int, int]:
+    """Return how many questions each activity asks, by its id."""
+    questions = Question.objects.filter(activity__in=list(activities))
+    return dict(
+        questions.values_list("activity").annotate(asked=Count("pk")).order_by()
+    )

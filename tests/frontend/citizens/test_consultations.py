@@ -96,7 +96,7 @@ def test_the_list_never_queries_per_row(client, size, django_assert_num_queries)
     for _ in range(size):
         make_poll()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/en/consultations/")
 
 
