@@ -9,7 +9,6 @@ per thing: PostgreSQL commits that carry a NOTIFY queue behind one another.
 import asyncio
 import logging
 import threading
-from functools import partial
 
 from channels.layers import get_channel_layer
 from django.db import transaction
@@ -28,9 +27,14 @@ def group_of(kind: str, key: int) -> str:
 
 def publish(event: str, *, about: Model) -> None:
     """Tell the followers of ``about`` once the transaction has committed."""
-    group = group_of(str(about._meta.model_name), about.pk)
-    # A listener that cannot be reached never undoes the change itself.
-    transaction.on_commit(partial(hints.put, group, event), robust=True)
+    tell(group_of(str(about._meta.model_name), about.pk), event)
+
+
+def tell(group: str, event: str) -> None:
+    """Tell everybody in a group once the transaction has committed."""
+    # A listener that cannot be reached never undoes the change itself. (Django
+    # asks what has failed for its name, which a partial has not.)
+    transaction.on_commit(lambda: hints.put(group, event), robust=True)
 
 
 class Hints:
