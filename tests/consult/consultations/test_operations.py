@@ -192,14 +192,12 @@ def test_each_change_makes_the_next_version(name, subject, author, approver):
 
 @pytest.mark.parametrize("name", EVENTS)
 def test_followers_of_each_activity_are_told(
-    name, subject, approver, django_capture_on_commit_callbacks
+    name, subject, approver, told, django_capture_on_commit_callbacks
 ):
-    with django_capture_on_commit_callbacks() as told:
+    with django_capture_on_commit_callbacks(execute=True):
         CALLS[name](subject, approver, None)
 
-    assert [call.args for call in told] == [
-        (f"activity.{subject.activities.get().pk}", EVENTS[name])
-    ]
+    assert told == [(f"activity.{subject.activities.get().pk}", EVENTS[name])]
 
 
 def test_create_draft_begins_a_consultation_of_the_department(author, department):

@@ -49,10 +49,12 @@ def test_one_that_was_extended_meanwhile_stays_open(db):
     assert Consultation.objects.get(pk=consultation.pk).sealed_at is None
 
 
-def test_followers_of_each_activity_are_told(db, django_capture_on_commit_callbacks):
+def test_followers_of_each_activity_are_told(
+    db, told, django_capture_on_commit_callbacks
+):
     poll = make_poll(consultation=closed())
 
-    with django_capture_on_commit_callbacks() as told:
+    with django_capture_on_commit_callbacks(execute=True):
         seal_closed_consultations()
 
-    assert [call.args for call in told] == [(f"activity.{poll.pk}", "activity.sealed")]
+    assert told == [(f"activity.{poll.pk}", "activity.sealed")]

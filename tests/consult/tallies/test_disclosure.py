@@ -1,0 +1,114 @@
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.tallies import disclosure
+from consult.tallies.disclosure import (
+    hide_small_cells,
+    is_large_enough,
+    may_be_released,
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "may"),
+    [
+        (0, 0, False),
+        (9, 0, False),
+        (10, 0, True),
+        (19, 10, False),
+        (20, 10, True),
+        (11, 20, False),
+        (10, 20, True),
+        (0, 10, True),
+    ],
+)
+def test_a_stratum_moves_only_by_ten_people(now, before, may):
+    assert may_be_released({"": now}, before={"": before}) is may
+
+
+@pytest.mark.parametrize(("people", "enough"), [(0, False), (9, False), (10, True)])
+def test_a_stratum_is_shown_from_ten_people_on(people, enough):
+    assert is_large_enough({"": people}) is enough
+    assert not is_large_enough({})
+
+
+def hidden(table):
+    return {
+        (stratum, key)
+        for stratum, row in hide_small_cells(table).items()
+        for key, count in row.items()
+        if count is None
+    }
+
+
+def test_large_cells_and_zeros_are_shown_as_they_are():
+    table = {"444": {"1": 10, "2": 0}, "445": {"1": 99, "2": 12}}
+
+    assert hide_small_cells(table) == table
+    assert hide_small_cells({}) == {}
+
+
+def test_a_small_cell_takes_the_next_smallest_of_its_row_and_column_with_it():
+    table = {
+        "444": {"1": 3, "2": 20, "3": 30},
+        "445": {"1": 40, "2": 15, "3": 50},
+        "446": {"1": 60, "2": 70, "3": 80},
+    }
+
+    assert hidden(table) == {("444", "1"), ("444", "2"), ("445", "1"), ("445", "2")}
+
+
+def test_a_zero_is_hidden_only_where_nothing_else_can_be():
+    table = {"444": {"1": 3, "2": 0, "3": 30}, "445": {"1": 40, "2": 60, "3": 50}}
+    assert ("444", "2") not in hidden(table)
+
+    assert hidden({"444": {"1": 9, "2": 0}}) == {("444", "1"), ("444", "2")}
+
+
+def test_the_table_that_was_given_is_left_alone():
+    table = {"444": {"1": 3, "2": 20}}
+
+    hide_small_cells(table)
+
+    assert table == {"444": {"1": 3, "2": 20}}
+
+
+tables = st.integers(1, 4).flatmap(
+    lambda keys: st.lists(
+        st.lists(
+            st.one_of(st.integers(0, 12), st.integers(0, 400)),
+            min_size=keys,
+            max_size=keys,
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+
+
+@given(tables)
+def test_no_small_cell_is_shown_and_no_hidden_one_stands_alone(counts):
+    table = {
+        f"s{row}": {f"k{key}": count for key, count in enumerate(line)}
+        for row, line in enumerate(counts)
+    }
+
+    released = hide_small_cells(table)
+
+    for stratum, key in product(table, table["s0"]):
+        shown = released[stratum][key]
+        assert shown in (None, table[stratum][key])
+        assert shown is None or not 0 < shown < 10
+    lines = [list(row.values()) for row in released.values()]
+    for line in [*lines, *map(list, zip(*lines, strict=True))]:
+        assert len(line) == 1 or line.count(None) != 1
+
+
+def test_without_the_second_rule_a_hidden_cell_could_be_computed(monkeypatch):
+    table = {"444": {"1": 3, "2": 20}, "445": {"1": 40, "2": 15}}
+    monkeypatch.setattr(disclosure, "_hide_beside_lonely", lambda table: False)
+
+    assert hidden(table) == {("444", "1")}

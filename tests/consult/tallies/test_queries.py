@@ -1,0 +1,380 @@
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from consult.consultations.models import Consultation
+from consult.departments.models import Membership
+from consult.responses.operations import withdraw_response
+from consult.tallies.disclosure import Cell
+from consult.tallies.folding import fold
+from consult.tallies.queries import (
+    ResultsNotShown,
+    featured_activity,
+    people_by_consultation,
+    people_in,
+    tally_of,
+)
+from consult.tallies.rules import can_see_results
+from tests.consult.answering import crowd, submit
+from tests.factories import (
+    CitizenFactory,
+    ConsultationFactory,
+    DepartmentFactory,
+    DistrictFactory,
+    MembershipFactory,
+    OfficialFactory,
+    QuestionFactory,
+    make_poll,
+    with_definition,
+)
+
+pytestmark = pytest.mark.django_db
+
+Role = Membership.Role
+Visibility = Consultation.Visibility
+ANYBODY = AnonymousUser()
+
+EVERYBODY = {
+    "stranger",
+    "citizen",
+    "one who answered",
+    "official without a role",
+    "sibling",
+    "author",
+    "approver",
+    "state administrator",
+}
+OFFICIALS = {"author", "approver", "state administrator"}
+
+
+def reader(who, poll):
+    """Return a reader of that description."""
+    department = poll.consultation.department
+    match who:
+        case "stranger":
+            return ANYBODY
+        case "citizen":
+            return CitizenFactory()
+        case "one who answered":
+            return answered(poll)
+        case "official without a role":
+            return OfficialFactory()
+        case "sibling":
+            return MembershipFactory(department=DepartmentFactory()).official
+        case "state administrator":
+            role = Role.STATE_ADMINISTRATOR
+            return MembershipFactory(department=None, role=role).official
+    return MembershipFactory(department=department, role=who).official
+
+
+def answered(poll):
+    """Return a citizen who answered, whenever it was open."""
+    citizen = CitizenFactory()
+    consultation = Consultation.objects.filter(pk=poll.consultation_id)
+    [before] = consultation.values("status", "opens_at", "closes_at", "sealed_at")
+    at = timezone.now()
+    consultation.update(
+        status="published",
+        opens_at=at - timedelta(days=1),
+        closes_at=at + timedelta(days=1),
+        sealed_at=None,
+    )
+    submit(poll, citizen)
+    consultation.update(**before)
+    return citizen
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize(
+    ("visibility", "state", "those"),
+    [
+        (Visibility.LIVE, "open", EVERYBODY),
+        (Visibility.LIVE, "closed", EVERYBODY),
+        (Visibility.LIVE, "draft", OFFICIALS),
+        (Visibility.LIVE, "withdrawn", OFFICIALS),
+        (Visibility.AFTER_ANSWERING, "open", OFFICIALS | {"one who answered"}),
+        (Visibility.AFTER_ANSWERING, "closed", OFFICIALS | {"one who answered"}),
+        (Visibility.AFTER_ANSWERING, "withdrawn", OFFICIALS),
+        (Visibility.AFTER_CLOSING, "open", OFFICIALS),
+        (Visibility.AFTER_CLOSING, "being counted", OFFICIALS),
+        (Visibility.AFTER_CLOSING, "closed", EVERYBODY),
+        (Visibility.AFTER_CLOSING, "withdrawn", OFFICIALS),
+        (Visibility.OFFICIALS_ONLY, "open", OFFICIALS),
+        (Visibility.OFFICIALS_ONLY, "closed", OFFICIALS),
+    ],
+)
+def test_who_sees_results_is_as_was_fixed_at_launch(who, visibility, state, those):
+    consultation = {
+        "open": {},
+        "being counted": {"closed": True, "sealed_at": None},
+        "closed": {"closed": True},
+    }.get(state, {"status": state})
+    poll = make_poll(
+        consultation=ConsultationFactory(result_visibility=visibility, **consultation)
+    )
+    person = reader(who, poll)
+
+    assert can_see_results(person, poll) is (who in those)
+    if who in those:
+        assert tally_of(poll, reader=person).activity == poll.slug
+    else:
+        with pytest.raises(ResultsNotShown):
+            tally_of(poll, reader=person)
+
+
+def test_who_withdraws_the_answer_sees_no_more(citizen):
+    consultation = ConsultationFactory(result_visibility=Visibility.AFTER_ANSWERING)
+    poll = make_poll(consultation=consultation)
+    submit(poll, citizen)
+    assert can_see_results(citizen, poll)
+
+    withdraw_response(poll, by=citizen)
+
+    assert not can_see_results(citizen, poll)
+
+
+def test_below_fifty_only_how_many_there_are_is_shown(poll):
+    for citizen in crowd(49):
+        submit(poll, citizen)
+    fold(poll)
+
+    few = tally_of(poll, reader=ANYBODY, strata=True)
+    assert (few.people, few.is_shown, few.questions, few.strata) == (49, False, [], {})
+
+    submit(poll, CitizenFactory(), 1)
+    enough = tally_of(poll, reader=ANYBODY)
+    [question] = enough.questions
+    first, second, third = (str(c.pk) for c in poll.questions.all()[0].choices.all())
+    assert (enough.people, enough.is_shown, question.base) == (50, True, 50)
+    assert question.cells == [
+        Cell(first, 49, 98),
+        Cell(second, 1, 2),
+        Cell(third, 0, 0),
+    ]
+
+
+def test_an_activity_nobody_answered_has_a_tally(poll):
+    tally = tally_of(poll, reader=ANYBODY, strata=True)
+
+    assert (tally.people, tally.version, tally.is_shown) == (0, 0, False)
+
+
+def test_the_version_grows_with_every_answer(poll):
+    versions = []
+    for citizen in crowd(3):
+        submit(poll, citizen)
+        versions.append(tally_of(poll, reader=ANYBODY).version)
+
+    assert versions == [1, 2, 3]
+
+
+@pytest.fixture
+def few_suffice(settings):
+    """Show totals from one person on, so that strata need not be large."""
+    settings.SMALLEST_TOTAL = 1
+
+
+def strata_of(poll, person=ANYBODY):
+    """Return {stratum: people} of the districts, as the reader sees them."""
+    tally = tally_of(poll, reader=person, strata=True)
+    return {row.stratum: row.people for row in tally.strata.get("district", [])}
+
+
+def test_a_stratum_of_fewer_than_ten_is_named_but_not_counted(poll, few_suffice):
+    many, few = DistrictFactory(lgd_code=44), DistrictFactory(lgd_code=45)
+    for citizen in crowd(10, district=many) + crowd(9, district=few):
+        submit(poll, citizen)
+    fold(poll)
+
+    tally = tally_of(poll, reader=ANYBODY, strata=True)
+
+    assert strata_of(poll) == {"44": 10, "45": None}
+    [small] = [row for row in tally.strata["district"] if row.people is None]
+    assert small.questions == {}
+    assert set(tally.strata) == {
+        "district",
+        "age_band",
+        "gender",
+        "language",
+        "channel",
+    }
+
+
+def test_a_stratum_that_shrank_below_ten_is_shown_no_more(poll, few_suffice):
+    citizens = crowd(12, district=DistrictFactory(lgd_code=45))
+    for citizen in citizens:
+        submit(poll, citizen)
+    fold(poll)
+    assert strata_of(poll) == {"45": 12}
+
+    for citizen in citizens[:10]:
+        withdraw_response(poll, by=citizen)
+    fold(poll)
+
+    assert strata_of(poll) == {"45": None}
+
+
+def test_small_cells_of_a_shown_stratum_are_hidden(poll, few_suffice):
+    for number, citizen in enumerate(crowd(30)):
+        submit(poll, citizen, 1 if number < 5 else 0)
+    fold(poll)
+
+    [row] = tally_of(poll, reader=ANYBODY, strata=True).strata["district"]
+
+    question = poll.questions.all()[0]
+    first, second, third = (str(choice.pk) for choice in question.choices.all())
+    assert row.people == 30
+    assert row.questions == {question.pk: {first: None, second: None, third: 0}}
+
+
+def test_strata_are_left_out_unless_asked_for(poll, citizen, few_suffice):
+    submit(poll, citizen)
+    fold(poll)
+
+    assert tally_of(poll, reader=ANYBODY).strata == {}
+
+
+def test_words_are_counted_in_no_chart(few_suffice, citizen):
+    poll = make_poll()
+    QuestionFactory(activity=poll, kind="short_text", is_required=False, position=1)
+    poll = with_definition(poll)
+    submit(poll, citizen)
+
+    _choice, text = tally_of(poll, reader=ANYBODY).questions
+
+    assert (text.kind, text.base, text.cells) == ("short_text", 0, [])
+
+
+class TestOfficialsOfSomeDistricts:
+    """Where results are for officials only, each sees the own districts."""
+
+    @pytest.fixture
+    def poll(self, few_suffice):
+        consultation = ConsultationFactory(result_visibility=Visibility.OFFICIALS_ONLY)
+        poll = make_poll(consultation=consultation)
+        for lgd_code in (44, 45):
+            district = DistrictFactory(lgd_code=lgd_code)
+            for citizen in crowd(12, district=district):
+                submit(poll, citizen)
+        fold(poll)
+        return poll
+
+    @pytest.fixture
+    def membership(self, poll):
+        return MembershipFactory(department=poll.consultation.department)
+
+    def test_without_districts_all_are_seen(self, poll, membership):
+        assert strata_of(poll, membership.official) == {"44": 12, "45": 12}
+
+    def test_others_are_not_seen(self, poll, membership):
+        membership.districts.add(DistrictFactory(lgd_code=46))
+        assert strata_of(poll, membership.official) == {}
+
+    def test_the_own_ones_are_seen(self, poll, membership):
+        district = poll.responses.filter(district__lgd_code=45).first().district
+        membership.districts.add(district)
+
+        assert strata_of(poll, membership.official) == {"45": 12}
+
+    def test_what_everybody_sees_officials_see_too(self, poll, membership):
+        membership.districts.add(DistrictFactory(lgd_code=46))
+        Consultation.objects.update(result_visibility=Visibility.LIVE)
+        poll = with_definition(poll)
+
+        assert strata_of(poll, membership.official) == {"44": 12, "45": 12}
+
+    def test_narrowing_uncovers_no_cell(self, poll, membership):
+        # In 44 a cell is small; so the same one of 45 is hidden beside it.
+        few = crowd(3, district=poll.responses.first().district)
+        for citizen in few:
+            submit(poll, citizen, 1)
+        for citizen in crowd(20, district=DistrictFactory(lgd_code=46)):
+            submit(poll, citizen, 1)
+        fold(poll)
+        everywhere = MembershipFactory(
+            department=poll.consultation.department, role=Role.APPROVER
+        ).official
+        membership.districts.add(DistrictFactory(lgd_code=47))
+        for district in poll.responses.exclude(district__lgd_code=44):
+            membership.districts.add(district.district)
+
+        def cells(person):
+            rows = tally_of(poll, reader=person, strata=True).strata["district"]
+            return {row.stratum: row.questions for row in rows}
+
+        seen, whole = cells(membership.official), cells(everywhere)
+        assert seen == {name: whole[name] for name in seen}
+        assert set(seen) == {"45", "46"}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_tally_costs_the_same_for_any_number_of_answers(
+    poll, count, few_suffice, django_assert_num_queries
+):
+    for citizen in crowd(count):
+        submit(poll, citizen)
+    fold(poll)
+
+    with django_assert_num_queries(1):
+        assert tally_of(poll, reader=ANYBODY).people == count
+    with django_assert_num_queries(2):
+        tally_of(poll, reader=ANYBODY, strata=True)
+
+
+def test_people_are_counted_by_activity_and_by_consultation(poll):
+    other = make_poll(consultation=poll.consultation)
+    unanswered = make_poll()
+    for citizen in crowd(2):
+        submit(poll, citizen)
+    submit(other, citizen)
+
+    assert people_in([poll, other, unanswered]) == {poll.pk: 2, other.pk: 1}
+    assert people_by_consultation([poll.consultation, unanswered.consultation]) == {
+        poll.consultation_id: 3
+    }
+
+
+class TestFeaturedActivity:
+    def featured(self, district=None):
+        return featured_activity(at=timezone.now(), district=district)
+
+    def test_is_the_one_answered_least(self, poll, citizen):
+        quiet = make_poll()
+        submit(poll, citizen)
+
+        assert self.featured() == quiet
+
+    def test_is_a_local_one_where_the_district_is_known(self, poll, citizen):
+        here = DistrictFactory()
+        local = make_poll()
+        local.consultation.districts.add(here)
+        submit(local, CitizenFactory(profile__district=here))
+
+        assert self.featured(here) == local
+        assert self.featured(DistrictFactory()) == poll
+        assert self.featured() == poll
+
+    @pytest.mark.parametrize(
+        "consultation",
+        [{"closed": True}, {"upcoming": True}, {"status": "draft"}],
+    )
+    def test_is_open(self, consultation):
+        make_poll(consultation=ConsultationFactory(**consultation))
+
+        assert self.featured() is None
+
+    def test_is_a_poll_of_a_single_choice(self):
+        make_poll(kind="multiple")
+        QuestionFactory(activity__kind="survey")
+
+        assert self.featured() is None
+
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_never_queries_per_row(self, count, django_assert_num_queries):
+        for _ in range(count):
+            make_poll()
+
+        with django_assert_num_queries(5):
+            assert self.featured().questions.all()[0].choices.all()
