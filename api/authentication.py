@@ -9,6 +9,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from api.errors import CHALLENGE
 from consult.accounts.models import User
 from consult.accounts.operations import user_of_token
 
@@ -29,7 +30,7 @@ class TokenAuthentication(BaseAuthentication):
         return user, text
 
     def authenticate_header(self, request: Request) -> str:
-        return 'Bearer realm="api"'
+        return CHALLENGE
 
 
 class TokenScheme(OpenApiAuthenticationExtension):

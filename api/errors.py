@@ -18,6 +18,7 @@ from consult.accounts.operations import TokenRefused
 from consult.errors import Invalid, NotFound, NotPermitted, Refused, TooMany
 
 MEDIA_TYPE = "application/problem+json"
+CHALLENGE = 'Bearer realm="api"'
 
 
 class TooLarge(Refused):
@@ -119,7 +120,7 @@ def exception_handler(exception: Exception, context: Mapping) -> Response | None
     return Response(
         problem_of(refusal),
         status=refusal.status,
-        headers=headers_of(refusal, exception),
+        headers=headers_of(refusal),
         content_type=MEDIA_TYPE,
     )
 
@@ -138,12 +139,12 @@ def refusal_of(exception: Exception) -> Refused | None:
     return None
 
 
-def headers_of(refusal: Refused, exception: Exception) -> dict[str, str]:
+def headers_of(refusal: Refused) -> dict[str, str]:
     headers = {}
     if refusal.retry_after is not None:
         headers["Retry-After"] = str(refusal.retry_after)
     if refusal.status == status.HTTP_401_UNAUTHORIZED:
-        headers["WWW-Authenticate"] = getattr(exception, "auth_header", "Bearer")
+        headers["WWW-Authenticate"] = CHALLENGE
     return headers
 
 

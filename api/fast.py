@@ -10,7 +10,7 @@ what is unusual is answered by REST itself. What it takes it answers with the sa
 documents; tests/api/test_contract.py holds the two, and the socket, together.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -30,8 +30,8 @@ from consult.accounts.tokens import OPAQUE_PREFIX
 from consult.errors import Refused
 
 Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 PREFIX = "/api/v1/activities/"
 ROUTES = {
@@ -121,18 +121,20 @@ async def body_of(receive: Receive) -> bytes | None:
 async def response_to(request: ASGIRequest, match: ResolverMatch) -> HttpResponse:
     """Answer in the reader's language, with the headers of every page."""
     language = translation.get_language_from_request(request)
-    response = _security.process_request(request)
-    if response is None:
-        with translation.override(language):
-            try:
-                response = await match.func(request, **match.kwargs)
-            except (Refused, APIException) as error:
-                response = refused(error)
+    with translation.override(language):
+        response = _security.process_request(request) or await seen(request, match)
     response.headers["Content-Language"] = language
     response.headers["Content-Length"] = str(len(response.content))
     patch_vary_headers(response, ["Accept-Language"])
     _framing.process_response(request, response)
     return _security.process_response(request, response)
+
+
+async def seen(request: ASGIRequest, match: ResolverMatch) -> HttpResponse:
+    try:
+        return await match.func(request, **match.kwargs)
+    except (Refused, APIException) as error:
+        return refused(error)
 
 
 async def put(response: HttpResponse, send: Send) -> None:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from channels.db import database_sync_to_async
 from django.conf import settings
@@ -23,6 +24,7 @@ from api.throttling import ask_for, writes
 from consult.accounts.models import User
 from consult.accounts.operations import TokenRefused
 from consult.accounts.tokens import Claims, claims_of
+from consult.consultations.activities import Answers
 from consult.consultations.definitions import aknown_activity, known_activity
 from consult.departments.rules import Person
 from consult.languages import GUJARATI
@@ -61,3 +63,114 @@ async def revise(request: ASGIRequest, slug: str) -> HttpResponse:
         activity, citizen_id=citizen_in(claims), answers=answers, key=key
     )
     return acknowledged(done, status.HTTP_200_OK)
+
+
+async def tally(request: ASGIRequest, slug: str) -> HttpResponse:
+    """Return the counts, as far as they may be shown to who asks."""
+    claims = await claims_in(request) if "HTTP_AUTHORIZATION" in request.META else None
+    activity = await aknown_activity(slug)
+    if claims is None or can_see_results(AnonymousUser(), activity):
+        snapshot = await _public.aget(slug)
+    else:
+        snapshot = await _own(slug, claims.user_id)
+    headers = {"ETag": snapshot.tag, "Vary": "Authorization, Cookie"}
+    response = sent(snapshot.body, status.HTTP_200_OK, headers)
+    return get_conditional_response(request, snapshot.tag, None, response) or response
+
+
+def refused(error: Exception) -> HttpResponse:
+    """Answer with the problem document that REST would send."""
+    refusal = errors.refusal_of(error)
+    if refusal is None:
+        raise error
+    return sent(
+        encoded(errors.problem_of(refusal)),
+        refusal.status,
+        errors.headers_of(refusal),
+        errors.MEDIA_TYPE,
+    )
+
+
+# --- Who asks, and what they send -------------------------------------------------------
+
+
+async def writer_of(request: ASGIRequest) -> Claims:
+    """Return who wants to write something, if they may do so once more."""
+    claims = await claims_in(request)
+    if count := writes.due(claims.user_id):
+        await _ask_for(count, claims.user_id)
+    return claims
+
+
+async def claims_in(request: ASGIRequest) -> Claims:
+    """Return what the request's signed token says.
+
+    :raises TokenRefused: if it is forged, too old or revoked
+    """
+    _keyword, _space, token = request.META["HTTP_AUTHORIZATION"].partition(" ")
+    claims = claims_of(token.strip())
+    if claims is None or await is_denied(claims.token_id):
+        raise TokenRefused
+    return claims
+
+
+def citizen_in(claims: Claims) -> int:
+    if not claims.is_citizen:
+        raise CitizensOnly
+    return claims.user_id
+
+
+def content_of(request: ASGIRequest) -> tuple[Answers, UUID | None]:
+    answers = answers_of(document_of(request.body))
+    return answers, key_of(request.META.get("HTTP_IDEMPOTENCY_KEY"))
+
+
+# --- What is replied ----------------------------------------------------------------
+
+
+def acknowledged(done: Acknowledgement, code: int) -> HttpResponse:
+    """Answer that it is kept, as the serializer of REST would write it."""
+    document = {
+        "activity": done.activity.slug,
+        "receipt": done.code,
+        "submitted_at": localtime(done.at).isoformat(),
+    }
+    replayed = {"Idempotent-Replayed": str(done.replayed).lower()}
+    return sent(encoded(document), code, replayed)
+
+
+def sent(
+    body: bytes, code: int, headers: dict[str, str], kind: str = "application/json"
+) -> HttpResponse:
+    return HttpResponse(body, status=code, content_type=kind, headers=headers)
+
+
+def encoded(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A tally as it is sent, and its ETag."""
+
+    body: bytes
+    tag: str
+
+
+def _snapshot(slug: str, reader: Person) -> Snapshot:
+    tally = document_of_tally(tally_of(known_activity(slug), reader=reader))
+    said = {name: value for name, value in tally.items() if name != "as_of"}
+    return Snapshot(encoded(tally), tag_of_content(said))
+
+
+def _own_snapshot(slug: str, user_id: int) -> Snapshot:
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return _snapshot(slug, user or AnonymousUser())
+
+
+_own = database_sync_to_async(_own_snapshot, thread_sensitive=False)
+_ask_for = database_sync_to_async(ask_for, thread_sensitive=False)
+_public: Remembered[str, Snapshot] = Remembered(
+    lambda slug: _snapshot(slug, AnonymousUser()),
+    seconds=lambda: settings.TALLY_SECONDS,
+)

@@ -1,4 +1,7 @@
-"""The site as one ASGI application: pages and REST over HTTP, and /live/."""
+"""The site as one ASGI application: pages and REST over HTTP, and /live/.
+
+What a whole state sends at once passes REST by on its fast lane.
+"""
 
 import os
 
@@ -9,8 +12,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consult.settings")
 # Django has to be set up before anything that imports a model.
 http = get_asgi_application()
 
-from channels.routing import ProtocolTypeRouter  # noqa: E402
+from channels.routing import ProtocolTypeRouter
 
-from api.routing import websockets  # noqa: E402
+from api.fast import FastLane
+from api.routing import websockets
 
-application = ProtocolTypeRouter({"http": http, "websocket": websockets})
+application = ProtocolTypeRouter({"http": FastLane(http), "websocket": websockets})

@@ -316,3 +316,7 @@ SMALLEST_CELL = 10
 # Answers that may wait in one process, and that share one commit at most.
 INTAKE_QUEUE = int(os.environ.get("INTAKE_QUEUE", "2000"))
 INTAKE_BATCH = int(os.environ.get("INTAKE_BATCH", "256"))
+# Seconds for which a process takes a published activity, and a public tally, to be
+# as it read them. Tests change both and look at once.
+DEFINITION_SECONDS = 0 if IS_TEST else 2
+TALLY_SECONDS = 0 if IS_TEST else 0.25

@@ -30,8 +30,8 @@ _SECONDS_TO_WAIT = """
 """
 
 
-def take(bucket: str, *, limit: int, seconds: int) -> None:
-    """Use up one of ``limit`` attempts, which come back over ``seconds``.
+def take(bucket: str, *, limit: int, seconds: int, count: int = 1) -> None:
+    """Use up ``count`` of ``limit`` attempts, which come back over ``seconds``.
 
     A full bucket allows ``limit`` at once, then one each ``seconds / limit``.
 
@@ -40,7 +40,7 @@ def take(bucket: str, *, limit: int, seconds: int) -> None:
     values: dict[str, Any] = {
         "bucket": keyed_hash("allowance", bucket.encode()),
         "period": float(seconds),
-        "step": seconds / limit,
+        "step": count * seconds / limit,
     }
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, values)

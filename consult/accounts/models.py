@@ -50,6 +50,11 @@ class User(AbstractBaseUser):
                 condition=Q(email=Lower(F("email"))), name="email_is_lower_case"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["id"], condition=Q(is_active=False), name="user_closed"
+            )
+        ]
 
     def __str__(self):
         return self.full_name or self.email or f"#{self.pk}"
@@ -114,6 +119,14 @@ class ApiToken(models.Model):
     class Meta:
         verbose_name = _("access token")
         verbose_name_plural = _("access tokens")
+        indexes = [
+            # Every process asks every few seconds which were revoked lately.
+            models.Index(
+                fields=["revoked_at"],
+                condition=Q(revoked_at__isnull=False),
+                name="token_by_revocation",
+            )
+        ]
 
     def __str__(self):
         return self.label

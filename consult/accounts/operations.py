@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consult import events
 from consult.accounts import phones, sms
 from consult.accounts.codes import new_code, use_code
 from consult.accounts.limits import take
@@ -19,6 +20,7 @@ from consult.accounts.models import Allowance, ApiToken, Profile, SignInCode, Us
 from consult.accounts.queries import tokens_of, valid_token
 from consult.accounts.tokens import (
     OPAQUE_PREFIX,
+    REVOCATIONS,
     Claims,
     hash_of,
     new_token,
@@ -184,6 +186,7 @@ def revoke_token(user: User, token_id: int) -> None:
     """
     if not tokens_of(user).filter(pk=token_id).update(revoked_at=timezone.now()):
         raise NotFound
+    events.tell(REVOCATIONS, "token.revoked")
 
 
 def exchange_token(token: str) -> str:
@@ -194,7 +197,8 @@ def exchange_token(token: str) -> str:
     kept = valid_token(token)
     if kept is None or not token.startswith(OPAQUE_PREFIX):
         raise TokenRefused
-    return signed(Claims(kept.user_id, kept.pk))
+    is_citizen = kept.user.phone_index is not None
+    return signed(Claims(kept.user_id, kept.pk, is_citizen))
 
 
 def user_of_token(token: str) -> User | None:

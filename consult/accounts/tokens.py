@@ -2,7 +2,8 @@
 
 An opaque token (`jst_…`) lasts until it is revoked and is looked up by its
 hash. It can be exchanged for a signed one, which names user and token, lasts
-15 minutes, and is read without asking the database.
+15 minutes, and is read without asking the database: whoever does so asks
+`queries.token_ids_no_longer_valid` now and then.
 """
 
 import secrets
@@ -14,6 +15,9 @@ from consult.accounts.keys import keyed_hash
 
 OPAQUE_PREFIX = "jst_"
 SIGNED_SECONDS = 15 * 60
+REVOCATIONS = "revocations"
+"""The group of those who want to hear that some token was revoked."""
+
 _RANDOM_BYTES = 32
 _SALT = "access token"
 
@@ -23,6 +27,7 @@ class Claims(NamedTuple):
 
     user_id: int
     token_id: int
+    is_citizen: bool
 
 
 def new_token() -> str:

@@ -12,6 +12,7 @@ from consult import events
 from consult.accounts.models import Profile, User
 from consult.errors import Refused
 from consult.responses import cells, intake, receipts, revising
+from consult.responses.durability import refuse_unless_durable
 from consult.responses.models import Response
 from consult.responses.refusals import CitizensOnly, DistrictNeeded, NotAsked
 from consult.responses.rules import asks, needs_district
@@ -23,7 +24,11 @@ Kept = datetime | Refused | None
 
 
 def keep(submissions: Sequence[Submission]) -> dict[Place, Kept]:
-    """Keep, in one commit, the submissions that may be kept."""
+    """Keep, in one commit, the submissions that may be kept.
+
+    :raises NotDurable: if the database could lose what it acknowledges
+    """
+    refuse_unless_durable()
     outcomes: dict[Place, Kept] = {}
     new = [s for s in submissions if s.verb == Verb.SUBMIT]
     revisions = [s for s in submissions if s.verb == Verb.REVISE]

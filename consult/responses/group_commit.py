@@ -24,7 +24,6 @@ from django.db import DatabaseError, OperationalError, connection
 
 from consult.errors import Refused
 from consult.responses.admission import Kept, keep
-from consult.responses.durability import refuse_unless_durable
 from consult.responses.refusals import NotReachable, TooBusy
 from consult.responses.submissions import Place, Submission, Verb
 
@@ -174,7 +173,6 @@ def keep_together(submission: Submission) -> datetime | None:
     :raises NotReachable: if the database may not have taken it; the same request
         with the same key finds out
     """
-    refuse_unless_durable()
     if not connection.in_atomic_block:
         return writer.put(submission).result()
     alone: Future[datetime | None] = Future()

@@ -43,7 +43,9 @@ def test_a_signed_token_acts_for_the_user_and_names_the_token(citizen, token):
     short = exchange_token(token)
 
     assert user_of_token(short) == citizen
-    assert claims_of(short) == Claims(citizen.pk, ApiToken.objects.get().pk)
+    assert claims_of(short) == Claims(
+        citizen.pk, ApiToken.objects.get().pk, is_citizen=True
+    )
 
 
 def test_a_revoked_token_ends_its_signed_tokens_too(citizen, token):

@@ -1,0 +1,89 @@
+"""What was read a moment ago, read again by one caller at a time.
+
+For reads that thousands ask for and few change. Callers on threads and on event
+loops share one reading, and those who come while it is under way wait for it.
+What fails is told to those who waited, and forgotten.
+"""
+
+import asyncio
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from threading import Lock
+from time import monotonic
+from typing import Generic, TypeVar
+
+from channels.db import database_sync_to_async
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Reading(Generic[Value]):
+    """One reading, under way or done, as old as its beginning."""
+
+    def __init__(self) -> None:
+        self.began_at = monotonic()
+        self.value: Future[Value] = Future()
+
+
+class Remembered(Generic[Key, Value]):
+    """The values that a function last returned, each for so many seconds.
+
+    The keys are to be few, for a value is replaced but never dropped by age.
+    """
+
+    def __init__(self, read: Callable[[Key], Value], *, seconds: Callable[[], float]):
+        self._read = read
+        self._seconds = seconds
+        self._readings: dict[Key, Reading[Value]] = {}
+        self._lock = Lock()
+        self._carry_out_apart = database_sync_to_async(
+            self._carry_out, thread_sensitive=False
+        )
+
+    def get(self, key: Key) -> Value:
+        """Return the value, reading it on this thread if need be."""
+        reading, is_new = self._reading(key)
+        if is_new:
+            self._carry_out(reading, key)
+        return reading.value.result()
+
+    async def aget(self, key: Key) -> Value:
+        """Return the value, reading it on a thread of its own if need be."""
+        reading, is_new = self._reading(key)
+        if is_new:
+            await self._carry_out_apart(reading, key)
+        elif not reading.value.done():
+            # Whoever gives up waiting must not end the reading for the others.
+            await asyncio.shield(asyncio.wrap_future(reading.value))
+        return reading.value.result()
+
+    def forget(self, key: Key) -> None:
+        """Read anew for whoever asks from now on."""
+        self._readings.pop(key, None)
+
+    def _reading(self, key: Key) -> tuple[Reading[Value], bool]:
+        """Return the reading to share, and whether the caller has to carry it out."""
+        found = self._readings.get(key)
+        if found and self._is_fresh(found):
+            return found, False
+        with self._lock:
+            found = self._readings.get(key)
+            if found and self._is_fresh(found):
+                return found, False
+            new = self._readings[key] = Reading()
+            return new, True
+
+    def _is_fresh(self, reading: Reading[Value]) -> bool:
+        if not reading.value.done():
+            return True
+        return monotonic() - reading.began_at < self._seconds()
+
+    def _carry_out(self, reading: Reading[Value], key: Key) -> None:
+        try:
+            reading.value.set_result(self._read(key))
+        except Exception as error:  # noqa: BLE001 (told to whoever waits)
+            with self._lock:
+                if self._readings.get(key) is reading:
+                    del self._readings[key]
+            reading.value.set_exception(error)
