@@ -1,0 +1,19 @@
+import pytest
+from django.db import connection
+
+SLOW = """
+CREATE FUNCTION hesitate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END $$;
+CREATE TRIGGER hesitates BEFORE INSERT ON responses_response
+    FOR EACH ROW EXECUTE FUNCTION hesitate();
+"""
+QUICK = "DROP TRIGGER hesitates ON responses_response; DROP FUNCTION hesitate();"
+
+
+@pytest.fixture
+def hesitation(transactional_db):
+    """Let every new response hesitate, so that races happen at the first try."""
+    with connection.cursor() as cursor:
+        cursor.execute(SLOW)
+        yield
+        cursor.execute(QUICK)

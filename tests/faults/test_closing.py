@@ -1,0 +1,125 @@
+"""Nothing is accepted after the seal, and nothing that was accepted is left out."""
+
+from datetime import timedelta
+from threading import Event
+
+import pytest
+from django.utils import timezone
+
+from consult.consultations.models import Consultation
+from consult.responses import intake
+from consult.responses.models import Response
+from consult.responses.operations import Acknowledgement
+from consult.responses.refusals import Closed
+from consult.responses.sealing import seal_closed_consultations
+from consult.tallies.recount import drifts_of
+from tests.consult.answering import counts, submit
+from tests.factories import CitizenFactory, make_poll
+from tests.faults.at_once import (
+    PATIENCE,
+    alone,
+    beside,
+    wait_until_something_waits_for_a_lock,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def close(poll):
+    """Let the closing time be now."""
+    Consultation.objects.filter(pk=poll.consultation_id).update(
+        closes_at=timezone.now() - timedelta(microseconds=1)
+    )
+
+
+def sealed_with():
+    """Seal what has closed; return how many responses there are at that moment."""
+    seal_closed_consultations()
+    return Response.objects.count()
+
+
+class InFlight:
+    """An answer that is written and not yet committed."""
+
+    def __init__(self, poll, citizen):
+        self.call = lambda: submit(poll, citizen)
+        self.is_written, self.may_commit = Event(), Event()
+
+    def __call__(self):
+        reply = self.call()
+        self.is_written.set()
+        assert self.may_commit.wait(PATIENCE)
+        return reply
+
+
+def test_sealing_waits_for_an_answer_in_flight():
+    poll = make_poll()
+    answer = InFlight(poll, CitizenFactory())
+
+    with beside() as start:
+        answered = start(alone(answer))
+        assert answer.is_written.wait(PATIENCE)
+        close(poll)
+        sealed = start(sealed_with)
+        wait_until_something_waits_for_a_lock()
+        assert not sealed.done()
+        answer.may_commit.set()
+
+    assert isinstance(answered.result(), Acknowledgement)
+    assert sealed.result() == counts(poll)[""] == 1
+    assert Consultation.objects.get().sealed_at
+
+
+def test_without_the_lock_an_answer_would_be_left_out(monkeypatch):
+    monkeypatch.setattr(intake, "wait_for_answers_in_flight", lambda pk: None)
+    poll = make_poll()
+    answer = InFlight(poll, CitizenFactory())
+
+    with beside() as start:
+        answered = start(alone(answer))
+        assert answer.is_written.wait(PATIENCE)
+        close(poll)
+        sealed = start(sealed_with).result(PATIENCE)
+        answer.may_commit.set()
+
+    assert isinstance(answered.result(), Acknowledgement)
+    assert (sealed, Response.objects.count()) == (0, 1)
+
+
+def test_an_answer_that_comes_while_sealing_waits_finds_it_closed():
+    poll = make_poll()
+    first, second = CitizenFactory.create_batch(2)
+    answer = InFlight(poll, first)
+
+    with beside() as start:
+        start(alone(answer))
+        assert answer.is_written.wait(PATIENCE)
+        close(poll)
+        sealed = start(sealed_with)
+        wait_until_something_waits_for_a_lock()
+        late = start(alone(lambda: submit(poll, second)))
+        answer.may_commit.set()
+
+    assert isinstance(late.result(), Closed)
+    assert sealed.result() == Response.objects.count() == 1
+
+
+def test_what_was_accepted_in_a_rush_is_what_was_counted_at_the_seal():
+    poll = make_poll()
+    citizens = CitizenFactory.create_batch(60)
+
+    with beside() as start:
+        outcomes = [
+            start(alone(lambda citizen=citizen: submit(poll, citizen)))
+            for citizen in citizens
+        ]
+        outcomes[10].result(PATIENCE)
+        close(poll)
+        at_the_seal = start(sealed_with).result(PATIENCE)
+
+    replies = [outcome.result() for outcome in outcomes]
+    accepted = sum(isinstance(reply, Acknowledgement) for reply in replies)
+    refused = sum(isinstance(reply, Closed) for reply in replies)
+    assert accepted == at_the_seal == Response.objects.count() == counts(poll)[""]
+    assert accepted + refused == len(citizens)
+    assert drifts_of(poll) == []
