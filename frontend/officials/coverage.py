@@ -90,7 +90,10 @@ class Coverage:
     @property
     def least_heard(self) -> list[CoverageTile]:
         """List the asked districts, the least heard first."""
-        return sorted(self.asked, key=lambda tile: (tile.rate or 0, str(tile.district)))
+        return sorted(
+            self.asked,
+            key=lambda tile: (tile.rate or 0, tile.people or 0, str(tile.district)),
+        )
 
 
 def coverage_of(activity: Activity, released: Released, *, reader: Person) -> Coverage:
@@ -118,7 +121,7 @@ def shade_of(people: int | None, population: int, average: float) -> int:
 
 def short(rate: float) -> str:
     """Write a rate with two digits that say something: 34, 4.2, 0.42."""
-    decimals = "" if rate >= 10 else ".#" if rate >= 1 else ".##"
+    decimals = "" if rate >= 10 else ".0" if rate >= 1 else ".00"
     return format_decimal(rate, f"0{decimals}", locale=active_locale())
 
 

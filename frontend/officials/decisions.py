@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from consult.consultations.models import Consultation
 from consult.consultations.operations import (
-    NotReady,
     delete_draft,
     extend_consultation,
     publish_consultation,
@@ -17,10 +16,11 @@ from consult.consultations.operations import (
 )
 from consult.consultations.queries import office_consultation
 from consult.consultations.readiness import findings_in
+from consult.consultations.refusals import NotReady
 from consult.consultations.rules import can_publish, can_write
 from consult.errors import Fields, Refused
 from frontend.officials.done import to_consultation, to_desk
-from frontend.officials.doors import officials_only
+from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.boxes import Notes
 from frontend.officials.drafting.cards import Card
 from frontend.officials.drafting.levels import EXTENSION, WITHDRAWAL, Level
@@ -38,7 +38,7 @@ ASKED = ["GET", "HEAD", "POST"]
 
 @require_http_methods(ASKED)
 @officials_only
-def publish(request: HttpRequest, slug: str) -> HttpResponse:
+def publish(request: OfficialRequest, slug: str) -> HttpResponse:
     """Show what publishing fixes and what is still missing, and publish."""
     consultation = office_consultation(slug, by=request.user)
     refusal = None
@@ -64,7 +64,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(ASKED)
 @officials_only
-def extend(request: HttpRequest, slug: str) -> HttpResponse:
+def extend(request: OfficialRequest, slug: str) -> HttpResponse:
     """Ask for a later closing time, and move it."""
     consultation = office_consultation(slug, by=request.user)
     sheet = sheet_of({"closes_at": consultation.closes_at}, EXTENSION)
@@ -94,7 +94,7 @@ def extend(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(ASKED)
 @officials_only
-def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+def withdraw(request: OfficialRequest, slug: str) -> HttpResponse:
     """Ask for the reason in every language, and withdraw."""
     consultation = office_consultation(slug, by=request.user)
     sheet = blank(WITHDRAWAL)
@@ -124,7 +124,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(ASKED)
 @officials_only
-def delete(request: HttpRequest, slug: str) -> HttpResponse:
+def delete(request: OfficialRequest, slug: str) -> HttpResponse:
     """Ask once more, and delete the draft."""
     consultation = office_consultation(slug, by=request.user)
     refusal = None
@@ -140,7 +140,7 @@ def delete(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: OfficialRequest,
     name: str,
     consultation: Consultation,
     refusal: Refused | None,

@@ -1,11 +1,12 @@
 """The desk: what one's departments are writing, asking and have asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ from consult.departments.queries import departments_of
 from consult.errors import Message
 from consult.tallies.queries import people_in
 from frontend.officials.done import words_of
-from frontend.officials.doors import officials_only
+from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.stages import stage_of, stage_words
 
 Status = Consultation.Status
@@ -51,7 +52,7 @@ class DeskRow:
 
 @require_safe
 @officials_only
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: OfficialRequest) -> HttpResponse:
     """List the departments' consultations: drafts, what is open, and the rest."""
     at, user = timezone.now(), request.user
     mine = office_consultations(user)
@@ -75,10 +76,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     )
 
 
-def rows_of(consultations: QuerySet[Consultation], at: datetime) -> list[DeskRow]:
+def rows_of(consultations: Iterable[Consultation], at: datetime) -> list[DeskRow]:
     """Return the consultations as rows, in their order, in a few queries."""
+    shown = list(consultations)
     ordered = Activity.objects.order_by("position", "pk")
-    shown = list(consultations.prefetch_related(Prefetch("activities", ordered)))
+    prefetch_related_objects(shown, Prefetch("activities", ordered))
     people = people_in(
         activity for consultation in shown for activity in consultation.activities.all()
     )

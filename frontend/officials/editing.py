@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -21,7 +21,7 @@ from consult.errors import Changed, Invalid, NotFound, NotPermitted, Refused
 from frontend.citizens.places import current_districts
 from frontend.officials.desk import activity_rows_of
 from frontend.officials.done import to_consultation, words_of
-from frontend.officials.doors import officials_only
+from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.boxes import Notes
 from frontend.officials.drafting.cards import Card
 from frontend.officials.drafting.conflicts import differences, without_lost_rows
@@ -44,7 +44,7 @@ SAVE = "save"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @officials_only
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: OfficialRequest) -> HttpResponse:
     """Begin a draft."""
     departments = departments_written_by(request.user)
     if not departments:
@@ -67,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @officials_only
-def edit(request: HttpRequest, slug: str) -> HttpResponse:
+def edit(request: OfficialRequest, slug: str) -> HttpResponse:
     """Show a consultation of one's department, and let its authors write its draft."""
     consultation = _opened(request, slug)
     if request.method != "POST":
@@ -98,7 +98,7 @@ def departments_written_by(user: Person) -> list[Department]:
     ]
 
 
-def _opened(request: HttpRequest, slug: str) -> Consultation:
+def _opened(request: OfficialRequest, slug: str) -> Consultation:
     """Return the consultation; a form finds its draft under a new address too.
 
     The address of a draft follows its English title, which a colleague may have
@@ -114,17 +114,17 @@ def _opened(request: HttpRequest, slug: str) -> Consultation:
         return renamed
 
 
-def _is_to_be_saved(request: HttpRequest) -> bool:
+def _is_to_be_saved(request: OfficialRequest) -> bool:
     return request.POST.get("action", SAVE) == SAVE
 
 
-def _sheet_after_buttons(request: HttpRequest) -> Sheet:
+def _sheet_after_buttons(request: OfficialRequest) -> Sheet:
     sheet = sheet_sent(request.POST)
     change_rows(sheet, request.POST.get("action", SAVE))
     return sheet
 
 
-def _chosen(request: HttpRequest, departments: list[Department]) -> Department:
+def _chosen(request: OfficialRequest, departments: list[Department]) -> Department:
     slug = request.POST.get("department")
     found = next((one for one in departments if one.slug == slug), None)
     if found is None:
@@ -133,7 +133,7 @@ def _chosen(request: HttpRequest, departments: list[Department]) -> Department:
 
 
 def _new_page(
-    request: HttpRequest,
+    request: OfficialRequest,
     departments: list[Department],
     sheet: Sheet,
     refusal: Refused | None = None,
@@ -152,7 +152,7 @@ def _new_page(
     return render(request, "officials/new.html", page, status=status)
 
 
-def _stored_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+def _stored_page(request: OfficialRequest, consultation: Consultation) -> HttpResponse:
     """Show what is stored, and what a draft still lacks."""
     is_draft = consultation.status == Status.DRAFT
     findings = findings_in(consultation, at=timezone.now()) if is_draft else []
@@ -161,7 +161,7 @@ def _stored_page(request: HttpRequest, consultation: Consultation) -> HttpRespon
 
 
 def _unsaved_page(
-    request: HttpRequest,
+    request: OfficialRequest,
     consultation: Consultation,
     sheet: Sheet,
     refusal: Refused | None = None,
@@ -178,7 +178,7 @@ def _unsaved_page(
 
 
 def _conflict_page(
-    request: HttpRequest, consultation: Consultation, mine: Sheet
+    request: OfficialRequest, consultation: Consultation, mine: Sheet
 ) -> HttpResponse:
     """Show where a colleague's version differs; saving once more keeps mine."""
     current = office_consultations(request.user).get(pk=consultation.pk)
@@ -197,7 +197,7 @@ def _conflict_page(
 
 
 def _page(
-    request: HttpRequest,
+    request: OfficialRequest,
     consultation: Consultation,
     card: Card,
     *,

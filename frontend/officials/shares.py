@@ -1,39 +1,68 @@
-"""In which languages people answered."""
+"""Who answered: each stratum's part of those whose stratum may be shown."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from django.utils.translation import gettext_lazy as _
+
+from consult.accounts.models import Profile
 from consult.errors import Message
+from consult.responses.models import Response
 from consult.tallies.disclosure import Released
+from consult.tallies.models import StratumTally
 from frontend.citizens.breakdowns import LANGUAGE_NAMES
+
+Dimension = StratumTally.Dimension
+NOT_STATED = ""
+STRATA: dict[str, Mapping[str, Message]] = {
+    Dimension.LANGUAGE: LANGUAGE_NAMES,
+    Dimension.AGE_BAND: dict(Profile.AgeBand.choices),
+    Dimension.GENDER: dict(Profile.Gender.choices),
+    Dimension.CHANNEL: dict(Response.Channel.choices),
+}
 
 
 @dataclass(frozen=True)
-class LanguageShare:
-    """One language's part of the answers, and where it begins on the bar.
+class Part:
+    """One stratum's part of the answers, and where it begins on the bar.
 
-    ``people`` is None where fewer than may be shown used it.
+    ``people`` is None where fewer than may be shown are in it.
     """
 
-    code: str
+    stratum: str
     name: Message
     people: int | None
     percent: int
     start: int
 
 
-def language_shares(released: Released) -> list[LanguageShare]:
-    """Return the languages in the order of the house, as parts of a hundred."""
-    people = {row.stratum: row.people for row in released.strata.get("language", [])}
-    total = sum(count or 0 for count in people.values())
-    percents = [
-        round(100 * (people.get(code) or 0) / total) if total else 0
-        for code in LANGUAGE_NAMES
-    ]
+@dataclass(frozen=True)
+class Shares:
+    """One dimension's strata in their own order, those who did not say last."""
+
+    dimension: str
+    title: Message
+    parts: Sequence[Part]
+
+
+def shares_of(released: Released, dimension: str) -> Shares:
+    """Return what part of the people shown is in each stratum of the dimension."""
+    people = {row.stratum: row.people for row in released.strata.get(dimension, [])}
+    names = {**STRATA[dimension], NOT_STATED: _("Not stated")}
+    if NOT_STATED not in people:
+        del names[NOT_STATED]
+    total = sum(people.get(stratum) or 0 for stratum in names)
+    percents = [_percent(people.get(stratum), total) for stratum in names]
     starts = accumulate(percents, initial=0)
-    return [
-        LanguageShare(code, name, people.get(code), percent, start)
-        for (code, name), percent, start in zip(
-            LANGUAGE_NAMES.items(), percents, starts, strict=False
+    parts = [
+        Part(stratum, name, people.get(stratum), percent, start)
+        for (stratum, name), percent, start in zip(
+            names.items(), percents, starts, strict=False
         )
     ]
+    return Shares(dimension, Dimension(dimension).label, parts)
+
+
+def _percent(people: int | None, total: int) -> int:
+    return round(100 * people / total) if people and total else 0

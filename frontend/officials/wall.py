@@ -3,21 +3,23 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from consult.consultations.models import Activity, Question
+from consult.consultations.models import Activity, Consultation, Question
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.tallies.disclosure import Released
 from consult.tallies.queries import tally_of
 from frontend.citizens.summaries import QuestionBars, summary_of
 from frontend.officials.coverage import coverage_of
-from frontend.officials.doors import officials_only
-from frontend.officials.shares import language_shares
+from frontend.officials.doors import OfficialRequest, officials_only
+from frontend.officials.shares import Dimension, shares_of
 from frontend.officials.stages import stage_of, stage_words
+
+Phase = Consultation.Phase
 
 
 @dataclass(frozen=True)
@@ -41,24 +43,29 @@ class Turn:
 
 @require_safe
 @officials_only
-def wall(request: HttpRequest, slug: str) -> HttpResponse:
+def wall(request: OfficialRequest, slug: str) -> HttpResponse:
     """Show an activity's tally so that a room can watch it move."""
     activity = office_activity(slug, by=request.user)
     released = tally_of(activity, reader=request.user, strata=True)
-    at = timezone.now()
+    stage = stage_of(activity.consultation, timezone.now())
     turn = turn_of(activity, request.GET.get("question", ""))
     return render(
         request,
         "officials/wall.html",
         {
-            "words": stage_words(stage_of(activity.consultation, at)),
+            "is_live": stage == Phase.OPEN,
+            "stage": stage,
+            "words": stage_words(stage),
             "activity": activity,
             "consultation": activity.consultation,
             "summary": summary_of(activity, released),
             "turn": turn,
             "bars": _bars(activity, released, turn.question),
             "coverage": coverage_of(activity, released, reader=request.user),
-            "languages": language_shares(released),
+            "shares": [
+                shares_of(released, Dimension.AGE_BAND),
+                shares_of(released, Dimension.LANGUAGE),
+            ],
             "smallest_cell": settings.SMALLEST_CELL,
         },
     )

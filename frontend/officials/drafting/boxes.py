@@ -93,11 +93,7 @@ class Box:
 
     @property
     def choices(self) -> list[tuple[str, Message]]:
-        return (
-            list(self.field.choices)
-            if isinstance(self.field, forms.ChoiceField)
-            else []
-        )
+        return list(getattr(self.field, "choices", []))
 
     @property
     def words(self) -> Message:

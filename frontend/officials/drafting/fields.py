@@ -6,19 +6,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from consult.errors import Message
 from consult.text.digits import to_latin
 
 
 class Text(forms.CharField):
     """Words of a department; without line ends unless it asks for lines."""
 
-    def __init__(self, label: Message, hint: Message = "", *, lines: int = 0):
-        super().__init__(label=label, help_text=hint, required=False)
+    def __init__(self, *, lines: int = 0, **more: Any):
+        super().__init__(required=False, **more)
         self.lines = lines
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return text if self.lines else " ".join(text.split())
 
 

@@ -38,26 +38,32 @@ def _a_fortnight_later() -> datetime:
 
 
 CHOICE = Level(
-    texts={"text": Text(_("Choice"))},
+    texts={"text": Text(label=_("Choice"))},
     values={
         "is_exclusive": forms.BooleanField(
             label=_("Excludes the others"),
             help_text=_("“None of these”: whoever chooses it chooses nothing else."),
             required=False,
+            initial=False,
         ),
         "stays_last": forms.BooleanField(
             label=_("Stays last"),
             help_text=_("“Don’t know” stays at the end, however others are sorted."),
             required=False,
+            initial=False,
         ),
     },
 )
 QUESTION = Level(
     texts={
-        "text": Text(_("Question")),
-        "hint": Text(_("Help text"), _("May stay empty.")),
-        "low_label": Text(_("Words at 0"), _("What the lowest number means.")),
-        "high_label": Text(_("Words at 10"), _("What the highest number means.")),
+        "text": Text(label=_("Question")),
+        "hint": Text(label=_("Help text"), help_text=_("May stay empty.")),
+        "low_label": Text(
+            label=_("Words at 0"), help_text=_("What the lowest number means.")
+        ),
+        "high_label": Text(
+            label=_("Words at 10"), help_text=_("What the highest number means.")
+        ),
     },
     values={
         "kind": forms.ChoiceField(
@@ -83,8 +89,8 @@ QUESTION = Level(
 )
 ACTIVITY = Level(
     texts={
-        "title": Text(_("Name")),
-        "intro": Text(_("Introduction"), _("May stay empty."), lines=3),
+        "title": Text(label=_("Name")),
+        "intro": Text(label=_("Introduction"), help_text=_("May stay empty."), lines=3),
     },
     values={
         "kind": forms.ChoiceField(
@@ -100,13 +106,14 @@ ACTIVITY = Level(
 )
 CONSULTATION = Level(
     texts={
-        "title": Text(_("Title")),
-        "summary": Text(_("What it is about"), lines=4),
-        "decides": Text(_("What will be decided"), lines=3),
-        "destination": Text(_("Where the answers go"), lines=3),
-        "not_decided": Text(_("What will not be decided"), lines=3),
+        "title": Text(label=_("Title")),
+        "summary": Text(label=_("What it is about"), lines=4),
+        "decides": Text(label=_("What will be decided"), lines=3),
+        "destination": Text(label=_("Where the answers go"), lines=3),
+        "not_decided": Text(label=_("What will not be decided"), lines=3),
         "officer_post": Text(
-            _("Responsible officer"), _("The post, not the person’s name.")
+            label=_("Responsible officer"),
+            help_text=_("The post, not the person’s name."),
         ),
     },
     values={
@@ -137,7 +144,9 @@ EXTENSION = Level(
     texts={}, values={"closes_at": Moment(label=_("New closing time"))}, ids={}
 )
 WITHDRAWAL = Level(
-    texts={"reason": Text(_("Reason"), _("The public reads it."), lines=3)},
+    texts={
+        "reason": Text(label=_("Reason"), help_text=_("The public reads it."), lines=3)
+    },
     values={},
     ids={},
 )

@@ -12,6 +12,9 @@ from consult.languages import LANGUAGES
 from frontend.officials.drafting.levels import CONSULTATION, Level
 
 _PART = re.compile(r"(\w+)(?:\[(\d+)\])?")
+ITS_OWN_WORDS = "text"
+"""A question's and a choice's text, which needs no other name than the row's."""
+
 _NAMES = dict(LANGUAGES)
 
 
@@ -43,5 +46,7 @@ def _row_words(rows_name: str) -> str:
 def _field_words(name: str, level: Level) -> str:
     if name in _NAMES:
         return _NAMES[name]
+    if name == ITS_OWN_WORDS:
+        return ""
     known = {**level.texts, **level.values}
     return str(known[name].label) if name in known else ""

@@ -5,7 +5,7 @@ or `up activities[0].questions[2]`.
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from frontend.officials.drafting.levels import CONSULTATION, Level
 from frontend.officials.drafting.sheets import Sheet, blank
@@ -13,7 +13,8 @@ from frontend.officials.drafting.sheets import Sheet, blank
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True)
+class Rows:
     """The rows at one place of a sheet, and the one that is meant."""
 
     rows: list[Sheet]

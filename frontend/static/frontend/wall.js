@@ -8,7 +8,8 @@ import { LiveTally, number } from "./live-tally.js";
 
 const LAKH = 100_000;
 const HEARTBEAT = 15_000;
-const digits = (most) => new Intl.NumberFormat("en-IN", { maximumFractionDigits: most });
+const decimals = (count) =>
+  new Intl.NumberFormat("en-IN", { minimumFractionDigits: count, maximumFractionDigits: count });
 
 class WallTally extends LiveTally {
   connectedCallback() {
@@ -46,20 +47,24 @@ class WallTally extends LiveTally {
       location.reload();
       return;
     }
-    this.showLanguages(peopleIn(tally.strata.language));
+    this.querySelector("[data-people]").classList.toggle("long", tally.people >= LAKH);
+    for (const bar of this.querySelectorAll("[data-shares]")) {
+      this.showShares(bar, peopleIn(tally.strata[bar.dataset.shares]));
+    }
     this.showDistricts(peopleIn(tally.strata.district));
   }
 
-  showLanguages(people) {
-    const total = sum(people.values());
+  showShares(bar, people) {
+    const parts = [...bar.querySelectorAll("[data-part]")];
+    const total = sum(parts.map((part) => people.get(part.dataset.part)));
     let start = 0;
-    for (const part of this.querySelectorAll("[data-share]")) {
-      const code = part.dataset.share;
-      const share = total ? Math.round((100 * (people.get(code) ?? 0)) / total) : 0;
+    for (const part of parts) {
+      const heard = people.get(part.dataset.part);
+      const share = total ? Math.round((100 * (heard ?? 0)) / total) : 0;
       part.setAttribute("x", `${start}%`);
       part.setAttribute("width", `${share}%`);
-      if (people.get(code) != null) this.write(`[data-language="${code}"]`, `${share}%`);
       start += share;
+      if (heard != null) bar.querySelector(`[data-percent-of="${part.dataset.part}"]`).textContent = `${share}%`;
     }
   }
 
@@ -90,12 +95,12 @@ function peopleIn(strata = []) {
 }
 
 function sum(counts) {
-  return [...counts].reduce((total, count) => total + (count ?? 0), 0);
+  return counts.reduce((total, count) => total + (count ?? 0), 0);
 }
 
 // Two digits that say something: 34, 4.2, 0.42.
 function short(rate) {
-  return digits(rate >= 10 ? 0 : rate >= 1 ? 1 : 2).format(rate);
+  return decimals(rate >= 10 ? 0 : rate >= 1 ? 1 : 2).format(rate);
 }
 
 customElements.define("wall-tally", WallTally);

@@ -1,0 +1,164 @@
+import pytest
+
+from tests.factories import (
+    ConsultationFactory,
+    DistrictFactory,
+    MembershipFactory,
+    QuestionFactory,
+    make_poll,
+    with_definition,
+)
+from tests.frontend.citizens.counted import count, count_in
+
+
+@pytest.fixture
+def poll(approver):
+    consultation = ConsultationFactory(department=approver.department)
+    return make_poll(consultation=consultation)
+
+
+def wall_of(client, poll, query=""):
+    return client.get(f"/gu/office/activities/{poll.slug}/wall/{query}")
+
+
+def test_below_fifty_answers_the_wall_says_only_how_many_there_are(client, poll):
+    count(poll, [30, 10, 9])
+    count_in(poll, "district", DistrictFactory().lgd_code, [30, 10, 9])
+
+    reply = wall_of(client, poll)
+    page = reply.content.decode()
+
+    assert reply.context["bars"] is None
+    assert "data-people>49<" in page
+    assert "data-cell" not in page
+    assert "data-district" not in page
+    assert "data-part" not in page
+
+
+def test_from_fifty_answers_on_the_wall_shows_bars_districts_and_languages(
+    client, poll
+):
+    district = DistrictFactory(short_name_gu="દાહો", lgd_code=445)
+    count(poll, [30, 10, 10])
+    count_in(poll, "district", district.lgd_code, [30, 5, 5])
+    count_in(poll, "language", "gu", [30, 5, 5])
+    count_in(poll, "language", "en", [0, 5, 5])
+
+    page = wall_of(client, poll).content.decode()
+
+    assert "data-people>50<" in page
+    assert "<b" in page and "data-percent>60%<" in page
+    assert 'data-district="445"' in page
+    assert 'data-percent-of="gu">80%<' in page
+    assert 'data-percent-of="hi">&lt;10<' in page
+
+
+def test_a_district_that_is_not_released_is_hatched_and_not_counted(client, poll):
+    small, large = DistrictFactory(), DistrictFactory()
+    count(poll, [30, 10, 10])
+    count_in(poll, "district", small.lgd_code, [3, 3, 3], is_released=False)
+    count_in(poll, "district", large.lgd_code, [27, 7, 7])
+
+    coverage = wall_of(client, poll).context["coverage"]
+
+    by_code = {tile.district.lgd_code: tile for tile in coverage.tiles}
+    assert by_code[small.lgd_code].shade == 0
+    assert by_code[small.lgd_code].value == "<10"
+    assert coverage.heard == 1
+
+
+def test_districts_that_are_not_asked_stay_blank(client, approver):
+    asked, other = DistrictFactory(), DistrictFactory()
+    consultation = ConsultationFactory(department=approver.department)
+    consultation.districts.add(asked)
+    poll = make_poll(consultation=consultation)
+    count(poll, [30, 10, 10])
+
+    tiles = wall_of(client, poll).context["coverage"].tiles
+
+    values = {tile.district: tile.value for tile in tiles}
+    assert values == {asked: "<10", other: ""}
+
+
+def test_an_official_of_some_districts_sees_no_others_where_results_are_closed(
+    client, db
+):
+    mine, other = DistrictFactory(), DistrictFactory()
+    membership = MembershipFactory(role="approver")
+    membership.districts.add(mine)
+    client.force_login(membership.official)
+    poll = make_poll(
+        consultation=ConsultationFactory(
+            department=membership.department, result_visibility="officials_only"
+        )
+    )
+    count(poll, [30, 10, 10])
+    count_in(poll, "district", mine.lgd_code, [10, 5, 5])
+    count_in(poll, "district", other.lgd_code, [20, 5, 5])
+
+    tiles = wall_of(client, poll).context["coverage"].tiles
+
+    people = {tile.district: tile.people for tile in tiles}
+    assert people == {mine: 20, other: None}
+
+
+def test_a_survey_takes_turns_and_leaves_out_what_cannot_be_counted(client, poll):
+    first = poll.questions.all()[0]
+    QuestionFactory(activity=poll, kind="long_text", position=1)
+    last = QuestionFactory(activity=poll, kind="scale", position=2, text_gu="કેટલું?")
+
+    turn = wall_of(client, poll).context["turn"]
+    assert (turn.question, turn.number, turn.next) == (first, 1, last)
+
+    turn = wall_of(client, poll, f"?question={last.pk}").context["turn"]
+    assert (turn.question, turn.number, turn.next) == (last, 2, first)
+
+
+def test_an_activity_without_anything_to_count_has_no_wall(client, poll):
+    poll.questions.all().update(kind="long_text")
+
+    assert wall_of(client, with_definition(poll)).status_code == 404
+
+
+def test_without_scripts_the_open_wall_reloads_and_the_closed_one_rests(
+    client, approver
+):
+    refresh = '<meta http-equiv="refresh" content="10">'
+    is_open = ConsultationFactory(department=approver.department)
+    is_closed = ConsultationFactory(department=approver.department, closed=True)
+
+    pages = [
+        wall_of(client, make_poll(consultation=one)).content.decode()
+        for one in (is_open, is_closed)
+    ]
+
+    assert [refresh in page for page in pages] == [True, False]
+    assert ["wall.js" in page for page in pages] == [True, False]
+
+
+@pytest.mark.parametrize("role", ["author", "approver", "state_administrator"])
+@pytest.mark.parametrize("page", ["wall", "results"])
+def test_every_role_of_the_department_may_watch(client, db, role, page):
+    poll = make_poll()
+    department = poll.consultation.department
+    membership = MembershipFactory(
+        role=role, department=None if role == "state_administrator" else department
+    )
+    client.force_login(membership.official)
+
+    assert client.get(f"/en/office/activities/{poll.slug}/{page}/").status_code == 200
+
+
+def test_results_list_every_stratum_and_the_least_heard_district_first(client, poll):
+    few = DistrictFactory(name_en="Dang")
+    some = DistrictFactory(name_en="Dahod")
+    count(poll, [30, 10, 10])
+    count_in(poll, "district", some.lgd_code, [30, 5, 5])
+    count_in(poll, "age_band", "60+", [30, 5, 5])
+
+    reply = client.get(f"/en/office/activities/{poll.slug}/results/")
+    page = reply.content.decode()
+
+    assert [t.district for t in reply.context["coverage"].least_heard] == [few, some]
+    assert "60 or older" in page
+    assert "fewer than 10" in page
