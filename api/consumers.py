@@ -29,8 +29,9 @@ from consult.responses.operations import Acknowledgement, submit_response
 WINDOW = 10.0
 """Seconds over which a socket's frames are counted."""
 
+TOO_LARGE = 1009
 MALFORMED, TOKEN, IDLE, LIMIT = 4400, 4401, 4408, 4429
-"""Why a socket was closed; 1009, for a frame that is too large, is the server's."""
+"""Why a socket was closed. Servers that know a limit themselves send 1009, too."""
 
 
 class TooManyFrames(TooMany):
@@ -105,6 +106,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def receive(self, text_data=None, bytes_data=None):
         self._wait_for_a_frame()
+        if len(text_data or bytes_data or "") > settings.SOCKET_LARGEST_FRAME:
+            await self.close(TOO_LARGE)
+            return
         document = None
         try:
             self._count_frame()

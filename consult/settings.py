@@ -300,6 +300,8 @@ SOCKETS_PER_USER = 20
 SOCKETS_PER_ADDRESS = 200
 SOCKETS_PER_PROCESS = int(os.environ.get("SOCKETS_PER_PROCESS", "10000"))
 SOCKET_SUBSCRIPTIONS = 20
+# Characters of the largest frame that a socket may send.
+SOCKET_LARGEST_FRAME = 16 * 1024
 # Frames a socket may send in ten seconds, and malformed ones in its life.
 SOCKET_FRAMES_PER_TEN_SECONDS = 60
 SOCKET_MALFORMED_FRAMES = 10

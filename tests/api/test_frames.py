@@ -75,3 +75,12 @@ async def test_too_many_frames_close_the_socket(sockets):
 
     assert frame["problem"]["code"] == "too_many_frames"
     assert await socket.closing_code() == 4429
+
+
+async def test_a_frame_that_is_too_large_closes_the_socket(sockets):
+    socket = sockets()
+    await socket.open()
+
+    await socket.write("a" * (16 * 1024 + 1))
+
+    assert await socket.closing_code() == 1009
