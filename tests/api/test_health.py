@@ -32,3 +32,13 @@ def test_health_names_a_tally_that_has_drifted_and_still_takes_answers(
 
     assert reply.status_code == 200
     assert len(reply.json()["alarms"]) == alarms
+
+
+def test_health_says_in_its_own_words_that_a_table_is_missing(client, db):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE tallies_proof RENAME TO elsewhere")
+
+    reply = client.get("/healthz")
+
+    assert reply.status_code == 503
+    assert "tallies_proof" in reply.json()["reasons"][0]
