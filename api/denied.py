@@ -39,6 +39,11 @@ async def is_denied(token_id: int) -> bool:
     return token_id in await _denied.aget(EVERY)
 
 
+def forget() -> None:
+    """Read the list anew for whoever asks from now on."""
+    _denied.forget(EVERY)
+
+
 async def _listen() -> None:
     while True:
         try:
@@ -55,7 +60,7 @@ async def _note_revocations() -> None:
     try:
         while True:
             # First of all: what was revoked before the group was joined.
-            _denied.forget(EVERY)
+            forget()
             await layer.receive(channel)
     finally:
         await layer.group_discard(REVOCATIONS, channel)

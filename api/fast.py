@@ -18,16 +18,15 @@ from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.security import SecurityMiddleware
 from django.urls import Resolver404, ResolverMatch, path
 from django.urls.resolvers import RegexPattern, URLResolver
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from rest_framework.exceptions import APIException
 
-from api.fast_views import refused, revise, submit, tally
+from api.fast_views import revise, submit, tally
 from consult.accounts.tokens import OPAQUE_PREFIX
-from consult.errors import Refused
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
@@ -122,19 +121,14 @@ async def response_to(request: ASGIRequest, match: ResolverMatch) -> HttpRespons
     """Answer in the reader's language, with the headers of every page."""
     language = translation.get_language_from_request(request)
     with translation.override(language):
-        response = _security.process_request(request) or await seen(request, match)
+        redirect = _security.process_request(request)
+        response: Any = redirect or await match.func(request, **match.kwargs)
+    response = _conditional.process_response(request, response)
     response.headers["Content-Language"] = language
     response.headers["Content-Length"] = str(len(response.content))
     patch_vary_headers(response, ["Accept-Language"])
     _framing.process_response(request, response)
     return _security.process_response(request, response)
-
-
-async def seen(request: ASGIRequest, match: ResolverMatch) -> HttpResponse:
-    try:
-        return await match.func(request, **match.kwargs)
-    except (Refused, APIException) as error:
-        return refused(error)
 
 
 async def put(response: HttpResponse, send: Send) -> None:
@@ -152,5 +146,6 @@ def _nobody(_request: Any) -> HttpResponse:
     raise NotImplementedError
 
 
+_conditional = ConditionalGetMiddleware(_nobody)
 _security = SecurityMiddleware(_nobody)
 _framing = XFrameOptionsMiddleware(_nobody)

@@ -1,7 +1,9 @@
 """The views of the fast lane: each does what the REST view at its address does."""
 
 import json
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +12,11 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpResponse
-from django.utils.cache import get_conditional_response
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
+from django.views.decorators.vary import vary_on_headers
 from rest_framework import status
+from rest_framework.exceptions import APIException
 
 from api import errors
 from api.citizens.responses import answers_of, key_of
@@ -27,6 +30,7 @@ from consult.accounts.tokens import Claims, claims_of
 from consult.consultations.activities import Answers
 from consult.consultations.definitions import aknown_activity, known_activity
 from consult.departments.rules import Person
+from consult.errors import Refused
 from consult.languages import GUJARATI
 from consult.remembered import Remembered
 from consult.responses.awaited import arevise_response, asubmit_response
@@ -37,7 +41,23 @@ from consult.tallies.documents import document_of as document_of_tally
 from consult.tallies.queries import tally_of
 from consult.tallies.rules import can_see_results
 
+View = Callable[[ASGIRequest, str], Coroutine[Any, Any, HttpResponse]]
 
+
+def refusing(view: View) -> View:
+    """Let a view's refusals be the problem documents that REST would send."""
+
+    @wraps(view)
+    async def answer(request: ASGIRequest, slug: str) -> HttpResponse:
+        try:
+            return await view(request, slug)
+        except (Refused, APIException) as error:
+            return refused(error)
+
+    return answer
+
+
+@refusing
 async def submit(request: ASGIRequest, slug: str) -> HttpResponse:
     """Answer an activity, once; the same again is refused."""
     claims = await writer_of(request)
@@ -54,6 +74,7 @@ async def submit(request: ASGIRequest, slug: str) -> HttpResponse:
     return acknowledged(done, status.HTTP_201_CREATED)
 
 
+@refusing
 async def revise(request: ASGIRequest, slug: str) -> HttpResponse:
     """Put new answers in the place of the old ones; the tally follows."""
     claims = await writer_of(request)
@@ -65,6 +86,8 @@ async def revise(request: ASGIRequest, slug: str) -> HttpResponse:
     return acknowledged(done, status.HTTP_200_OK)
 
 
+@vary_on_headers("Authorization", "Cookie")
+@refusing
 async def tally(request: ASGIRequest, slug: str) -> HttpResponse:
     """Return the counts, as far as they may be shown to who asks."""
     claims = await claims_in(request) if "HTTP_AUTHORIZATION" in request.META else None
@@ -73,22 +96,7 @@ async def tally(request: ASGIRequest, slug: str) -> HttpResponse:
         snapshot = await _public.aget(slug)
     else:
         snapshot = await _own(slug, claims.user_id)
-    headers = {"ETag": snapshot.tag, "Vary": "Authorization, Cookie"}
-    response = sent(snapshot.body, status.HTTP_200_OK, headers)
-    return get_conditional_response(request, snapshot.tag, None, response) or response
-
-
-def refused(error: Exception) -> HttpResponse:
-    """Answer with the problem document that REST would send."""
-    refusal = errors.refusal_of(error)
-    if refusal is None:
-        raise error
-    return sent(
-        encoded(errors.problem_of(refusal)),
-        refusal.status,
-        errors.headers_of(refusal),
-        errors.MEDIA_TYPE,
-    )
+    return sent(snapshot.body, status.HTTP_200_OK, {"ETag": snapshot.tag})
 
 
 # --- Who asks, and what they send -------------------------------------------------------
@@ -137,6 +145,18 @@ def acknowledged(done: Acknowledgement, code: int) -> HttpResponse:
     }
     replayed = {"Idempotent-Replayed": str(done.replayed).lower()}
     return sent(encoded(document), code, replayed)
+
+
+def refused(error: Exception) -> HttpResponse:
+    refusal = errors.refusal_of(error)
+    if refusal is None:
+        raise error
+    return sent(
+        encoded(errors.problem_of(refusal)),
+        refusal.status,
+        errors.headers_of(refusal),
+        errors.MEDIA_TYPE,
+    )
 
 
 def sent(

@@ -1,0 +1,269 @@
+"""Everything that can be sent to an activity, and what is to be said to it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import time
+from unittest import mock
+from uuid import UUID
+
+from django.core import signing
+
+from consult.accounts.operations import exchange_token, issue_token, revoke_token
+from consult.accounts.queries import tokens_of
+from consult.accounts.tokens import SIGNED_SECONDS
+from consult.responses.operations import submit_response
+from tests.factories import (
+    CitizenFactory,
+    ConsultationFactory,
+    DistrictFactory,
+    OfficialFactory,
+    ProfileFactory,
+    answer_to,
+    make_poll,
+)
+
+KEY = "0b7c1a52-6a53-4c3c-8f5e-3d7ffb0a1f10"
+
+
+# --- What is asked ------------------------------------------------------------------
+
+
+def in_phase(**traits):
+    return lambda: make_poll(consultation=ConsultationFactory(**traits))
+
+
+def of_other_districts():
+    poll = make_poll()
+    poll.consultation.districts.add(DistrictFactory())
+    return poll
+
+
+def nothing():
+    """Return an activity that was never saved."""
+    poll = make_poll()
+    poll.slug = "nowhere"
+    return poll
+
+
+# --- Who answers, and what they did before --------------------------------------------
+
+
+def without_district():
+    return ProfileFactory(district=None).user
+
+
+def nothing_before(poll, citizen):
+    pass
+
+
+def answered(poll, citizen):
+    submit_response(
+        poll,
+        by=citizen,
+        answers=answer_to(poll),
+        key=UUID(KEY),
+        language="gu",
+        channel="api",
+    )
+
+
+def revoked(poll, citizen):
+    revoke_token(citizen, tokens_of(citizen).get().pk)
+
+
+def working_token(citizen):
+    return exchange_token(issue_token(citizen, "contract"))
+
+
+def expired_token(citizen):
+    then = time() - SIGNED_SECONDS - 1
+    with mock.patch.object(signing.time, "time", lambda: then):
+        return working_token(citizen)
+
+
+def forged_token(citizen):
+    return "made:up:token"
+
+
+def no_token(citizen):
+    return None
+
+
+# --- What is sent --------------------------------------------------------------------
+
+
+def good(poll):
+    return json.dumps({"answers": answer_to(poll)})
+
+
+def other(poll):
+    return json.dumps({"answers": answer_to(poll, 1)})
+
+
+def answering(value):
+    """Return a body whose answer to the poll's question is the given JSON."""
+    return lambda poll: f'{{"answers": {{"{poll.questions.all()[0].pk}": {value}}}}}'
+
+
+def body(text):
+    return lambda poll: text
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something sent, and what is to be said to it."""
+
+    name: str
+    status: int
+    code: str | None = None
+    poll: Callable = make_poll
+    citizen: Callable = CitizenFactory
+    before: Callable = nothing_before
+    token: Callable = working_token
+    body: Callable = good
+    method: str = "POST"
+    key: str | None = None
+    content_type: str = "application/json"
+    headers: tuple = ()
+    has_socket: bool = True
+    is_fast: bool = True
+    """Whether the fast lane answers by itself."""
+
+    @property
+    def place(self):
+        places = {"PUT": "responses/mine/", "GET": "tally/"}
+        return places.get(self.method, "responses/")
+
+
+def revision(name, status, code=None, **case):
+    return Case(name, status, code, method="PUT", has_socket=False, **case)
+
+
+def tally(name, status, code=None, **case):
+    return Case(name, status, code, method="GET", **case)
+
+
+CASES = [
+    Case("a good answer", 201),
+    Case("a replay", 201, before=answered, key=KEY),
+    Case("the key of others", 422, "key_reused", before=answered, body=other, key=KEY),
+    Case("a second answer", 409, "already_responded", before=answered),
+    Case("broken JSON", 400, "malformed", body=body('{"answers": ')),
+    Case("a number of no size", 400, "malformed", body=answering("9" * 5000)),
+    Case("not a number", 400, "malformed", body=answering("NaN")),
+    Case("deep nesting", 400, "malformed", body=answering("[" * 30 + "]" * 30)),
+    Case("NUL", 400, "invalid", body=answering(r'"a\u0000b"')),
+    Case("a lone surrogate", 400, "invalid", body=answering(r'"\ud800"')),
+    Case("turned text", 400, "invalid", body=answering('"a\u202eb"')),
+    Case("no answers", 400, "invalid", body=body('{"answer": {}}')),
+    Case("a list of answers", 400, "invalid", body=body('{"answers": [1]}')),
+    Case("a huge number", 400, "wrong_answers", body=answering("9" * 400)),
+    Case("a wrong type", 400, "wrong_answers", body=answering('"12"')),
+    Case("an unknown choice", 400, "wrong_answers", body=answering("0")),
+    Case("two where one is asked", 400, "wrong_answers", body=answering("[1, 2]")),
+    Case("a missing answer", 400, "wrong_answers", body=body('{"answers": {}}')),
+    Case("another question", 400, "wrong_answers", body=body('{"answers": {"0": 1}}')),
+    Case("an unknown activity", 404, "not_found", poll=nothing),
+    Case("a draft", 404, "not_found", poll=in_phase(status="draft")),
+    Case("withdrawn", 404, "not_found", poll=in_phase(status="withdrawn")),
+    Case("upcoming", 409, "not_open", poll=in_phase(upcoming=True)),
+    Case("closed", 410, "closed", poll=in_phase(closed=True)),
+    Case("elsewhere", 403, "not_asked", poll=of_other_districts),
+    Case(
+        "no district",
+        409,
+        "district_needed",
+        poll=of_other_districts,
+        citizen=without_district,
+    ),
+    Case("an official", 403, "citizens_only", citizen=OfficialFactory),
+    Case(
+        "an official who is wrong",
+        403,
+        "citizens_only",
+        citizen=OfficialFactory,
+        body=answering("0"),
+    ),
+    Case("a forged token", 401, "token_refused", token=forged_token),
+    Case("an expired token", 401, "token_refused", token=expired_token),
+    Case("a revoked token", 401, "token_refused", before=revoked),
+    Case("nobody", 401, "not_signed_in", token=no_token, is_fast=False),
+    # The socket takes the key as a field, and names it as one.
+    Case("no key", 400, "not_a_key", key="yesterday", has_socket=False),
+    Case(
+        "no JSON",
+        415,
+        "unsupported_media_type",
+        content_type="text/plain",
+        has_socket=False,
+        is_fast=False,
+    ),
+    Case(
+        "too large",
+        413,
+        "too_large",
+        body=answering(f'"{"a" * 262_144}"'),
+        has_socket=False,
+        is_fast=False,
+    ),
+    Case(
+        "a wrong method",
+        405,
+        "method_not_allowed",
+        method="PATCH",
+        has_socket=False,
+        is_fast=False,
+    ),
+    Case(
+        "nothing but HTML",
+        406,
+        "not_acceptable",
+        headers=(("accept", "text/html"),),
+        has_socket=False,
+        is_fast=False,
+    ),
+    revision("a revision", 200, before=answered, body=other),
+    revision("a revision without an answer", 404, "no_response"),
+    revision(
+        "a retry of what was no revision", 422, "key_reused", before=answered, key=KEY
+    ),
+    revision(
+        "a wrong revision", 400, "wrong_answers", before=answered, body=answering("0")
+    ),
+    revision("a late revision", 410, "closed", poll=in_phase(closed=True)),
+    revision(
+        "a revision by an official", 403, "citizens_only", citizen=OfficialFactory
+    ),
+    revision(
+        "a revision by nobody", 401, "not_signed_in", token=no_token, is_fast=False
+    ),
+    tally("a tally", 200),
+    tally("a tally for nobody in particular", 200, token=no_token),
+    tally(
+        "a tally that one may see",
+        200,
+        before=answered,
+        poll=in_phase(result_visibility="after_answering"),
+    ),
+    tally(
+        "a tally that one may not see yet",
+        403,
+        "results_not_shown",
+        poll=in_phase(result_visibility="after_answering"),
+    ),
+    tally(
+        "a tally that nobody may see",
+        403,
+        "results_not_shown",
+        token=no_token,
+        poll=in_phase(result_visibility="officials_only"),
+    ),
+    tally("a tally of nothing", 404, "not_found", poll=nothing),
+    tally(
+        "a tally with a forged token",
+        401,
+        "token_refused",
+        token=forged_token,
+    ),
+]
