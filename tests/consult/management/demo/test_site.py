@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+import pytest
+from django.db.models import F
+from django.utils import timezone
+
+from consult.consultations.models import Consultation
+from consult.districts.models import District
+from consult.management.demo import site
+from consult.management.demo.seeds import seeds
+from consult.responses.models import Response
+from consult.responses.sealing import seal_closed_consultations
+from consult.tallies.recount import drifts
+
+pytestmark = pytest.mark.django_db
+
+FEW = 20
+
+
+def with_few_answers(seed):
+    """The seed with no more answers than a test has time for."""
+    activities = [
+        {**activity, "demo_answers": min(FEW, activity.get("demo_answers", 0))}
+        for activity in seed.activities
+    ]
+    return replace(seed, table={**seed.table, "activities": activities})
+
+
+SEEDS = [with_few_answers(seed) for seed in seeds()]
+
+
+@pytest.fixture
+def filled(db, settings):
+    # Three passwords would take longer than all the rest.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    said = []
+    site.fill(SEEDS, say=said.append)
+    return said
+
+
+def test_an_empty_site_is_filled_with_gujarat_step_by_step(filled):
+    assert not site.is_empty()
+    assert District.objects.count() == 34
+    assert Consultation.objects.count() == len(SEEDS)
+    assert len(filled) == 1 + len(SEEDS)
+
+
+def test_the_filled_site_shows_every_phase(filled):
+    seal_closed_consultations()
+    at = timezone.now()
+    published = Consultation.objects.filter(status="published")
+
+    phases = {consultation.phase(at) for consultation in published}
+
+    assert phases == {"upcoming", "open", "closed"}
+    assert Consultation.objects.filter(status="draft").exists()
+
+
+def test_loaded_answers_are_counted_and_lie_within_the_consultations_time(filled):
+    wanted = sum(a.get("demo_answers", 0) for seed in SEEDS for a in seed.activities)
+    opens = F("activity__consultation__opens_at")
+    closes = F("activity__consultation__closes_at")
+    inside = Response.objects.filter(submitted_at__gte=opens, submitted_at__lt=closes)
+
+    assert Response.objects.count() == inside.count() == wanted
+    assert list(drifts()) == []
+
+
+def test_three_officials_can_sign_in(filled, client):
+    for email, _duty in site.officials():
+        assert client.login(email=email, password=site.PASSWORD), email
+    assert len(site.officials()) == 3
+
+
+def test_a_fill_that_breaks_off_leaves_nothing(db):
+    def interrupt(line):
+        if "answers" in line:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        site.fill(SEEDS, say=interrupt)
+
+    assert site.is_empty()
+    assert not District.objects.exists()
