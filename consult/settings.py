@@ -297,7 +297,7 @@ API_WRITES_PER_MINUTE = 120
 # --- Sockets ---------------------------------------------------------------------
 # Many citizens share one address behind their carrier (CGNAT).
 SOCKETS_PER_USER = 20
-SOCKETS_PER_ADDRESS = 200
+SOCKETS_PER_ADDRESS = int(os.environ.get("SOCKETS_PER_ADDRESS", "200"))
 SOCKETS_PER_PROCESS = int(os.environ.get("SOCKETS_PER_PROCESS", "10000"))
 SOCKET_SUBSCRIPTIONS = 20
 # Characters of the largest frame that a socket may send.
