@@ -23,7 +23,8 @@ CHECKS = {
     "templates": ["djlint", "--lint", "--quiet", "frontend"],
 }
 TESTS = {
-    "tests": ["-n", "2"],
+    # A file stays in one process: what its tests share is made once.
+    "tests": ["-n", "2", "--dist", "loadfile"],
     "journeys": ["tests/journeys"],
     "schema": ["tests/schema"],
 }

@@ -91,7 +91,7 @@ def watch(programs: list[Program]) -> NoReturn:
 def _refuse_if_ended(programs: list[Program]) -> None:
     for program in programs:
         if program.poll() is not None:
-            raise Ended(f"This ended by itself: {program.args}")
+            raise Ended(f"This ended by itself: {program.args!r}")
 
 
 def _start(command: list[str], port: int) -> Program:
