@@ -23,7 +23,7 @@ def faults_of(catalog: Catalog) -> list[str]:
 
 
 def _faults_in(message: Message) -> Iterator[str]:
-    sources, forms = _forms(message.id), _forms(message.string)
+    sources, forms = forms_of(message.id), forms_of(message.string)
     if not all(form.strip() for form in forms):
         yield "not translated"
         return
@@ -37,7 +37,8 @@ def _faults_in(message: Message) -> Iterator[str]:
         yield "placeholders differ"
 
 
-def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+def forms_of(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the forms of a message or its translation, one or one per number."""
     return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
