@@ -174,6 +174,8 @@ def keep_together(submission: Submission) -> datetime | None:
         with the same key finds out
     """
     if not connection.in_atomic_block:
+        # Those who wait must not keep the pool's last connection from the writer.
+        connection.close()
         return writer.put(submission).result()
     alone: Future[datetime | None] = Future()
     _tell(alone, keep([submission]).get(submission.place))

@@ -4,6 +4,7 @@ from threading import Event
 import pytest
 from django.db import DataError, OperationalError, connection
 
+from consult.accounts.models import User
 from consult.consultations.models import Activity
 from consult.responses.group_commit import Writer
 from consult.responses.models import Counter, Response
@@ -168,3 +169,26 @@ def test_answers_of_many_threads_are_all_kept_and_counted():
     assert Counter.objects.get(activity=poll, cell="").count == 24
     with pytest.raises(AlreadyResponded):
         answer(citizens[0])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_those_who_wait_leave_the_writer_a_connection():
+    pool = connection.settings_dict["OPTIONS"]["pool"]
+    citizens = CitizenFactory.create_batch(pool["max_size"] + 4)
+    poll = make_poll()
+    answers = answer_to(poll)
+
+    def sign_in_and_answer(citizen):
+        # As a request does, which has a connection in hand from here on.
+        found = User.objects.get(pk=citizen.pk)
+        try:
+            return submit_response(
+                poll, by=found, answers=answers, language="gu", channel="api"
+            ).code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(citizens)) as threads:
+        codes = set(threads.map(sign_in_and_answer, citizens, timeout=20))
+
+    assert len(codes) == len(citizens)
