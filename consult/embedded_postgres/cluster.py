@@ -121,10 +121,19 @@ class Cluster:
             )
 
     def _renew_sockets(self, runner: Account) -> None:
+        self._remove_sockets_of_a_crash()
         # Not TMPDIR, which may be long; the name cannot be guessed or taken.
         folder = runner.folder(Path(tempfile.mkdtemp(prefix="jansetu-", dir="/tmp")))
         self.sockets.unlink(missing_ok=True)
         self.sockets.symlink_to(folder)
+
+    def _remove_sockets_of_a_crash(self) -> None:
+        with suppress(OSError, IndexError):
+            folder = self.sockets.readlink()
+            note = (folder / f".s.PGSQL.{PORT}.lock").read_text()
+            # A copied data folder still points to the sockets of its original.
+            if note.splitlines()[1] == str(self.files):
+                shutil.rmtree(folder)
 
     def _command(self, runner: Account) -> list[str]:
         durability = dict.fromkeys(DURABILITY, "on" if self.durable else "off")

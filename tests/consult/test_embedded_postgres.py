@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -110,8 +111,21 @@ def test_what_was_committed_survives_a_crash(tmp_path):
             connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
         os.kill(server_of(tmp_path), signal.SIGKILL)
 
+    left_behind = (tmp_path / "sockets").readlink()
+
     with running(tmp_path) as url:
         assert ask(url, "SELECT number FROM kept") == 7
+    assert not left_behind.exists()
+
+
+def test_a_copied_data_folder_leaves_its_original_alone(data, tmp_path):
+    copy = tmp_path / "copy"
+
+    with running(data) as original:
+        shutil.copytree(data, copy, symlinks=True)
+        with running(copy) as url:
+            assert original != url
+            assert ask(original, "SELECT 1") == ask(url, "SELECT 1") == 1
 
 
 def test_the_note_of_a_dead_server_is_ignored_whoever_has_its_number_now(data):
