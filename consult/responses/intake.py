@@ -10,7 +10,7 @@ Sealing takes the same lock for itself alone, so it waits for answers in flight.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -119,7 +119,8 @@ def keep(entries: Sequence[Entry]) -> dict[Place, datetime]:
     is missing was refused: not open, or there already.
     """
     hold_open(*{entry.consultation_id for entry in entries})
-    documents = json.dumps([asdict(entry) for entry in entries])
+    # Not asdict, whose deep copies would cost more than all the rest.
+    documents = json.dumps([vars(entry) for entry in entries])
     with connection.cursor() as cursor:
         cursor.execute(KEEP, [documents, KEYS_LIVE.total_seconds()])
         return {
