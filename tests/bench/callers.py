@@ -1,0 +1,99 @@
+"""Callers that keep a server busy and cost little themselves.
+
+A client library would cost as much as the server that it measures. These send
+bytes that were made beforehand over connections that stay open, and read of
+each reply what says where it ends.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from consult.management.demo.processes import HOST
+
+END_OF_HEADERS = b"\r\n\r\n"
+
+
+@dataclass
+class Result:
+    """How many replies of each status came, and how long all of it took."""
+
+    seconds: float = 0
+    statuses: Counter[int] = field(default_factory=Counter)
+
+    def rate(self, status: int) -> float:
+        """Return how many replies of the status came a second."""
+        return self.statuses[status] / self.seconds
+
+
+class Caller(asyncio.Protocol):
+    """One connection: sends a request as soon as the last one was answered."""
+
+    def __init__(self, requests: Iterator[bytes], result: Result):
+        self.requests = requests
+        self.result = result
+        self.received = b""
+        self.is_done = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        self._send_next()
+
+    def data_received(self, data: bytes) -> None:
+        self.received += data
+        head, found, body = self.received.partition(END_OF_HEADERS)
+        if not found or len(body) < _length_in(head):
+            return
+        self.result.statuses[int(head[9:12])] += 1
+        self.received = b""
+        self._send_next()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self.is_done.done():
+            self.is_done.set_exception(exc or ConnectionError("The server hung up."))
+
+    def _send_next(self) -> None:
+        request = next(self.requests, None)
+        if request is not None:
+            self.transport.write(request)
+            return
+        self.is_done.set_result(None)
+        self.transport.close()
+
+
+def call(port: int, requests: Iterable[bytes], *, connections: int) -> Result:
+    """Send every request, over so many connections at once."""
+    return asyncio.run(_call(port, iter(requests), connections))
+
+
+async def _call(port: int, requests: Iterator[bytes], connections: int) -> Result:
+    result = Result()
+    loop = asyncio.get_running_loop()
+    began = time.perf_counter()
+    opened = await asyncio.gather(
+        *(
+            loop.create_connection(lambda: Caller(requests, result), HOST, port)
+            for _ in range(connections)
+        )
+    )
+    await asyncio.gather(*(caller.is_done for _transport, caller in opened))
+    result.seconds = time.perf_counter() - began
+    return result
+
+
+def request(method: str, path: str, *, token: str = "", body: bytes = b"") -> bytes:
+    """Return a request as it travels."""
+    headers = [f"{method} {path} HTTP/1.1", f"host: {HOST}", "accept: application/json"]
+    if token:
+        headers.append(f"authorization: Bearer {token}")
+    if body:
+        headers += ["content-type: application/json", f"content-length: {len(body)}"]
+    return "\r\n".join(headers).encode() + END_OF_HEADERS + body
+
+
+def _length_in(head: bytes) -> int:
+    _before, _name, after = head.lower().partition(b"\r\ncontent-length:")
+    return int(after.partition(b"\r\n")[0])

@@ -1,0 +1,59 @@
+"""What the figures were measured on."""
+
+import os
+import platform
+import resource
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+OF_POSTGRES = [
+    "server_version",
+    "fsync",
+    "synchronous_commit",
+    "full_page_writes",
+    "shared_buffers",
+    "max_connections",
+]
+
+
+def description(url: str) -> Iterator[str]:
+    """Yield lines that say which machine, which commit and which limits."""
+    cores = len(os.sched_getaffinity(0))
+    yield f"machine   {_processor()}, {cores} cores, {_memory():.0f} GiB"
+    yield f"          {platform.platform()}, Python {platform.python_version()}"
+    yield f"load      {os.getloadavg()[0]:.1f} before the first run"
+    yield f"commit    {_git('rev-parse', '--short', 'HEAD')}{_changes()}"
+    with psycopg.connect(url) as connection:
+        settings = connection.execute(
+            "SELECT name, current_setting(name) FROM unnest(%s::text[]) AS name",
+            [OF_POSTGRES],
+        ).fetchall()
+    yield "postgres  " + ", ".join(f"{name} {value}" for name, value in settings)
+    files, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    yield f"files     {files} may be open in one process"
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def _memory() -> float:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+
+
+def _changes() -> str:
+    return " with changes" if _git("status", "--porcelain", "-uno") else ""
+
+
+def _git(*command: str) -> str:
+    said = subprocess.run(
+        ["git", *command], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    return said.stdout.strip() or ("" if command[0] == "status" else "unknown")

@@ -1,0 +1,56 @@
+"""What a benchmark finds out, and how it is told."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """One figure: the median of several runs, and the bar it is held against."""
+
+    name: str
+    unit: str
+    runs: list[float]
+    bar: float | None = None
+    is_better: str = "higher"
+    value: float = field(init=False)
+    holds: bool | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        value = median(self.runs)
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "holds", self._holds(value))
+
+    def _holds(self, value: float) -> bool | None:
+        if self.bar is None:
+            return None
+        return value >= self.bar if self.is_better == "higher" else value <= self.bar
+
+    def __str__(self) -> str:
+        verdict = {True: "holds", False: "does not hold", None: ""}[self.holds]
+        sign = "≥" if self.is_better == "higher" else "≤"
+        bar = f"(bar {sign} {self.bar:g}: {verdict})" if self.bar is not None else ""
+        runs = " ".join(f"{run:.4g}" for run in self.runs)
+        return f"{self.name:<34} {self.value:>9.4g} {self.unit:<12} {bar}\n    {runs}"
+
+
+def as_json(measurements: list[Measurement]) -> str:
+    """Return the figures as one line of JSON, for programs."""
+    wanted = ["name", "value", "unit", "bar", "holds", "runs"]
+    rows = [asdict(measurement) for measurement in measurements]
+    return json.dumps([{key: row[key] for key in wanted} for row in rows])
+
+
+def in_turns(times: int, *runs: Callable[[], float]) -> list[list[float]]:
+    """Run each in turn, several times over; return the figures of each.
+
+    Every other round goes backwards, so that none always follows the same.
+    """
+    figures: list[list[float]] = [[] for _ in runs]
+    for turn in range(times):
+        order = range(len(runs)) if turn % 2 == 0 else reversed(range(len(runs)))
+        for index in order:
+            figures[index].append(runs[index]())
+    return figures

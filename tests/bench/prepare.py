@@ -1,0 +1,121 @@
+"""Fills the database for a benchmark, and prints as JSON what it has made.
+
+A program of its own, so that what measures needs nothing of the site.
+"""
+
+import argparse
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consult.settings")
+django.setup()
+
+from django.db import connection, transaction
+
+from consult.accounts.models import ApiToken, User
+from consult.accounts.tokens import Claims, signed
+from consult.consultations.models import Activity
+from tests.factories import make_poll
+
+FILL = """
+INSERT INTO responses_response (
+    activity_id, participant, answers, activity_version, age_band, gender,
+    language, channel, assurance, submitted_at)
+SELECT %(activity)s, decode(md5(number::text), 'hex'),
+    jsonb_build_object(%(question)s, (%(choices)s::bigint[])[1 + number %% %(offered)s]),
+    1, '', '', 'gu', 'api', 'phone', now()
+FROM generate_series(1, %(count)s) AS number
+"""
+COUNT = """
+INSERT INTO responses_counter (activity_id, cell, count)
+SELECT %(activity)s, cell, count(*)
+FROM responses_response
+CROSS JOIN LATERAL (VALUES
+    (''), ('~'), ('q' || %(question)s),
+    ('q' || %(question)s || '=' || (answers ->> %(question)s))) AS cells(cell)
+WHERE activity_id = %(activity)s GROUP BY cell
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--polls", type=int, default=0)
+    parser.add_argument("--citizens", type=int, default=0)
+    parser.add_argument("--filled", type=int, nargs="*", default=[])
+    wanted = parser.parse_args()
+    # The factories number their rows from the start in every process.
+    start = Activity.objects.count()
+    made = {
+        "polls": [described(poll) for poll in polls(wanted.polls, start)],
+        "tokens": tokens(wanted.citizens),
+        "filled": [
+            described(filled(poll, count))
+            for poll, count in zip(
+                polls(len(wanted.filled), start + wanted.polls),
+                wanted.filled,
+                strict=True,
+            )
+        ],
+    }
+    json.dump(made, sys.stdout)
+
+
+def polls(count: int, start: int) -> Iterator[Activity]:
+    """Yield open polls of one question with four choices."""
+    for number in range(start, start + count):
+        yield make_poll(
+            choices=4,
+            slug=f"bench-{number}",
+            consultation__slug=f"bench-{number}",
+            consultation__department__slug=f"bench-{number}",
+            consultation__created_by__email=f"bench-{number}@gujarat.example",
+        )
+
+
+def described(poll: Activity) -> dict[str, Any]:
+    [question] = poll.questions.all()
+    choices = [choice.pk for choice in question.choices.all()]
+    return {"slug": poll.slug, "question": question.pk, "choices": choices}
+
+
+@transaction.atomic
+def tokens(count: int) -> list[str]:
+    """Return a signed access token of each of so many new citizens."""
+    citizens = User.objects.bulk_create(
+        [
+            User(phone_index=secrets.token_bytes(32), phone_sealed=b"-")
+            for _ in range(count)
+        ]
+    )
+    issued = ApiToken.objects.bulk_create(
+        [ApiToken(user=user, token_hash=secrets.token_bytes(32)) for user in citizens]
+    )
+    return [signed(Claims(token.user_id, token.pk, True)) for token in issued]
+
+
+def filled(poll: Activity, count: int) -> Activity:
+    """Give the poll so many answers, and their counters, by SQL alone."""
+    [question] = poll.questions.all()
+    choices = [choice.pk for choice in question.choices.all()]
+    values = {
+        "activity": poll.pk,
+        "question": str(question.pk),
+        "choices": choices,
+        "offered": len(choices),
+        "count": count,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(FILL, values)
+        cursor.execute(COUNT, values)
+        cursor.execute("ANALYZE responses_response, responses_counter")
+    return poll
+
+
+if __name__ == "__main__":
+    main()
