@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any, ClassVar
 
 from channels.db import database_sync_to_async
@@ -10,11 +10,10 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from rest_framework.exceptions import APIException
 
 from api import frames
 from api.doors import TooManySockets, crowd
-from api.errors import NotSignedIn, refusal_of
+from api.errors import REFUSABLE, NotSignedIn, refusal_of
 from api.frames import Frame
 from api.hub import Feed, hub
 from api.outbox import Outbox
@@ -65,6 +64,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.outbox = Outbox(self.send)
         self.place = ExitStack()
         self.malformed = 0
+        self.is_closed = False
         self.received: deque[float] = deque()
         self.idle_timer: asyncio.TimerHandle | None = None
         try:
@@ -78,6 +78,14 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.language = translation.get_language()
         await self.accept()
         self._wait_for_a_frame()
+
+    async def close(self, code=None, reason=None):
+        """Close the socket, once; what still arrives is passed over."""
+        if not self.is_closed:
+            self.is_closed = True
+            # The other side may have gone by itself.
+            with suppress(OSError):
+                await super().close(code, reason)
 
     def _clear_up(self) -> None:
         for slug in list(self.feeds):
@@ -105,6 +113,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
     # --- Frames ----------------------------------------------------------------
 
     async def receive(self, text_data=None, bytes_data=None):
+        if self.is_closed:
+            return
         self._wait_for_a_frame()
         if len(text_data or bytes_data or "") > settings.SOCKET_LARGEST_FRAME:
             await self.close(TOO_LARGE)
@@ -114,7 +124,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self._count_frame()
             document = frames.document_in(text_data)
             frame = frames.frame_of(document)
-        except (Refused, APIException) as error:
+        except REFUSABLE as error:
             await self._refuse(error, frames.id_of(document))
             await self._count_malformed()
         else:
@@ -146,9 +156,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
                     await self.respond(frame)
                 case "ping":
                     await self.send(frames.encoded("pong", frame.get("id")))
-        except Refused as refusal:
+        except REFUSABLE as error:
             about = {"activity": frame["activity"]} if "activity" in frame else {}
-            await self._refuse(refusal, frame.get("id"), **about)
+            await self._refuse(error, frame.get("id"), **about)
 
     async def _refuse(self, error: Exception, frame_id: Any, **about: str) -> None:
         refusal = refusal_of(error) or Refused()
@@ -186,7 +196,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self, slug, reader=person, with_strata=frame["strata"]
         )
         self.feeds[slug] = feed
-        if feed.snapshot and frame.get("version") == feed.version:
+        # Strata are released at other times than the version grows.
+        if frame.get("version") == feed.version and not frame["strata"]:
             unchanged = {"activity": slug, "version": feed.version}
             await self.send(frames.encoded("unchanged", frame.get("id"), **unchanged))
         elif feed.snapshot is not None:

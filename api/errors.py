@@ -5,10 +5,12 @@ Every door of the interface answers with the same document (RFC 9457): a stable
 `errors` what is wrong with which field.
 """
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import OperationalError
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, status
@@ -16,6 +18,8 @@ from rest_framework.response import Response
 
 from consult.accounts.operations import TokenRefused
 from consult.errors import Invalid, NotFound, NotPermitted, Refused, TooMany
+
+logger = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 CHALLENGE = 'Bearer realm="api"'
@@ -82,6 +86,19 @@ class UnsupportedMediaType(Refused):
     message = _("Please send JSON, with the content type application/json.")
 
 
+class Unavailable(Refused):
+    """The database is away, or so busy that it gave up."""
+
+    code = "unavailable"
+    status = status.HTTP_503_SERVICE_UNAVAILABLE
+    message = _("This does not work at the moment. Please try again soon.")
+
+
+REFUSABLE = (Refused, exceptions.APIException, OperationalError)
+"""What becomes a problem document where no handler of the framework stands before."""
+
+RETRY_SECONDS = 5
+
 REFUSALS: dict[type[Exception], type[Refused]] = {
     Http404: NotFound,
     PermissionDenied: NotPermitted,
@@ -129,6 +146,9 @@ def refusal_of(exception: Exception) -> Refused | None:
     """Return the refusal that says what the exception says, if there is one."""
     if isinstance(exception, Refused):
         return exception
+    if isinstance(exception, OperationalError):
+        logger.error("The database failed", exc_info=exception)
+        return Unavailable(retry_after=RETRY_SECONDS)
     if isinstance(exception, exceptions.ValidationError):
         return Invalid(fields=dict(fields_of(exception.detail)))
     if isinstance(exception, exceptions.PermissionDenied):

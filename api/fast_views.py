@@ -16,7 +16,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.views.decorators.vary import vary_on_headers
 from rest_framework import status
-from rest_framework.exceptions import APIException
 
 from api import errors
 from api.citizens.responses import answers_of, key_of
@@ -30,7 +29,6 @@ from consult.accounts.tokens import Claims, claims_of
 from consult.consultations.activities import Answers
 from consult.consultations.definitions import aknown_activity, known_activity
 from consult.departments.rules import Person
-from consult.errors import Refused
 from consult.languages import GUJARATI
 from consult.remembered import Remembered
 from consult.responses.awaited import arevise_response, asubmit_response
@@ -51,7 +49,7 @@ def refusing(view: View) -> View:
     async def answer(request: ASGIRequest, slug: str) -> HttpResponse:
         try:
             return await view(request, slug)
-        except (Refused, APIException) as error:
+        except errors.REFUSABLE as error:
             return refused(error)
 
     return answer

@@ -6,6 +6,9 @@ from asgiref.testing import ApplicationCommunicator
 
 from api.routing import websockets
 
+PATIENCE = 20
+"""Seconds to wait for what has to come, on a machine that is busy with other things."""
+
 
 class Socket:
     """Says frames as JSON, hears them, and learns why it was closed."""
@@ -29,7 +32,7 @@ class Socket:
         """Shake hands; None if let in, else the closing code."""
         self.wire = ApplicationCommunicator(websockets, self.scope)
         await self.wire.send_input({"type": "websocket.connect"})
-        message = await self.wire.receive_output(timeout=5)
+        message = await self.wire.receive_output(timeout=PATIENCE)
         return None if message["type"] == "websocket.accept" else message["code"]
 
     async def say(self, **frame):
@@ -39,7 +42,7 @@ class Socket:
         await self.wire.send_input({"type": "websocket.receive", "text": text})
 
     async def hear(self):
-        message = await self.wire.receive_output(timeout=5)
+        message = await self.wire.receive_output(timeout=PATIENCE)
         assert message["type"] == "websocket.send", message
         return json.loads(message["text"])
 
@@ -51,11 +54,11 @@ class Socket:
         return await self.wire.receive_nothing(timeout=seconds)
 
     async def closing_code(self):
-        message = await self.wire.receive_output(timeout=5)
+        message = await self.wire.receive_output(timeout=PATIENCE)
         assert message["type"] == "websocket.close", message
         return message["code"]
 
     async def close(self):
         if not self.wire.future.done():
             await self.wire.send_input({"type": "websocket.disconnect", "code": 1000})
-            await self.wire.wait(timeout=5)
+            await self.wire.wait(timeout=PATIENCE)

@@ -10,6 +10,9 @@ from api.errors import problem_of
 from api.routing import websockets
 from tests.api.sockets import Socket
 
+# Channels tidies up connections, even where nobody asks the database.
+pytestmark = pytest.mark.django_db
+
 OURS = "http://testserver"
 
 

@@ -1,6 +1,10 @@
 """Whatever is sent, the reply is a problem document that says what is wrong."""
 
+import os
+
+import psycopg
 import pytest
+from django.db import connection
 from django.test import override_settings
 
 from tests.factories import answer_to
@@ -149,3 +153,23 @@ def test_a_problem_names_its_kind_and_status(api, db):
         "code": "not_found",
         "errors": {},
     }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_the_database_is_away_the_reply_says_when_to_try_again(api, poll):
+    with (
+        psycopg.connect(os.environ["DATABASE_URL"], dbname=database_name()) as other,
+        connection.cursor() as cursor,
+    ):
+        other.execute("LOCK TABLE consultations_activity")
+        cursor.execute("SET lock_timeout = '50ms'")
+
+        reply = api.get(f"/api/v1/activities/{poll.slug}/")
+
+        cursor.execute("RESET lock_timeout")
+    assert (reply.status_code, reply.json()["code"]) == (503, "unavailable")
+    assert reply.headers["Retry-After"] == "5"
+
+
+def database_name():
+    return connection.settings_dict["NAME"]

@@ -1,5 +1,11 @@
+import json
+import random
+
 import pytest
 from django.test import override_settings
+
+# Channels tidies up connections, even where nobody asks the database.
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
@@ -84,3 +90,57 @@ async def test_a_frame_that_is_too_large_closes_the_socket(sockets):
     await socket.write("a" * (16 * 1024 + 1))
 
     assert await socket.closing_code() == 1009
+
+
+@override_settings(SOCKET_MALFORMED_FRAMES=3)
+async def test_what_arrives_after_the_closing_is_passed_over(sockets):
+    socket = sockets()
+    await socket.open()
+
+    for _ in range(6):
+        await socket.write("{")
+
+    for _ in range(3):
+        assert (await socket.hear())["type"] == "refused"
+    assert await socket.closing_code() == 4400
+    assert await socket.hears_nothing(0.1)
+
+
+ALPHABET = ["{", "}", "[", "]", '"', ":", ",", "\\", "\\u0000", "\\ud83d", "\u202e"]
+ALPHABET += [
+    "type",
+    "subscribe",
+    "respond",
+    "activity",
+    "answers",
+    "null",
+    "1e999",
+    "ક્ષ",
+]
+
+
+def spoilt(chance):
+    """Return a frame that went wrong somewhere on its way."""
+    sound = {"type": "respond", "activity": "a", "answers": {"1": [1]}, "id": "1"}
+    text = json.dumps({**sound, "type": chance.choice(["respond", "hello", "ping"])})
+    for _ in range(chance.randint(1, 6)):
+        place = chance.randrange(len(text))
+        text = (
+            text[:place]
+            + chance.choice(ALPHABET)
+            + text[place + chance.randint(0, 3) :]
+        )
+    return text
+
+
+@override_settings(
+    SOCKET_MALFORMED_FRAMES=10_000, SOCKET_FRAMES_PER_TEN_SECONDS=100_000
+)
+async def test_two_thousand_spoilt_frames_are_each_answered(sockets):
+    chance = random.Random(20261122)
+    socket = sockets()
+    await socket.open()
+
+    for _ in range(2000):
+        await socket.write(spoilt(chance))
+        assert (await socket.hear())["type"] in {"refused", "welcome", "pong"}
