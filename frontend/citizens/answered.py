@@ -21,6 +21,7 @@ from frontend.citizens.places import district_of
 from frontend.citizens.rows import rows_of
 from frontend.citizens.summaries import summary_for
 from frontend.readers import reader_of
+from frontend.templatetags.activities import headline
 
 
 @never_cache
@@ -39,7 +40,7 @@ def answered(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "at": at,
             "share_url": share_url,
-            "share_text": f"{activity.title} {share_url}",
+            "share_text": f"{headline(activity)} {share_url}",
             "activity": activity,
             "response": response,
             "said": AnswerForm(activity, response.answers).said,

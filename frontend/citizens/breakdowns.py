@@ -97,7 +97,7 @@ def chosen_measure(
 def by_district(
     released: Released, measure: Measure, districts: Sequence[District]
 ) -> list[Line]:
-    """List the districts, the highest share first and those not shown last."""
+    """List the districts, the highest share first; then who did not say where."""
     found = {row.stratum: row for row in released.strata.get("district", [])}
     lines = [
         _line(place.name, found.get(str(place.lgd_code)), measure, place)
@@ -167,8 +167,13 @@ def _line(
     return Line(label, stratum.people, measure.count_in(stratum), district)
 
 
-def _highest_first(line: Line) -> tuple[bool, bool, int]:
-    return line.people is None, line.percent is None, -(line.percent or 0)
+def _highest_first(line: Line) -> tuple[bool, bool, bool, int]:
+    return (
+        line.district is None,
+        line.people is None,
+        line.percent is None,
+        -(line.percent or 0),
+    )
 
 
 def _value(line: Line) -> str:

@@ -102,6 +102,7 @@ def _breakdown(
         "measures": measures,
         "measure": measure,
         "lines": lines,
+        "districts": sum(bool(line.district) for line in lines),
         "shown_districts": sum(bool(line.people and line.district) for line in lines),
         "few": [line.label for line in lines if line.people is None],
         "hidden": [line.label for line in lines if line.people and line.count is None],

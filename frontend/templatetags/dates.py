@@ -80,6 +80,12 @@ def days_left(closes_at: datetime, at: datetime) -> str:
     return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
 
 
+@register.filter
+def days_late(promised: date, at: datetime) -> int:
+    """Count the days since a promise that was to be kept by a date; 0 in time."""
+    return max((_in_india(at) - promised).days, 0)
+
+
 def _in_india(moment: date) -> date:
     if isinstance(moment, datetime):
         return timezone.localtime(moment).date()

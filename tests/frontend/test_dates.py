@@ -7,6 +7,7 @@ from frontend.templatetags.dates import (
     clock,
     closing,
     day,
+    days_late,
     days_left,
     is_soon,
     month,
@@ -67,3 +68,10 @@ def test_only_less_than_three_days_are_soon():
 def test_promises_name_a_month():
     with override("en"):
         assert month(date(2027, 3, 31)) == "March 2027"
+
+
+def test_a_promise_is_late_from_the_day_after_it():
+    promised = date(2026, 11, 22)
+
+    assert days_late(promised, NOW) == 0
+    assert days_late(promised, NOW + timedelta(days=15)) == 15

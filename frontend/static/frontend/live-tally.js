@@ -8,11 +8,19 @@
 const language = document.documentElement.lang;
 export const number = new Intl.NumberFormat(`${language}-IN`);
 const time = { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone: "Asia/Kolkata" };
-// Gujarati and Hindi name the part of the day, where English says am and pm.
-const clock = new Intl.DateTimeFormat(`${language}-IN`, language === "en" ? time : { ...time, dayPeriod: "short" });
+const clock = new Intl.DateTimeFormat(`${language}-IN`, { ...time, dayPeriod: language === "en" ? undefined : "short" });
 const PATIENCE = [1, 5, 15, 60];
 
-export class LiveTally extends HTMLElement {
+export // Gujarati and Hindi put the part of the day first, where English says am or pm.
+function said(moment) {
+  if (language === "en") return clock.format(moment);
+  const { dayPeriod, hour, minute, second } = Object.fromEntries(
+    clock.formatToParts(moment).map(({ type, value }) => [type, value]),
+  );
+  return `${dayPeriod} ${hour}:${minute}:${second}`;
+}
+
+class LiveTally extends HTMLElement {
   connectedCallback() {
     this.failures = 0;
     this.version = Number(this.getAttribute("version"));
@@ -65,7 +73,7 @@ export class LiveTally extends HTMLElement {
     const stamp = this.querySelector(".fresh");
     if (!stamp || !this.heard) return;
     stamp.classList.toggle("stopped", state === "stopped");
-    stamp.textContent = stamp.dataset[state].replace("{time}", clock.format(this.heard));
+    stamp.textContent = stamp.dataset[state].replace("{time}", said(this.heard));
   }
 
   write(place, text) {
