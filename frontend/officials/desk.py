@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
@@ -12,17 +13,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from consult.consultations.models import Activity, Consultation
-from consult.consultations.queries import office_consultations
+from consult.consultations.queries import office_activity, office_consultations
 from consult.consultations.rules import can_write_for
 from consult.departments.queries import departments_of
+from consult.departments.rules import Person
 from consult.errors import Message
-from consult.tallies.queries import people_in
+from consult.tallies.queries import people_in, tally_of
+from frontend.officials.coverage import Coverage, CoverageTile, coverage_of
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.stages import stage_of, stage_words
 
 Status = Consultation.Status
 PAGE = 20
+SILENT = 7
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,19 @@ class DeskRow:
         return sum(row.people for row in self.activities)
 
 
+@dataclass(frozen=True)
+class Watched:
+    """An activity and how well its districts have been heard."""
+
+    activity: Activity
+    coverage: Coverage
+
+    @property
+    def silent(self) -> list[CoverageTile]:
+        """List the districts that should be asked most urgently."""
+        return self.coverage.least_heard[:SILENT]
+
+
 @require_safe
 @officials_only
 def desk(request: OfficialRequest) -> HttpResponse:
@@ -60,13 +77,16 @@ def desk(request: OfficialRequest) -> HttpResponse:
     others = mine.exclude(status=Status.DRAFT).exclude(pk__in=live.values("pk"))
     page = Paginator(others, PAGE).get_page(request.GET.get("page"))
     departments = list(departments_of(user))
+    live_rows = rows_of(live, at)
     return render(
         request,
         "officials/desk.html",
         {
             "at": at,
             "drafts": rows_of(mine.filter(status=Status.DRAFT), at),
-            "live": rows_of(live, at),
+            "live": live_rows,
+            "watched": _watched(live_rows, user),
+            "smallest_cell": settings.SMALLEST_CELL,
             "page": page,
             "others": rows_of(page.object_list, at),
             "departments": departments,
@@ -74,6 +94,18 @@ def desk(request: OfficialRequest) -> HttpResponse:
             "done": words_of(request),
         },
     )
+
+
+def _watched(live: list[DeskRow], user: Person) -> Watched | None:
+    """Return who has been heard so far by what closes soonest."""
+    first = next((row for closing in live for row in closing.activities), None)
+    if first is None:
+        return None
+    activity = office_activity(first.activity.slug, by=user)
+    released = tally_of(activity, reader=user, strata=True)
+    if not released.is_shown:
+        return None
+    return Watched(activity, coverage_of(activity, released, reader=user))
 
 
 def rows_of(consultations: Iterable[Consultation], at: datetime) -> list[DeskRow]:

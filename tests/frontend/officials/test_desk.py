@@ -1,6 +1,12 @@
 import pytest
 
-from tests.factories import ConsultationFactory, MembershipFactory, make_poll
+from tests.factories import (
+    ConsultationFactory,
+    DistrictFactory,
+    MembershipFactory,
+    make_poll,
+)
+from tests.frontend.citizens.counted import count, count_in
 from tests.frontend.officials.conftest import draft_for
 
 
@@ -52,7 +58,25 @@ def test_desk_never_queries_per_row(
         make_poll(consultation=ConsultationFactory(department=author.department))
         ConsultationFactory(department=author.department, closed=True)
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(28):
         reply = client.get("/en/office/")
 
     assert reply.status_code == 200
+
+
+def test_desk_says_who_is_silent_in_what_closes_soonest(client, author):
+    loud, silent = DistrictFactory(), DistrictFactory()
+    poll = make_poll(consultation=ConsultationFactory(department=author.department))
+    count(poll, [30, 10, 10])
+    count_in(poll, "district", loud.lgd_code, [30, 10, 10])
+
+    watched = client.get("/en/office/").context["watched"]
+
+    assert [tile.district for tile in watched.silent] == [silent, loud]
+
+
+def test_desk_says_nothing_of_districts_below_fifty_answers(client, author):
+    poll = make_poll(consultation=ConsultationFactory(department=author.department))
+    count(poll, [30, 10, 9])
+
+    assert client.get("/en/office/").context["watched"] is None

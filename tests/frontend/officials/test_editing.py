@@ -2,8 +2,9 @@ import pytest
 from django.utils import timezone
 
 from consult.consultations.drafts import draft_of
-from consult.consultations.models import Choice, Consultation
+from consult.consultations.models import Choice, Consultation, Question
 from consult.consultations.operations import edit_draft, publish_consultation
+from consult.languages import CODES
 from tests.factories import MembershipFactory, in_every_language
 from tests.frontend.officials.conftest import draft_for
 from tests.frontend.officials.filled import fields_of, send
@@ -106,6 +107,22 @@ def test_what_the_domain_refuses_is_named_at_its_place(client, author, draft):
 
     assert page.status_code == 400
     assert page.context["card"].texts["title"].boxes[0].errors
+
+
+def test_a_long_survey_fits_into_one_form(client, author, draft):
+    fields = fields_of(client.get(address_of(draft)))
+    place = "activities[0].questions"
+    for number in range(1, 60):
+        for name in ("id", "kind", "page", "min_choices", "max_choices"):
+            fields[f"{place}[{number}].{name}"] = fields[f"{place}[0].{name}"]
+        fields[f"{place}[{number}].id"] = ""
+        for name in ("text", "hint", "low_label", "high_label"):
+            for code in CODES:
+                fields[f"{place}[{number}].{name}.{code}"] = "સવાલ"
+
+    assert len(fields) > 1000
+    assert send(client, address_of(draft), fields).status_code == 302
+    assert Question.objects.count() == 60
 
 
 def test_a_colleagues_change_is_shown_beside_mine_and_mine_can_be_saved(
