@@ -166,7 +166,7 @@ CASES = [
     Case("another question", 400, "wrong_answers", body=body('{"answers": {"0": 1}}')),
     Case("an unknown activity", 404, "not_found", poll=nothing),
     Case("a draft", 404, "not_found", poll=in_phase(status="draft")),
-    Case("withdrawn", 404, "not_found", poll=in_phase(status="withdrawn")),
+    Case("withdrawn", 410, "withdrawn", poll=in_phase(status="withdrawn")),
     Case("upcoming", 409, "not_open", poll=in_phase(upcoming=True)),
     Case("closed", 410, "closed", poll=in_phase(closed=True)),
     Case("elsewhere", 403, "not_asked", poll=of_other_districts),

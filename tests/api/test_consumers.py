@@ -1,12 +1,18 @@
 """The socket, spoken to as a client would; the tally is read from real rows."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import connection
 from django.test import Client, override_settings
+from psycopg.conninfo import make_conninfo
 
+from api import hub
 from consult.accounts.operations import issue_token, revoke_token
 from consult.accounts.queries import tokens_of
 from consult.consultations.operations import withdraw_consultation
@@ -25,6 +31,38 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 OURS = "http://testserver"
+
+
+ANSWER_ELSEWHERE = """
+import django, sys
+django.setup()
+from consult import events
+from consult.accounts.models import User
+from consult.consultations.queries import public_activity
+from consult.responses.operations import submit_response
+
+citizen, slug, question, choice = sys.argv[1:]
+submit_response(
+    public_activity(slug),
+    by=User.objects.get(pk=citizen),
+    answers={question: int(choice)},
+    language="gu",
+    channel="web",
+)
+events.hints.thread.join(1)
+"""
+
+
+def environment_of_tests():
+    """Return the environment in which another process sees the tests' database."""
+    url = make_conninfo(
+        os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"]
+    )
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "consult.settings",
+    }
 
 
 make = sync_to_async(make_poll)
@@ -59,6 +97,25 @@ async def test_a_tally_is_sent_at_once_and_after_each_response(sockets):
     assert [first["type"], second["type"]] == ["snapshot", "snapshot"]
     assert [first["tally"]["people"], second["tally"]["people"]] == [0, 1]
     assert second["tally"]["version"] > first["tally"]["version"]
+
+
+async def test_an_answer_that_another_process_keeps_is_shown_here(sockets, monkeypatch):
+    # Only a hint can bring it in time.
+    monkeypatch.setattr(hub, "LONGEST_SILENCE", 60)
+    poll = await make()
+    citizen = await sync_to_async(CitizenFactory)()
+    ((question, choice),) = (await sync_to_async(answer_to)(poll)).items()
+    socket = sockets()
+    await socket.open()
+    await socket.ask(type="subscribe", activity=poll.slug)
+
+    program = [sys.executable, "-c", ANSWER_ELSEWHERE]
+    said = [str(citizen.pk), poll.slug, question, str(choice)]
+    await asyncio.to_thread(
+        subprocess.run, [*program, *said], env=environment_of_tests(), check=True
+    )
+
+    assert (await socket.hear())["tally"]["people"] == 1
 
 
 async def test_one_socket_follows_several_activities_until_it_has_enough(sockets):

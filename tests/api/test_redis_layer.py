@@ -6,7 +6,13 @@ from contextlib import closing
 from socket import create_connection, create_server
 
 import pytest
+from asgiref.sync import sync_to_async
+from channels.layers import get_channel_layer
 from channels_redis.pubsub import RedisPubSubChannelLayer
+
+from api import hub
+from consult.responses.operations import submit_response
+from tests.factories import CitizenFactory, answer_to, make_poll
 
 pytestmark = [
     pytest.mark.redis,
@@ -42,6 +48,35 @@ async def test_layers_over_redis_hear_a_message_once(redis_url):
         await asyncio.wait_for(here.receive(channel), 0.2)
     for layer in (here, there):
         await layer.flush()
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_tally_is_followed_over_redis(
+    redis_url, settings, sockets, monkeypatch
+):
+    # Only a hint can bring it in time.
+    monkeypatch.setattr(hub, "LONGEST_SILENCE", 60)
+    settings.CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [redis_url]},
+        }
+    }
+    poll = await sync_to_async(make_poll)()
+    socket = sockets()
+    await socket.open()
+    await socket.ask(type="subscribe", activity=poll.slug)
+
+    await sync_to_async(submit_response)(
+        poll,
+        by=await sync_to_async(CitizenFactory)(),
+        answers=await sync_to_async(answer_to)(poll),
+        language="gu",
+        channel="web",
+    )
+
+    assert (await socket.hear())["tally"]["people"] == 1
+    await get_channel_layer().flush()
 
 
 def wait_until_open(port):

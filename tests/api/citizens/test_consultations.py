@@ -51,15 +51,23 @@ def test_a_consultation_is_read_in_the_language_of_the_reader(api, db):
         assert "Accept-Language" in reply.headers["Vary"]
 
 
-def test_drafts_and_withdrawn_ones_are_not_public(api, db):
-    hidden = [
-        ConsultationFactory(status="draft"),
-        ConsultationFactory(status="withdrawn"),
-    ]
+def test_drafts_are_not_public(api, db):
+    draft = ConsultationFactory(status="draft")
 
     assert slugs(api.get(LIST)) == []
-    for consultation in hidden:
-        assert api.get(f"{LIST}{consultation.slug}/").status_code == 404
+    assert api.get(f"{LIST}{draft.slug}/").status_code == 404
+
+
+def test_withdrawn_ones_are_listed_only_when_asked_for_and_say_why(api, db):
+    withdrawn = ConsultationFactory(
+        status="withdrawn", withdrawn_reason_en="A new plan is being made."
+    )
+
+    assert slugs(api.get(LIST)) == []
+    assert slugs(api.get(LIST, {"status": "withdrawn"})) == [withdrawn.slug]
+    document = api.get(f"{LIST}{withdrawn.slug}/", HTTP_ACCEPT_LANGUAGE="en").json()
+    assert document["phase"] == "withdrawn"
+    assert document["withdrawn_reason"] == "A new plan is being made."
 
 
 def test_filters_narrow_the_list(api, db):
