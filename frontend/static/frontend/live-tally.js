@@ -11,7 +11,7 @@ const time = { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone: 
 const clock = new Intl.DateTimeFormat(`${language}-IN`, { ...time, dayPeriod: language === "en" ? undefined : "short" });
 const PATIENCE = [1, 5, 15, 60];
 
-export // Gujarati and Hindi put the part of the day first, where English says am or pm.
+// Gujarati and Hindi put the part of the day first, where English says am or pm.
 function said(moment) {
   if (language === "en") return clock.format(moment);
   const { dayPeriod, hour, minute, second } = Object.fromEntries(
@@ -20,7 +20,7 @@ function said(moment) {
   return `${dayPeriod} ${hour}:${minute}:${second}`;
 }
 
-class LiveTally extends HTMLElement {
+export class LiveTally extends HTMLElement {
   connectedCallback() {
     this.failures = 0;
     this.version = Number(this.getAttribute("version"));
