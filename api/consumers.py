@@ -5,7 +5,6 @@ from collections import deque
 from contextlib import ExitStack, suppress
 from typing import Any, ClassVar
 
-from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.utils import translation
@@ -13,17 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from api import frames
 from api.doors import TooManySockets, crowd
-from api.errors import REFUSABLE, NotSignedIn, refusal_of
+from api.errors import REFUSABLE, refusal_of
 from api.frames import Frame
 from api.hub import Feed, hub
 from api.outbox import Outbox
 from api.speakers import Speaker
-from consult.accounts.models import User
 from consult.accounts.operations import TokenRefused
-from consult.consultations.queries import public_activity
+from consult.consultations.definitions import aknown_activity
 from consult.errors import Refused, TooMany
+from consult.responses.awaited import asubmit_response
 from consult.responses.models import Response
-from consult.responses.operations import Acknowledgement, submit_response
 
 WINDOW = 10.0
 """Seconds over which a socket's frames are counted."""
@@ -212,10 +210,15 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def respond(self, frame: Frame) -> None:
         """Keep a response, and acknowledge it once it is committed."""
-        person = await self.speaker.person()
-        if not isinstance(person, User):
-            raise NotSignedIn
-        done = await keep_response(person, frame, self.language)
+        citizen_id = await self.speaker.citizen_id()
+        done = await asubmit_response(
+            await aknown_activity(frame["activity"]),
+            citizen_id=citizen_id,
+            answers=frame["answers"],
+            key=frame["key"],
+            language=self.language,
+            channel=Response.Channel.SOCKET,
+        )
         await self.send(frames.acknowledged(done, frame.get("id")))
 
     # --- As a follower of the hub ------------------------------------------------
@@ -228,17 +231,3 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if self.feeds.pop(slug, None):
             with translation.override(self.language):
                 self.outbox.put(slug, frames.refused(refusal, activity=slug))
-
-
-def _keep_response(person: User, frame: Frame, language: str) -> Acknowledgement:
-    return submit_response(
-        public_activity(frame["activity"]),
-        by=person,
-        answers=frame["answers"],
-        key=frame["key"],
-        language=language,
-        channel=Response.Channel.SOCKET,
-    )
-
-
-keep_response = database_sync_to_async(_keep_response, thread_sensitive=False)

@@ -1,4 +1,4 @@
-"""Signed tokens that were revoked before their time.
+"""Believing signed tokens, except those that were revoked before their time.
 
 A signed token is believed without asking the database, so each process keeps the
 few that no longer work in memory. A hint says that there is one more, as soon as it
@@ -11,9 +11,11 @@ from weakref import WeakKeyDictionary
 
 from channels.layers import get_channel_layer
 
+from consult.accounts.operations import TokenRefused
 from consult.accounts.queries import token_ids_no_longer_valid
-from consult.accounts.tokens import REVOCATIONS
+from consult.accounts.tokens import REVOCATIONS, Claims, claims_of
 from consult.remembered import Remembered
+from consult.responses.refusals import CitizensOnly
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +31,27 @@ _denied: Remembered[str, frozenset[int]] = Remembered(
 _ears: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[None]] = (
     WeakKeyDictionary()
 )
+
+
+async def believed(token: str) -> Claims:
+    """Return what a signed token says.
+
+    :raises TokenRefused: if it is forged, too old or revoked
+    """
+    claims = claims_of(token)
+    if claims is None or await is_denied(claims.token_id):
+        raise TokenRefused
+    return claims
+
+
+def citizen_in(claims: Claims) -> int:
+    """Return the id of the citizen whom the token names.
+
+    :raises CitizensOnly: if it names an official
+    """
+    if not claims.is_citizen:
+        raise CitizensOnly
+    return claims.user_id
 
 
 async def is_denied(token_id: int) -> bool:

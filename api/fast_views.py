@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpResponse
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import get_language
 from django.views.decorators.vary import vary_on_headers
 from rest_framework import status
@@ -20,12 +20,11 @@ from rest_framework import status
 from api import errors
 from api.citizens.responses import answers_of, key_of
 from api.conditional import tag_of_content
-from api.denied import is_denied
+from api.denied import believed, citizen_in
 from api.parsers import document_of
 from api.throttling import ask_for, writes
 from consult.accounts.models import User
-from consult.accounts.operations import TokenRefused
-from consult.accounts.tokens import Claims, claims_of
+from consult.accounts.tokens import Claims
 from consult.consultations.activities import Answers
 from consult.consultations.definitions import aknown_activity, known_activity
 from consult.departments.rules import Person
@@ -34,7 +33,6 @@ from consult.remembered import Remembered
 from consult.responses.awaited import arevise_response, asubmit_response
 from consult.responses.models import Response
 from consult.responses.operations import Acknowledgement
-from consult.responses.refusals import CitizensOnly
 from consult.tallies.documents import document_of as document_of_tally
 from consult.tallies.queries import tally_of
 from consult.tallies.rules import can_see_results
@@ -109,21 +107,8 @@ async def writer_of(request: ASGIRequest) -> Claims:
 
 
 async def claims_in(request: ASGIRequest) -> Claims:
-    """Return what the request's signed token says.
-
-    :raises TokenRefused: if it is forged, too old or revoked
-    """
     _keyword, _space, token = request.META["HTTP_AUTHORIZATION"].partition(" ")
-    claims = claims_of(token.strip())
-    if claims is None or await is_denied(claims.token_id):
-        raise TokenRefused
-    return claims
-
-
-def citizen_in(claims: Claims) -> int:
-    if not claims.is_citizen:
-        raise CitizensOnly
-    return claims.user_id
+    return await believed(token.strip())
 
 
 def content_of(request: ASGIRequest) -> tuple[Answers, UUID | None]:
@@ -139,7 +124,7 @@ def acknowledged(done: Acknowledgement, code: int) -> HttpResponse:
     document = {
         "activity": done.activity.slug,
         "receipt": done.code,
-        "submitted_at": localtime(done.at).isoformat(),
+        "submitted_at": done.at.astimezone(get_default_timezone()).isoformat(),
     }
     replayed = {"Idempotent-Replayed": str(done.replayed).lower()}
     return sent(encoded(document), code, replayed)
