@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from consult.consultations.queries import Withdrawn
 from consult.errors import NotFound, Refused
 
 
@@ -20,6 +21,8 @@ class RefusalPages:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
+        if isinstance(exception, Withdrawn):
+            return redirect("citizens:consultation", slug=exception.consultation.slug)
         if isinstance(exception, NotFound):
             return render(request, "404.html", status=exception.status)
         if isinstance(exception, Refused):

@@ -79,6 +79,7 @@ class ConsultationSerializer(serializers.ModelSerializer):
             "done_by",
             "result_visibility",
             "published_at",
+            "withdrawn_reason",
             "activities",
         ]
 

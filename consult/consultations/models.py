@@ -18,19 +18,25 @@ Moment = datetime | Now
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
-    def public(self) -> Self:
-        """Keep what anybody may read, before, during and after its period."""
+    def published(self) -> Self:
+        """Keep what is before the public, before, during and after its period."""
         return self.filter(status=Consultation.Status.PUBLISHED)
 
+    def public(self) -> Self:
+        """Keep what anybody may read: what was withdrawn says why, and stays."""
+        return self.filter(status__in=Consultation.READABLE)
+
     def in_phase(self, phase: str, at: Moment) -> Self:
-        """Keep the published ones that are upcoming, open or closed at a moment."""
+        """Keep those that stand in a phase at a moment."""
+        if phase == Consultation.Phase.WITHDRAWN:
+            return self.filter(status=Consultation.Status.WITHDRAWN)
         conditions = {
             Consultation.Phase.UPCOMING: Q(opens_at__gt=at),
             Consultation.Phase.OPEN: Q(opens_at__lte=at, closes_at__gt=at),
             Consultation.Phase.BEING_COUNTED: Q(closes_at__lte=at, sealed_at=None),
             Consultation.Phase.CLOSED: Q(sealed_at__isnull=False),
         }
-        return self.public().filter(conditions[Consultation.Phase(phase)])
+        return self.published().filter(conditions[Consultation.Phase(phase)])
 
     def open(self, at: Moment) -> Self:
         return self.in_phase(Consultation.Phase.OPEN, at)
@@ -54,12 +60,15 @@ class Consultation(models.Model):
         OPEN = "open", _("Open")
         BEING_COUNTED = "being_counted", _("Being counted")
         CLOSED = "closed", _("Closed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     class Visibility(models.TextChoices):
         LIVE = "live", _("Shown to everyone from the start")
         AFTER_ANSWERING = "after_answering", _("Shown after answering")
         AFTER_CLOSING = "after_closing", _("Shown to everyone after closing")
         OFFICIALS_ONLY = "officials_only", _("Shown to officials only")
+
+    READABLE = (Status.PUBLISHED, Status.WITHDRAWN)
 
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, related_name="consultations"
@@ -128,7 +137,9 @@ class Consultation(models.Model):
         return self.title
 
     def phase(self, at: datetime) -> str:
-        """Say where the published consultation stands at a moment."""
+        """Say where the consultation stands at a moment, once it is published."""
+        if self.status == self.Status.WITHDRAWN:
+            return self.Phase.WITHDRAWN
         if at < self.opens_at:
             return self.Phase.UPCOMING
         if at < self.closes_at:
@@ -144,7 +155,7 @@ class Consultation(models.Model):
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def public(self) -> Self:
-        return self.filter(consultation__status=Consultation.Status.PUBLISHED)
+        return self.filter(consultation__status__in=Consultation.READABLE)
 
     def with_definition(self) -> Self:
         """Fetch what it takes to show or check the activity, in few queries."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import (
     Activity,
@@ -19,6 +20,18 @@ from consult.text import plain
 from consult.text.folding import fold
 
 Row = TypeVar("Row", bound=Model)
+
+
+class Withdrawn(NotFound):
+    """The department took it from the public; the consultation's page says why."""
+
+    code = "withdrawn"
+    status = 410
+    message = _("The department has withdrawn this consultation.")
+
+    def __init__(self, consultation: Consultation):
+        super().__init__()
+        self.consultation = consultation
 
 
 def public_consultations(
@@ -37,9 +50,9 @@ def public_consultations(
     """
     if not _is_storable(department, district, search):
         return Consultation.objects.none()
-    found = Consultation.objects.public()
+    found = Consultation.objects.published()
     if phase:
-        found = found.in_phase(phase, at)
+        found = Consultation.objects.in_phase(phase, at)
     if department:
         found = found.filter(department__slug=department)
     if district:
@@ -61,7 +74,9 @@ def office_consultations(user: Person) -> ConsultationQuerySet:
 
 
 def public_consultation(slug: str) -> Consultation:
-    """Return a published consultation with its department, activities and districts.
+    """Return a consultation that anybody may read, with all that belongs to it.
+
+    One that was withdrawn can still be read, with the reason.
 
     :raises NotFound: if there is none, or it is not public
     """
@@ -80,8 +95,12 @@ def public_activity(slug: str) -> Activity:
     """Return an activity of a published consultation, with all it takes to answer.
 
     :raises NotFound: if there is none, or it is not public
+    :raises Withdrawn: if the consultation was withdrawn
     """
-    return _one(Activity.objects.public().with_definition(), slug)
+    activity = _one(Activity.objects.public().with_definition(), slug)
+    if activity.consultation.status == Consultation.Status.WITHDRAWN:
+        raise Withdrawn(activity.consultation)
+    return activity
 
 
 def office_activity(slug: str, *, by: Person) -> Activity:

@@ -8,29 +8,35 @@ from django.utils.text import slugify
 
 ALPHABET = string.ascii_lowercase + string.digits
 LONGEST = 60
+CODE = "c-"
+CODE_LENGTH = 7
 
 
 def fresh_slug(row: Model, title: str) -> str:
     """Return a slug for the row from its English title, or a short code without one.
 
-    A slug that still says the title is kept, so that addresses rest while a
-    draft is written. Gujarati and Hindi do not survive slugify: vowel signs
+    A slug that was readable once is kept, so that the address of a draft holds
+    while it is written. Gujarati and Hindi do not survive slugify: vowel signs
     would be dropped and the words become others.
     """
     wanted = slugify(title)[:LONGEST].strip("-")
     current: str = getattr(row, "slug", "")
-    if current and (not wanted or current == wanted or _is_numbered(current, wanted)):
+    if current and not (wanted and _is_code(current)):
         return current
     taken = type(row)._default_manager.exclude(pk=row.pk)
     slug = wanted or _code()
     while taken.filter(slug=slug).exists():
-        slug = f"{wanted}-{_code(4)}" if wanted else _code()
+        slug = f"{wanted}-{_random(4)}" if wanted else _code()
     return slug
 
 
-def _is_numbered(current: str, wanted: str) -> bool:
-    return current.startswith(f"{wanted}-") and len(current) == len(wanted) + 5
+def _is_code(slug: str) -> bool:
+    return slug.startswith(CODE) and len(slug) == len(CODE) + CODE_LENGTH
 
 
-def _code(length: int = 8) -> str:
+def _code() -> str:
+    return CODE + _random(CODE_LENGTH)
+
+
+def _random(length: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(length))

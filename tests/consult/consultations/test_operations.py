@@ -341,7 +341,7 @@ def test_withdraw_consultation_takes_it_from_the_public_and_says_why(
     withdraw_consultation(published, by=approver, reason=REASON)
 
     withdrawn = fresh(published)
-    assert withdrawn not in Consultation.objects.public()
+    assert withdrawn not in Consultation.objects.published()
     assert withdrawn.withdrawn_reason_hi == REASON["hi"]
     assert Entry.objects.get().details == {"reason": REASON}
 

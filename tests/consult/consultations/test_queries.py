@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from consult.consultations.operations import create_draft, publish_consultation
 from consult.consultations.queries import (
+    Withdrawn,
     office_activity,
     office_consultation,
     office_consultations,
@@ -54,9 +55,20 @@ def test_public_consultations_come_soonest_to_close_first():
     assert found() == [soon, late]
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
-def test_what_is_not_public_is_never_found(status):
-    consultation = ConsultationFactory(status=status)
+def test_what_was_withdrawn_can_be_read_but_not_taken_part_in():
+    consultation = ConsultationFactory(status="withdrawn")
+    activity = ActivityFactory(consultation=consultation)
+
+    assert found() == []
+    assert found(phase="withdrawn") == [consultation]
+    assert public_consultation(consultation.slug) == consultation
+    with pytest.raises(Withdrawn) as refusal:
+        public_activity(activity.slug)
+    assert refusal.value.consultation == consultation
+
+
+def test_what_is_not_public_is_never_found():
+    consultation = ConsultationFactory(status="draft")
     activity = ActivityFactory(consultation=consultation)
 
     assert found() == []

@@ -145,9 +145,21 @@ def test_what_the_reader_answered_is_marked(client, poll, citizen):
     assert "You answered" in text_of(client.get(address))
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
-def test_what_is_not_public_has_no_page(client, status):
-    consultation = ConsultationFactory(status=status)
+def test_what_was_withdrawn_stays_readable_and_says_why(client, poll):
+    consultation = poll.consultation
+    consultation.status = "withdrawn"
+    consultation.withdrawn_reason_hi = "नई योजना बन रही है।"
+    consultation.save()
+    page = f"/hi/consultations/{consultation.slug}/"
+
+    assert "नई योजना बन रही है।" in text_of(client.get(page))
+    for address in ["", "results/", "answered/"]:
+        reply = client.get(f"/hi/activities/{poll.slug}/{address}")
+        assert reply.headers["Location"] == page
+
+
+def test_what_is_not_public_has_no_page(client):
+    consultation = ConsultationFactory(status="draft")
 
     reply = client.get(f"/gu/consultations/{consultation.slug}/")
 
