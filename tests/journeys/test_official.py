@@ -11,13 +11,16 @@ from consult.responses.operations import submit_response
 from consult.tallies.folding import fold
 from tests.factories import (
     CitizenFactory,
+    ConsultationFactory,
     DepartmentFactory,
     DistrictFactory,
     MembershipFactory,
     ProfileFactory,
     answer_to,
+    make_poll,
     with_definition,
 )
+from tests.frontend.citizens.counted import count
 from tests.journeys.conftest import DESK
 
 pytestmark = pytest.mark.browser
@@ -133,4 +136,23 @@ def write_draft(page):
     page.locator("#activities-0-questions-0-choices-2-stays_last").check()
     page.get_by_label("What we heard, by").fill("2099-01-15")
     page.get_by_label("What we did, by").fill("2099-06-15")
-    page.get_by_role("button", name="Save draft").first.click()
+    page.get_by_label("On page").press("Enter")
+
+
+def test_a_wall_says_when_nobody_answers_it_any_more(site, browser, department):
+    official_of(department, "approver")
+    poll = make_poll(consultation=ConsultationFactory(department=department))
+    count(poll, [30, 20, 10])
+    wall = browser.new_page(viewport=WALL)
+    sign_in(wall, site, "approver")
+    wall.goto(f"{site}/en/office/activities/{poll.slug}/wall/")
+    expect(wall.locator(".fresh")).to_contain_text("Live, up to")
+
+    ask = "document.querySelector('wall-tally').ask()"
+    wall.evaluate(ask)
+    wall.wait_for_function("!document.querySelector('wall-tally').isUnanswered")
+    wall.evaluate("document.querySelector('wall-tally').send = () => {}")
+    wall.evaluate(ask)
+    wall.evaluate(ask)
+
+    expect(wall.locator(".fresh.slow")).to_contain_text("Slow, from")

@@ -30,6 +30,11 @@ class WallTally extends LiveTally {
     this.send({ type: "ping" });
   }
 
+  stamp(state) {
+    super.stamp(state);
+    this.querySelector(".fresh")?.classList.toggle("slow", state === "slow");
+  }
+
   receive(frame) {
     this.isUnanswered = false;
     super.receive(frame);
