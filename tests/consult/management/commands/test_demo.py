@@ -54,8 +54,11 @@ def demo(data: Path, port: int) -> Iterator[str]:
             said.append(line)
             if line.startswith("Everything is kept"):
                 break
-        yield "".join(said)
-        program.send_signal(signal.SIGINT)
+        try:
+            yield "".join(said)
+        finally:
+            program.send_signal(signal.SIGINT)
+            program.stdout.read()
     assert program.returncode == 0
 
 
