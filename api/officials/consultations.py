@@ -200,8 +200,8 @@ class OfficeConsultationViewSet(viewsets.GenericViewSet):
 def described(consultation: Consultation, code: int = status.HTTP_200_OK) -> Response:
     """Answer with the consultation as its department sees it.
 
-    Its address follows from its English title until it is published, so every
-    reply names the address that holds from now on.
+    Its address may have become readable with its English title, so every reply
+    names the one that holds from now on.
     """
     phase = consultation.phase(timezone.now())
     document = {

@@ -356,7 +356,7 @@ async def test_a_withdrawn_consultation_is_followed_no_longer(sockets):
         reason=dict.fromkeys(CODES, "A mistake."),
     )
 
-    assert (await socket.hear())["problem"]["code"] == "not_found"
+    assert (await socket.hear())["problem"]["code"] == "withdrawn"
 
 
 @sync_to_async

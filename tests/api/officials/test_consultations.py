@@ -126,13 +126,21 @@ def test_a_compressed_reply_names_the_same_version(begun, author_api):
     assert reply.status_code == 200
 
 
-def test_a_draft_moves_with_its_english_title(begun, author_api):
-    renamed = author_api.patch(
+def test_a_draft_moves_when_it_first_gets_an_english_title(author, author_api):
+    document = draft(author.department)
+    del document["title"]["en"]
+    begun = author_api.post(OFFICE, document)
+
+    named = author_api.patch(
         at(begun), {"title": in_every_language("Trams")}, headers=if_match(begun)
+    )
+    renamed = author_api.patch(
+        at(named), {"title": in_every_language("Metro")}, headers=if_match(named)
     )
 
     assert author_api.get(at(begun)).status_code == 404
-    assert author_api.get(renamed.headers["Content-Location"]).status_code == 200
+    assert named.headers["Content-Location"] == f"{OFFICE}trams-en/"
+    assert renamed.headers["Content-Location"] == f"{OFFICE}trams-en/"
 
 
 def test_a_partial_edit_leaves_the_rest(begun, author_api):
