@@ -1,6 +1,6 @@
 """Charts drawn from plain numbers, as SVG that needs no script and no style.
 
-A bar is seen only: its numbers stand beside it as text. A map or a line is an
+A bar is seen only: its numbers stand beside it as text. A map is an
 image with a sentence; a table beside it tells the rest. Widths are attributes
 and colours are classes, since the pages' policy forbids inline styles.
 """
@@ -69,22 +69,6 @@ def locator(tiles: Sequence[Tile]) -> SafeString:
         _frame(tiles),
         _path(tile for tile in tiles if not tile.is_mine),
         _path(mine),
-    )
-
-
-def sparkline(values: Sequence[int], *, summary: str) -> SafeString:
-    """Draw how a number went, oldest first, and mark where it is now."""
-    highest = max([*values, 1])
-    width = max(len(values) - 1, 1)
-    points = [
-        (x, round(20 - 20 * value / highest, 1)) for x, value in enumerate(values)
-    ]
-    return format_html(
-        '<svg class="spark" role="img" aria-label="{}" viewBox="-1 -1 {} 22"'
-        ' preserveAspectRatio="none"><polyline points="{}"/></svg>',
-        summary,
-        width + 2,
-        " ".join(f"{x},{y}" for x, y in points),
     )
 
 

@@ -28,19 +28,23 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def versions_of(request: HttpRequest) -> list[dict[str, Any]]:
-    """List the page's address in every language, filters and search included."""
-    path = request.get_full_path()
-    rest = path[3:] if path[:4] in _PREFIXES else "/"
+    """List the page in every language: with its filters, and as search engines do."""
+    with_filters, bare = _rest(request.get_full_path()), _rest(request.path)
     return [
         {
             "code": code,
             "name": name,
             "short_name": SHORT_NAMES[code],
-            "path": f"/{code}{rest}",
-            "url": f"{settings.SITE_URL}/{code}{rest}",
+            "path": f"/{code}{with_filters}",
+            "url": f"{settings.SITE_URL}/{code}{bare}",
         }
         for code, name in LANGUAGES
     ]
+
+
+def _rest(path: str) -> str:
+    """Return the path below the prefix of its language; "/" where it has none."""
+    return path[3:] if path[:4] in _PREFIXES else "/"
 
 
 _PREFIXES = [f"/{code}/" for code, _name in LANGUAGES]

@@ -153,3 +153,23 @@ def test_a_link_is_copied_with_a_script_and_shown_without(site, browser, busy_po
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == link
     expect(page.locator(".address")).to_have_text(link)
+
+
+def test_what_was_chosen_survives_a_lost_network(site, browser, busy_poll):
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{site}/gu/")
+    page.evaluate("async () => { await navigator.serviceWorker.ready }")
+    page.reload()
+    page.get_by_text("એક દિવસ છોડીને").click()
+
+    context.set_offline(True)
+    page.get_by_role("button", name="જવાબ મોકલો").click()
+    expect(page.locator("h1 + p")).to_be_visible()
+    expect(page.locator(".choice")).to_have_count(0)
+    context.set_offline(False)
+    page.go_back()
+    page.get_by_role("button", name="જવાબ મોકલો").click()
+
+    expect(page).to_have_url(f"{site}/gu/sign-in/")
+    expect(page.locator(".notice").first).to_contain_text("તમારો જવાબ સાચવ્યો છે")

@@ -171,6 +171,13 @@ def test_where_a_district_is_needed_the_answer_waits_for_it(signed_in, poll, cit
     assert signed_in.session[PENDING]["activity"] == poll.slug
 
 
+def test_a_form_as_large_as_a_film_is_refused(client, poll):
+    reply = client.post(url(poll), form_of(poll, junk="x" * 1_000_000))
+
+    assert reply.status_code == 400
+    assert "too large" in reply.content.decode()
+
+
 @pytest.mark.parametrize("page", ["", "results/", "answered/", "withdraw/"])
 def test_an_unknown_activity_has_no_page(client, db, page):
     reply = client.get(f"/hi/activities/none/{page}")

@@ -55,6 +55,16 @@ def size_of(resource):
     return len(gzip.compress(Path(finders.find(resource)).read_bytes())) + HEADERS
 
 
+def kept_for_offline(client):
+    """Count the bytes that the service worker fetches, itself included."""
+    addresses = ["/service-worker.js", *(f"/{code}/offline/" for code in LANGUAGES)]
+    replies = [
+        client.get(address, headers={"Accept-Encoding": "gzip"})
+        for address in addresses
+    ]
+    return sum(len(reply.content) + HEADERS for reply in replies)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_first_visit_stays_within_its_budget(client, addresses, language):
     for address in addresses:
@@ -65,6 +75,7 @@ def test_a_first_visit_stays_within_its_budget(client, addresses, language):
 
         total = len(reply.content) + HEADERS
         total += sum(size_of(resource) for resource in resources_of(body))
+        total += kept_for_offline(client)
 
         assert total < BUDGET, address
 
@@ -127,3 +138,11 @@ def test_the_map_for_search_engines_has_every_page_in_every_language(client, pol
 
 def test_robots_are_shown_the_map(client):
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in page(client, "/robots.txt")
+
+
+def test_the_service_worker_keeps_a_page_for_every_language(client):
+    reply = client.get("/service-worker.js")
+
+    assert reply.headers["Content-Type"] == "text/javascript"
+    assert '["/gu/offline/", "/hi/offline/", "/en/offline/"]' in reply.content.decode()
+    assert not reply.cookies
