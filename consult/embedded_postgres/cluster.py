@@ -47,8 +47,12 @@ class Cluster:
 
     def join(self) -> str:
         """Become one of the users and return the database's URL."""
-        self.home.mkdir(parents=True, exist_ok=True)
-        with self._lock("changing") as changing:
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            lock = self._lock("changing")
+        except PermissionError as error:
+            raise self._of_another_user() from error
+        with lock as changing:
             fcntl.flock(changing, fcntl.LOCK_EX)
             self._place = self._lock("users")
             fcntl.flock(self._place, fcntl.LOCK_SH)
@@ -104,7 +108,7 @@ class Cluster:
         runner = account()
         if not self.files.exists():
             self._make(runner)
-        self._check_files(runner)
+        self.check_files(runner)
         # Nobody holds the server's lock: what it noted is left from a crash.
         (self.files / "postmaster.pid").unlink(missing_ok=True)
         self._renew_sockets(runner)
@@ -168,18 +172,25 @@ class Cluster:
             )
         unfinished.rename(self.files)
 
-    def _check_files(self, runner: Account) -> None:
+    def check_files(self, runner: Account) -> None:
+        """Refuse files that this account or these programs cannot use.
+
+        :raises PostgresFailed: naming whose they are, or of which version
+        """
         if self.files.stat().st_uid != runner.uid:
-            raise PostgresFailed(
-                f"{self.files} belongs to another user. Be that user, or choose"
-                " another folder with --data or JANSETU_DATA."
-            )
+            raise self._of_another_user()
         theirs = (self.files / "PG_VERSION").read_text().strip()
         if theirs != (ours := major_version()):
             raise PostgresFailed(
                 f"{self.files} was made by PostgreSQL {theirs}, and this is {ours}."
                 " Choose another folder, or bring the data over with pg_upgrade."
             )
+
+    def _of_another_user(self) -> PostgresFailed:
+        return PostgresFailed(
+            f"{self.home} belongs to another user. Be that user, or choose another"
+            " folder with --data or JANSETU_DATA."
+        )
 
     def _stop(self) -> None:
         give_up_at = time.monotonic() + PATIENCE

@@ -12,7 +12,8 @@ import psycopg
 import pytest
 
 from consult.embedded_postgres import running
-from consult.embedded_postgres.programs import PostgresFailed, programs
+from consult.embedded_postgres.cluster import Cluster
+from consult.embedded_postgres.programs import Account, PostgresFailed, programs
 
 # A user who is killed before leaving.
 STARTER = """
@@ -182,3 +183,12 @@ def test_a_server_that_cannot_start_says_why(tmp_path):
 def test_the_wheels_own_python_is_never_loaded():
     assert (programs() / "postgres").exists()
     assert "embedded_postgres" not in sys.modules
+
+
+def test_a_folder_of_another_user_is_refused_by_name(tmp_path):
+    with running(tmp_path, durable=False):
+        pass
+    somebody = Account([], os.geteuid() + 1, os.getegid())
+
+    with pytest.raises(PostgresFailed, match=f"{tmp_path} belongs to another user"):
+        Cluster(tmp_path, durable=False).check_files(somebody)
