@@ -274,7 +274,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Jansetu",
-    "DESCRIPTION": "Consultations of a state's departments: read, answer, watch.",
+    "DESCRIPTION": "Consultations of a state's departments: read, answer, watch. "
+    "The live socket is described in [asyncapi.yaml](/api/v1/asyncapi.yaml).",
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
