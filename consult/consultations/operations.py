@@ -23,7 +23,7 @@ from consult.consultations.refusals import (
 )
 from consult.consultations.rules import can_publish, can_write, can_write_for
 from consult.departments.models import Department
-from consult.errors import Changed, Invalid, NotPermitted
+from consult.errors import Changed, Invalid, NotFound, NotPermitted
 from consult.languages import CODES
 from consult.text import plain
 from consult.translations import set_texts
@@ -200,8 +200,14 @@ def withdraw_consultation(
 
 
 def _locked(consultation: Consultation) -> Consultation:
-    """Return the consultation as it is now, changed by nobody else until commit."""
-    return Consultation.objects.select_for_update().get(pk=consultation.pk)
+    """Return the consultation as it is now, changed by nobody else until commit.
+
+    :raises NotFound: if a colleague has deleted the draft meanwhile
+    """
+    row = Consultation.objects.select_for_update().filter(pk=consultation.pk).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def _refuse_unless_unchanged(consultation: Consultation, version: int | None) -> None:

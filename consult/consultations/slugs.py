@@ -8,6 +8,8 @@ from django.utils.text import slugify
 
 ALPHABET = string.ascii_lowercase + string.digits
 LONGEST = 60
+# Addresses of the office stand where a slug would: …/consultations/new/.
+TAKEN = {"new"}
 CODE = "c-"
 CODE_LENGTH = 7
 
@@ -25,7 +27,7 @@ def fresh_slug(row: Model, title: str) -> str:
         return current
     taken = type(row)._default_manager.exclude(pk=row.pk)
     slug = wanted or _code()
-    while taken.filter(slug=slug).exists():
+    while slug in TAKEN or taken.filter(slug=slug).exists():
         slug = f"{wanted}-{_random(4)}" if wanted else _code()
     return slug
 

@@ -20,7 +20,7 @@ from consult.consultations.refusals import (
     NotReady,
 )
 from consult.departments.models import Membership
-from consult.errors import Changed, Invalid, NotPermitted
+from consult.errors import Changed, Invalid, NotFound, NotPermitted
 from tests.consult.consultations import documents
 from tests.factories import (
     CitizenFactory,
@@ -362,3 +362,10 @@ def test_a_reason_that_cannot_be_stored_is_refused(published, approver):
         withdraw_consultation(published, by=approver, reason={**REASON, "hi": "a\0b"})
 
     assert list(refusal.value.fields) == ["reason.hi"]
+
+
+def test_what_a_colleague_deleted_meanwhile_is_not_found(draft, author):
+    delete_draft(fresh(draft), by=author, version=1)
+
+    with pytest.raises(NotFound):
+        edit_draft(draft, {}, by=author, version=1)

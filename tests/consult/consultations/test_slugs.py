@@ -44,3 +44,7 @@ def test_a_code_makes_way_for_the_first_english_title(db, new):
 
 def test_a_slug_rests_when_the_title_is_emptied(db):
     assert fresh_slug(ConsultationFactory(slug="night-buses"), "") == "night-buses"
+
+
+def test_no_slug_hides_a_page_of_the_office(db, new):
+    assert re.fullmatch(r"new-[a-z0-9]{4}", fresh_slug(new, "New"))
