@@ -121,11 +121,14 @@ class AnswerForm:
         return [asked for asked in self._asked if self._page_of(asked) == self.page]
 
     @property
-    def carried(self) -> Iterator[tuple[str, Any]]:
-        """Yield name and value of what the other pages were answered with."""
+    def carried(self) -> Iterator[tuple[str, str]]:
+        """Yield name and value of what the other pages were answered with.
+
+        As text: a template would write 12345 as 12,345.
+        """
         for asked in self._asked:
             if self._page_of(asked) != self.page:
-                yield from ((asked.name, value) for value in asked.values)
+                yield from ((asked.name, str(value)) for value in asked.values)
 
     @property
     def is_last(self) -> bool:

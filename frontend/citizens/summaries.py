@@ -37,6 +37,11 @@ class QuestionBars:
     mean: float | None = None
 
     @property
+    def name(self) -> str:
+        """The question's id as text: a template would write 12345 as 12,345."""
+        return str(self.question.pk)
+
+    @property
     def takes_several(self) -> bool:
         return self.question.kind == Question.Kind.MULTIPLE
 

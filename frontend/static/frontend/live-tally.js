@@ -23,7 +23,6 @@ function said(moment) {
 export class LiveTally extends HTMLElement {
   connectedCallback() {
     this.failures = 0;
-    this.version = Number(this.getAttribute("version"));
     this.open();
   }
 
@@ -52,6 +51,8 @@ export class LiveTally extends HTMLElement {
 
   receive({ type, tally }) {
     if (type !== "snapshot") return;
+    // Closed meanwhile: the server draws what is no longer live.
+    if (this.hasAttribute("live") && tally.phase !== "open") location.reload();
     this.failures = 0;
     this.heard = new Date(tally.as_of);
     this.stamp("fresh");

@@ -5,8 +5,11 @@ from consult.responses.models import Response
 from consult.responses.queries import response_of
 from frontend.citizens.pending import PENDING
 from tests.factories import (
+    ActivityFactory,
+    ChoiceFactory,
     ConsultationFactory,
     DistrictFactory,
+    QuestionFactory,
     answer_to,
     make_poll,
 )
@@ -169,6 +172,19 @@ def test_where_a_district_is_needed_the_answer_waits_for_it(signed_in, poll, cit
 
     assert reply.headers["Location"] == "/en/sign-in/about-you/"
     assert signed_in.session[PENDING]["activity"] == poll.slug
+
+
+def test_large_ids_are_written_without_commas(client):
+    survey = ActivityFactory(kind="survey")
+    several = QuestionFactory(pk=1_234_567, activity=survey, kind="multiple")
+    choice = ChoiceFactory(pk=7_654_321, question=several)
+    QuestionFactory(activity=survey, kind="scale", page=2)
+
+    first = client.get(url(survey)).content.decode()
+    second = client.post(url(survey), {"page": "1", "q1234567": choice.pk})
+
+    assert 'name="q1234567" value="7654321"' in first
+    assert 'name="q1234567" value="7654321"' in second.content.decode()
 
 
 def test_a_form_as_large_as_a_film_is_refused(client, poll):

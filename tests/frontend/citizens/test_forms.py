@@ -57,9 +57,9 @@ def test_answers_of_other_pages_travel_along(survey):
     )
 
     assert list(form.carried) == [
-        (agreement, 4),
-        (several, choices[0]),
-        (several, choices[2]),
+        (agreement, "4"),
+        (several, str(choices[0])),
+        (several, str(choices[2])),
     ]
 
 

@@ -5,6 +5,7 @@ import pytest
 from consult.consultations.models import Consultation
 from tests.factories import (
     ActivityFactory,
+    ChoiceFactory,
     ConsultationFactory,
     DistrictFactory,
     QuestionFactory,
@@ -47,6 +48,18 @@ def test_the_most_given_answer_comes_first_and_dont_know_last(client, poll):
 
     cells = re.findall(r'data-cell="\d+=(\d+)"', page)
     assert cells == [keys[1], keys[0], keys[2]]
+
+
+def test_large_ids_are_written_without_commas(client):
+    poll = ActivityFactory()
+    question = QuestionFactory(pk=1_234_567, activity=poll)
+    ChoiceFactory(pk=7_654_321, question=question)
+    poll = with_definition(poll)
+    count(poll, [60])
+
+    page = results(client, poll).content.decode()
+
+    assert 'data-cell="1234567=7654321"' in page
 
 
 def test_fewer_than_fifty_answers_are_only_counted(client, poll):
