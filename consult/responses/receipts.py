@@ -6,8 +6,10 @@ a retry and a revision give the same code; stored is only its keyed hash.
 """
 
 import hmac
+from functools import lru_cache
 from hashlib import sha256
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from consult.text.digits import to_latin
@@ -34,5 +36,11 @@ def _plain(code: str) -> str:
 
 
 def _keyed(purpose: str, value: bytes) -> bytes:
-    key = salted_hmac("consult.responses.receipts", purpose, algorithm="sha256")
-    return hmac.digest(key.digest(), value, sha256)
+    return hmac.digest(_key(purpose, settings.SECRET_KEY), value, sha256)
+
+
+@lru_cache(maxsize=2)
+def _key(purpose: str, secret: str) -> bytes:
+    """Return the purpose's own key, derived once from the site's secret."""
+    salt = "consult.responses.receipts"
+    return salted_hmac(salt, purpose, secret, algorithm="sha256").digest()
