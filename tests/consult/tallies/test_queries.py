@@ -1,8 +1,5 @@
-from datetime import timedelta
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
 
 from consult.consultations.models import Consultation
 from consult.departments.models import Membership
@@ -10,21 +7,14 @@ from consult.responses.operations import withdraw_response
 from consult.tallies.disclosure import Cell
 from consult.tallies.folding import fold
 from consult.tallies.queries import (
-    ResultsNotShown,
-    featured_activity,
-    people_by_consultation,
-    people_in,
     tally_of,
 )
-from consult.tallies.rules import can_see_results
 from tests.consult.answering import crowd, submit
 from tests.factories import (
     CitizenFactory,
     ConsultationFactory,
-    DepartmentFactory,
     DistrictFactory,
     MembershipFactory,
-    OfficialFactory,
     QuestionFactory,
     make_poll,
     with_definition,
@@ -32,107 +22,14 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+
 Role = Membership.Role
+
+
 Visibility = Consultation.Visibility
+
+
 ANYBODY = AnonymousUser()
-
-EVERYBODY = {
-    "stranger",
-    "citizen",
-    "one who answered",
-    "official without a role",
-    "sibling",
-    "author",
-    "approver",
-    "state administrator",
-}
-OFFICIALS = {"author", "approver", "state administrator"}
-
-
-def reader(who, poll):
-    """Return a reader of that description."""
-    department = poll.consultation.department
-    match who:
-        case "stranger":
-            return ANYBODY
-        case "citizen":
-            return CitizenFactory()
-        case "one who answered":
-            return answered(poll)
-        case "official without a role":
-            return OfficialFactory()
-        case "sibling":
-            return MembershipFactory(department=DepartmentFactory()).official
-        case "state administrator":
-            role = Role.STATE_ADMINISTRATOR
-            return MembershipFactory(department=None, role=role).official
-    return MembershipFactory(department=department, role=who).official
-
-
-def answered(poll):
-    """Return a citizen who answered, whenever it was open."""
-    citizen = CitizenFactory()
-    consultation = Consultation.objects.filter(pk=poll.consultation_id)
-    [before] = consultation.values("status", "opens_at", "closes_at", "sealed_at")
-    at = timezone.now()
-    consultation.update(
-        status="published",
-        opens_at=at - timedelta(days=1),
-        closes_at=at + timedelta(days=1),
-        sealed_at=None,
-    )
-    submit(poll, citizen)
-    consultation.update(**before)
-    return citizen
-
-
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
-@pytest.mark.parametrize(
-    ("visibility", "state", "those"),
-    [
-        (Visibility.LIVE, "open", EVERYBODY),
-        (Visibility.LIVE, "closed", EVERYBODY),
-        (Visibility.LIVE, "draft", OFFICIALS),
-        (Visibility.LIVE, "withdrawn", OFFICIALS),
-        (Visibility.AFTER_ANSWERING, "open", OFFICIALS | {"one who answered"}),
-        (Visibility.AFTER_ANSWERING, "closed", OFFICIALS | {"one who answered"}),
-        (Visibility.AFTER_ANSWERING, "withdrawn", OFFICIALS),
-        (Visibility.AFTER_CLOSING, "open", OFFICIALS),
-        (Visibility.AFTER_CLOSING, "being counted", OFFICIALS),
-        (Visibility.AFTER_CLOSING, "closed", EVERYBODY),
-        (Visibility.AFTER_CLOSING, "withdrawn", OFFICIALS),
-        (Visibility.OFFICIALS_ONLY, "open", OFFICIALS),
-        (Visibility.OFFICIALS_ONLY, "closed", OFFICIALS),
-    ],
-)
-def test_who_sees_results_is_as_was_fixed_at_launch(who, visibility, state, those):
-    consultation = {
-        "open": {},
-        "being counted": {"closed": True, "sealed_at": None},
-        "closed": {"closed": True},
-    }.get(state, {"status": state})
-    poll = make_poll(
-        consultation=ConsultationFactory(result_visibility=visibility, **consultation)
-    )
-    person = reader(who, poll)
-
-    assert can_see_results(person, poll) is (who in those)
-    if who in those:
-        assert tally_of(poll, reader=person).activity == poll.slug
-    else:
-        with pytest.raises(ResultsNotShown):
-            tally_of(poll, reader=person)
-
-
-def test_who_withdraws_the_answer_sees_no_more(citizen):
-    consultation = ConsultationFactory(result_visibility=Visibility.AFTER_ANSWERING)
-    poll = make_poll(consultation=consultation)
-    submit(poll, citizen)
-    assert can_see_results(citizen, poll)
-
-    withdraw_response(poll, by=citizen)
-
-    assert not can_see_results(citizen, poll)
 
 
 def test_below_fifty_only_how_many_there_are_is_shown(poll):
@@ -321,60 +218,3 @@ def test_a_tally_costs_the_same_for_any_number_of_answers(
         assert tally_of(poll, reader=ANYBODY).people == count
     with django_assert_num_queries(2):
         tally_of(poll, reader=ANYBODY, strata=True)
-
-
-def test_people_are_counted_by_activity_and_by_consultation(poll):
-    other = make_poll(consultation=poll.consultation)
-    unanswered = make_poll()
-    for citizen in crowd(2):
-        submit(poll, citizen)
-    submit(other, citizen)
-
-    assert people_in([poll, other, unanswered]) == {poll.pk: 2, other.pk: 1}
-    assert people_by_consultation([poll.consultation, unanswered.consultation]) == {
-        poll.consultation_id: 3
-    }
-
-
-class TestFeaturedActivity:
-    def featured(self, district=None):
-        return featured_activity(at=timezone.now(), district=district)
-
-    def test_is_the_one_answered_least(self, poll, citizen):
-        quiet = make_poll()
-        submit(poll, citizen)
-
-        assert self.featured() == quiet
-
-    def test_is_a_local_one_where_the_district_is_known(self, poll, citizen):
-        here = DistrictFactory()
-        local = make_poll()
-        local.consultation.districts.add(here)
-        submit(local, CitizenFactory(profile__district=here))
-
-        assert self.featured(here) == local
-        assert self.featured(DistrictFactory()) == poll
-        assert self.featured() == poll
-
-    @pytest.mark.parametrize(
-        "consultation",
-        [{"closed": True}, {"upcoming": True}, {"status": "draft"}],
-    )
-    def test_is_open(self, consultation):
-        make_poll(consultation=ConsultationFactory(**consultation))
-
-        assert self.featured() is None
-
-    def test_is_a_poll_of_a_single_choice(self):
-        make_poll(kind="multiple")
-        QuestionFactory(activity__kind="survey")
-
-        assert self.featured() is None
-
-    @pytest.mark.parametrize("count", [1, 3])
-    def test_never_queries_per_row(self, count, django_assert_num_queries):
-        for _ in range(count):
-            make_poll()
-
-        with django_assert_num_queries(5):
-            assert self.featured().questions.all()[0].choices.all()
