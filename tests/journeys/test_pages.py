@@ -134,16 +134,20 @@ def test_no_page_breaks_a_rule_of_accessibility(
 
 
 @pytest.mark.parametrize("language", CODES)
-def test_no_page_scrolls_sideways_on_the_narrowest_phone(
+def test_no_page_scrolls_sideways_on_the_narrowest_phone_or_with_large_letters(
     site, page, addresses, language
 ):
-    page.set_viewport_size(NARROWEST)
     for address in addresses:
         page.goto(f"{site}/{language}/{address}")
+        for size, letters in [(NARROWEST, "100%"), (PHONE, "200%")]:
+            page.set_viewport_size(size)
+            page.evaluate(
+                "size => document.documentElement.style.fontSize = size", letters
+            )
 
-        width = page.evaluate("document.documentElement.scrollWidth")
+            width = page.evaluate("document.documentElement.scrollWidth")
 
-        assert width == NARROWEST["width"], address
+            assert width == size["width"], f"{address} at {letters}"
 
 
 @pytest.mark.parametrize("language", CODES)
