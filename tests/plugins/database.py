@@ -17,6 +17,9 @@ import pytest
 from consult.catalogues import compile_catalogues
 from consult.embedded_postgres import running
 
+# Told by the environment, which the workers of xdist inherit.
+THROWN_AWAY = "JANSETU_TESTS_OWN_CLUSTER"
+
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
@@ -29,7 +32,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     return (yield)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    # What is thrown away with its cluster need not be dropped from it first, while
+    # the threads of the site may still be connected.
+    if THROWN_AWAY in os.environ:
+        config.option.reuse_db = True
+
+
 def _throw_away_database(config: pytest.Config) -> str:
+    os.environ[THROWN_AWAY] = "1"
     run = ExitStack()
     config.add_cleanup(run.close)
     data = Path(tempfile.mkdtemp(prefix="jansetu-tests-"))
