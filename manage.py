@@ -22,6 +22,9 @@ DATA = Path(__file__).resolve().parent / ".data"
 OFFLINE = {"check", "collectstatic", "compile_catalogues", "extract_messages", "help"}
 OFFLINE |= {"makemessages", "spectacular", "version", "--version", "--help", "-h"}
 
+# Commands that may begin with an empty database.
+FROM_NOTHING = {"createcachetable", "demo", "makemigrations", "migrate"}
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consult.settings")
@@ -62,6 +65,11 @@ def database(data: Path, command: list[str]) -> AbstractContextManager[str | Non
     words = set(command[1:2]) | set(command) & {"--help", "-h"}
     if os.environ.get("DATABASE_URL") or not words or words & OFFLINE:
         return nullcontext()
+    if not words & FROM_NOTHING and not (data / "postgres" / "PG_VERSION").exists():
+        sys.exit(
+            f"There is no site in {data} yet. Start one with `manage.py demo`, or"
+            " say with --data where it is."
+        )
     return running(data)
 
 

@@ -75,3 +75,11 @@ def test_a_command_that_is_asked_to_stop_leaves_no_server(data, number):
 
     assert program.returncode == 128 + signal.SIGINT
     assert not (data / "postgres" / "postmaster.pid").exists()
+
+
+def test_a_command_about_a_site_that_is_not_there_says_so(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL")
+
+    with pytest.raises(SystemExit, match="There is no site in"):
+        manage.database(tmp_path, ["manage.py", "recount"])
+    assert list(tmp_path.iterdir()) == []
