@@ -33,9 +33,10 @@ class Row(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong, and the id of the place where it can be put right."""
+    """What is wrong with which question, and the id of where to put it right."""
 
     anchor: str
+    question: str
     message: Message
 
 
@@ -138,7 +139,7 @@ class AnswerForm:
     def problems(self) -> list[Problem]:
         """List what is wrong on this page, where it can be put right."""
         return [
-            Problem(asked.anchor, message)
+            Problem(asked.anchor, asked.question.text, message)
             for asked in self.questions
             for message in asked.errors
         ]
