@@ -34,7 +34,7 @@ COMMIT = """INSERT INTO bench_answer (answers) VALUES ('{"1": 2}');\n"""
 
 
 def measure(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
-    rounds, count, seconds = (3, 1_000, 2) if is_quick else (5, 8_000, 5)
+    rounds, count, seconds = (3, 1_000, 2) if is_quick else (5, 5_000, 5)
     made = site.prepare("--polls", str(rounds), "--citizens", str(count))
     polls = iter(made["polls"])
     with psycopg.connect(site.database_url) as connection:
