@@ -1,8 +1,17 @@
 """What every test may use. The database comes from tests/plugins/database.py."""
 
 import pytest
+from django.utils import translation
 
+from consult.languages import ENGLISH
 from tests.factories import CitizenFactory, make_poll
+
+
+@pytest.fixture(autouse=True)
+def in_the_language_of_the_sources():
+    """Begin in English, whatever language the last request of a test was in."""
+    with translation.override(ENGLISH):
+        yield
 
 
 @pytest.fixture
