@@ -4,10 +4,15 @@ What a whole state sends at once passes REST by on its fast lane.
 """
 
 import os
+import warnings
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consult.settings")
+
+# WhiteNoise hands over its few small files by a synchronous iterator; Django reads
+# one in a thread and warns of it each time a process starts.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume sync")
 
 # Django has to be set up before anything that imports a model.
 http = get_asgi_application()
