@@ -2,7 +2,8 @@
 
 Three rules, so that no count exposes a person:
 
-1. Totals are exact from 50 answers on; below that only how many there are.
+1. Totals are exact from 50 answers on, to the activity and to the question;
+   below that only how many there are.
 2. A stratum is shown from 10 people on, and moves only when 10 more people have
    answered, so that nobody can be watched answering.
 3. Within a stratum, a cell of fewer than 10 people is hidden. Where it could be
@@ -34,7 +35,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class QuestionTally:
-    """The counts of one question; its base is everybody who answered it."""
+    """The counts of one question; its base is everybody who answered it.
+
+    Without cells where it is answered in words, or by too few.
+    """
 
     id: int
     kind: str
@@ -69,7 +73,12 @@ class Released:
     @property
     def is_shown(self) -> bool:
         """Tell whether there are enough people for more than their number."""
-        return self.people >= settings.SMALLEST_TOTAL
+        return is_enough(self.people)
+
+
+def is_enough(people: int) -> bool:
+    """Tell whether so many answered that more than their number may be shown."""
+    return people >= settings.SMALLEST_TOTAL
 
 
 def may_be_released(now: dict[str, int], *, before: dict[str, int]) -> bool:

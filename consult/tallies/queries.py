@@ -21,6 +21,7 @@ from consult.tallies.disclosure import (
     Released,
     Stratum,
     hide_small_cells,
+    is_enough,
     is_large_enough,
 )
 from consult.tallies.models import StratumTally
@@ -56,7 +57,9 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
     if released.is_shown:
         released.questions.extend(_question_tallies(activity, counts))
         if strata:
-            released.strata.update(_strata_of(activity, _limits(reader, activity)))
+            shown = [tally.id for tally in released.questions if tally.cells]
+            limits = _limits(reader, activity)
+            released.strata.update(_strata_of(activity, shown, limits))
     return released
 
 
@@ -126,8 +129,9 @@ def _question_tally(question: Question, counts: Counts) -> QuestionTally:
         question.kind,
         base,
         [
-            Cell(key, count, round(100 * count / base) if base else 0)
+            Cell(key, count, round(100 * count / base))
             for key, count in _by_key(question, counts).items()
+            if is_enough(base)
         ],
     )
 
@@ -156,12 +160,13 @@ def _limits(reader: Person, activity: Activity) -> set[int] | None:
 
 
 def _strata_of(
-    activity: Activity, districts: set[int] | None
+    activity: Activity, shown: list[int], districts: set[int] | None
 ) -> dict[str, list[Stratum]]:
+    asked = [question for question in activity.questions.all() if question.pk in shown]
     rows: dict[str, list[StratumTally]] = defaultdict(list)
     for row in StratumTally.objects.filter(activity=activity).order_by("stratum"):
         rows[row.dimension].append(row)
-    strata = {name: _dimension(activity, found) for name, found in rows.items()}
+    strata = {name: _dimension(asked, found) for name, found in rows.items()}
     # Hidden first, narrowed then: every reader misses the same cells.
     return strata if districts is None else _narrowed(strata, districts)
 
@@ -175,7 +180,7 @@ def _narrowed(
     return {**strata, dimension: within}
 
 
-def _dimension(activity: Activity, rows: list[StratumTally]) -> list[Stratum]:
+def _dimension(asked: list[Question], rows: list[StratumTally]) -> list[Stratum]:
     """Return the strata of one dimension, small ones without their people."""
     shown = {
         row.stratum: row.released_cells
@@ -186,8 +191,7 @@ def _dimension(activity: Activity, rows: list[StratumTally]) -> list[Stratum]:
         question.pk: hide_small_cells(
             {name: {**_by_key(question, counts)} for name, counts in shown.items()}
         )
-        for question in activity.questions.all()
-        if not questions.kind_of(question).is_text
+        for question in asked
     }
     return [
         Stratum(

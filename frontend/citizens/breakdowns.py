@@ -72,11 +72,13 @@ class Line:
         return round(100 * self.count / self.people)
 
 
-def measures_of(activity: Activity) -> list[Measure]:
+def measures_of(activity: Activity, released: Released) -> list[Measure]:
     """List what can be looked at, in the order of the questions."""
+    shown = {tally.id for tally in released.questions if tally.cells}
     return [
         Measure(question, keys, label)
         for question in activity.questions.all()
+        if question.pk in shown
         for label, keys in _parts_of(question)
     ]
 

@@ -93,7 +93,7 @@ def _in_phase(phase: str, at: datetime) -> QuerySet[Activity]:
 def _breakdown(
     request: HttpRequest, activity: Activity, released: Released, reader: Person
 ) -> dict[str, Any]:
-    measures = measures_of(activity)
+    measures = measures_of(activity, released)
     measure = chosen_measure(measures, released, request.GET.get("show", ""))
     if measure is None:
         return {}

@@ -99,11 +99,12 @@ def summary_of(
 def _bars(question: Question, tally: QuestionTally, mine: Answers) -> QuestionBars:
     kind = kind_of(question)
     counts = {cell.key: cell for cell in tally.cells}
+    options = kind.options(question) if counts else []
     my_answer = mine.get(str(question.pk))
     my_keys = [] if kind.is_missing(my_answer) else kind.keys(my_answer)
     bars = [
         _bar(option, counts[option.key], option.key in my_keys)
-        for option in _in_order(kind.options(question), counts, kind.is_ordinal)
+        for option in _in_order(options, counts, kind.is_ordinal)
     ]
     is_number = question.kind == Question.Kind.SCALE
     return QuestionBars(

@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from consult.consultations.models import Consultation
 from consult.departments.models import Membership
-from consult.responses.operations import withdraw_response
+from consult.responses.operations import submit_response, withdraw_response
 from consult.tallies.disclosure import Cell
 from consult.tallies.folding import fold
 from consult.tallies.queries import (
@@ -16,6 +16,7 @@ from tests.factories import (
     DistrictFactory,
     MembershipFactory,
     QuestionFactory,
+    answer_to,
     make_poll,
     with_definition,
 )
@@ -142,6 +143,34 @@ def test_words_are_counted_in_no_chart(few_suffice, citizen):
     _choice, text = tally_of(poll, reader=ANYBODY).questions
 
     assert (text.kind, text.base, text.cells) == ("short_text", 0, [])
+
+
+def test_a_question_that_few_answered_shows_only_how_many(settings):
+    settings.SMALLEST_TOTAL = 3
+    poll = make_poll()
+    QuestionFactory(activity=poll, kind="scale", is_required=False, position=1)
+    poll = with_definition(poll)
+    _choice, scale = poll.questions.all()
+    people = crowd(12)
+    for citizen in people[:2]:
+        submit_response(
+            poll,
+            by=citizen,
+            answers={**answer_to(poll), str(scale.pk): 7},
+            language="gu",
+            channel="web",
+        )
+    for citizen in people[2:]:
+        submit(poll, citizen)
+    fold(poll)
+
+    tally = tally_of(poll, reader=ANYBODY, strata=True)
+
+    asked_of_all, asked_of_some = tally.questions
+    assert asked_of_all.cells
+    assert (asked_of_some.base, asked_of_some.cells) == (2, [])
+    [district] = tally.strata["district"]
+    assert list(district.questions) == [asked_of_all.id]
 
 
 class TestOfficialsOfSomeDistricts:
