@@ -1,10 +1,12 @@
 """Writing what a document says into a row, or saying why it does not fit."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from consult.errors import Invalid, Message
 from consult.languages import CODES
@@ -14,6 +16,9 @@ from consult.translations import set_texts
 Document = Mapping[str, Any]
 Misfits = dict[str, list[Message]]
 """{place: why what is there does not fit}"""
+
+YEARS = range(2000, 2101)
+NOT_PLAUSIBLE = _("Choose a date from 2000 to 2100.")
 
 
 def fill(
@@ -64,4 +69,16 @@ def _misfits(row: Model, texts: list[str], values: list[str]) -> Misfits:
         row.clean_fields(exclude=others | empty)
     except ValidationError as error:
         return {places[field]: list(why) for field, why in error.message_dict.items()}
-    return {}
+    return {
+        field: [NOT_PLAUSIBLE]
+        for field in values
+        if not is_plausible(getattr(row, field))
+    }
+
+
+def is_plausible(value: Any) -> bool:
+    """Tell whether a day or moment lies in a time that consultations are held in.
+
+    PostgreSQL keeps years that Python cannot read back.
+    """
+    return not isinstance(value, date) or value.year in YEARS

@@ -12,7 +12,7 @@ from consult.accounts import pseudonyms
 from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.consultations.drafts import write_draft
-from consult.consultations.filling import Document
+from consult.consultations.filling import NOT_PLAUSIBLE, Document, is_plausible
 from consult.consultations.models import Consultation
 from consult.consultations.readiness import findings_in
 from consult.consultations.refusals import (
@@ -151,6 +151,8 @@ def extend_consultation(
     if closes_at <= consultation.closes_at:
         message = _("Choose a time after the present closing time.")
         raise Invalid(fields={"closes_at": [message]})
+    if not is_plausible(closes_at):
+        raise Invalid(fields={"closes_at": [NOT_PLAUSIBLE]})
 
     before, consultation.closes_at = consultation.closes_at, closes_at
     _save_as_next_version(consultation, ["closes_at"])

@@ -22,6 +22,10 @@ from consult.text.folding import fold
 Row = TypeVar("Row", bound=Model)
 
 
+MOST_WORDS = 10
+"""Words of a search that are looked for; each costs the database a comparison."""
+
+
 class Withdrawn(NotFound):
     """The department took it from the public; the consultation's page says why."""
 
@@ -59,7 +63,7 @@ def public_consultations(
         found = found.filter(_asks(district))
     if language in CODES:
         found = found.filter(**{f"title_{language}__gt": ""})
-    for word in fold(search).split():
+    for word in fold(search).split()[:MOST_WORDS]:
         found = found.filter(search_text__contains=word)
     return found.select_related("department").order_by("closes_at", "pk")
 

@@ -102,7 +102,8 @@ def hide_small_cells(table: Table) -> Table:
 
     Rows are strata whose own size is shown, columns are answers whose total is
     shown. A hidden cell that is alone in its row or column could be computed, so
-    the smallest cell beside it is hidden too, until none is alone.
+    the smallest cell beside it is hidden too, until none is alone. A cell below
+    zero, left where revisions are not folded in yet, is hidden like a small one.
     """
     hidden = {
         stratum: {key: _unless_small(count) for key, count in row.items()}
@@ -114,7 +115,7 @@ def hide_small_cells(table: Table) -> Table:
 
 
 def _unless_small(count: int | None) -> int | None:
-    if count is None or 0 < count < settings.SMALLEST_CELL:
+    if count is None or (count and count < settings.SMALLEST_CELL):
         return None
     return count
 

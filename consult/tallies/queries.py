@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from consult.tallies.disclosure import (
     QuestionTally,
     Released,
     Stratum,
+    Table,
     hide_small_cells,
     is_enough,
     is_large_enough,
@@ -28,6 +30,9 @@ from consult.tallies.models import StratumTally
 from consult.tallies.rules import can_see_results
 
 Counts = dict[str, int]
+
+REST = "rest"
+"""Stands for all strata that are too small to be shown; no stratum is called so."""
 
 
 class ResultsNotShown(NotPermitted):
@@ -59,7 +64,7 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
         if strata:
             shown = [tally.id for tally in released.questions if tally.cells]
             limits = _limits(reader, activity)
-            released.strata.update(_strata_of(activity, shown, limits))
+            released.strata.update(_strata_of(activity, counts, shown, limits))
     return released
 
 
@@ -147,26 +152,23 @@ def _by_key(question: Question, counts: Counts) -> Counts:
 def _limits(reader: Person, activity: Activity) -> set[int] | None:
     """Return the districts that the reader's view is narrowed to; None is all.
 
-    An official who answers for some districts only sees no others, where results
-    are for officials only; otherwise officials see what everybody sees.
+    An official who answers for some districts sees no others while the public does
+    not see the results; afterwards officials see what everybody sees.
     """
     department = activity.consultation.department
-    visibility = activity.consultation.result_visibility
-    if visibility == Consultation.Visibility.OFFICIALS_ONLY and is_member(
-        reader, department
-    ):
+    if is_member(reader, department) and not can_see_results(AnonymousUser(), activity):
         return districts_of(reader, department)
     return None
 
 
 def _strata_of(
-    activity: Activity, shown: list[int], districts: set[int] | None
+    activity: Activity, counts: Counts, shown: list[int], districts: set[int] | None
 ) -> dict[str, list[Stratum]]:
     asked = [question for question in activity.questions.all() if question.pk in shown]
     rows: dict[str, list[StratumTally]] = defaultdict(list)
     for row in StratumTally.objects.filter(activity=activity).order_by("stratum"):
         rows[row.dimension].append(row)
-    strata = {name: _dimension(asked, found) for name, found in rows.items()}
+    strata = {name: _dimension(asked, found, counts) for name, found in rows.items()}
     # Hidden first, narrowed then: every reader misses the same cells.
     return strata if districts is None else _narrowed(strata, districts)
 
@@ -180,19 +182,17 @@ def _narrowed(
     return {**strata, dimension: within}
 
 
-def _dimension(asked: list[Question], rows: list[StratumTally]) -> list[Stratum]:
+def _dimension(
+    asked: list[Question], rows: list[StratumTally], counts: Counts
+) -> list[Stratum]:
     """Return the strata of one dimension, small ones without their people."""
     shown = {
         row.stratum: row.released_cells
         for row in rows
         if is_large_enough(row.released_cells)
     }
-    tables = {
-        question.pk: hide_small_cells(
-            {name: {**_by_key(question, counts)} for name, counts in shown.items()}
-        )
-        for question in asked
-    }
+    rest = _rest(counts, shown) if len(shown) < len(rows) else None
+    tables = {question.pk: _table(question, shown, rest) for question in asked}
     return [
         Stratum(
             row.stratum,
@@ -203,3 +203,30 @@ def _dimension(asked: list[Question], rows: list[StratumTally]) -> list[Stratum]
         else Stratum(row.stratum, None)
         for row in rows
     ]
+
+
+def _rest(counts: Counts, shown: dict[str, Counts]) -> Counts:
+    """Return what is left of the totals for the strata that are not shown."""
+    return {
+        cell: count - sum(stratum.get(cell, 0) for stratum in shown.values())
+        for cell, count in counts.items()
+    }
+
+
+def _table(
+    question: Question, shown: dict[str, Counts], rest: Counts | None
+) -> dict[str, dict[str, int | None]]:
+    """Return the question's cells by stratum, those that could expose people hidden.
+
+    The strata that are not shown are one more row of the table: anybody can take
+    the others from the totals and find it.
+    """
+    table: Table = {name: {**_by_key(question, c)} for name, c in shown.items()}
+    if rest is not None:
+        is_safe = is_large_enough(rest)
+        table[REST] = {
+            key: count if is_safe else None
+            for key, count in _by_key(question, rest).items()
+        }
+    hidden = hide_small_cells(table)
+    return {name: hidden[name] for name in shown}

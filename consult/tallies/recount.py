@@ -37,8 +37,9 @@ class Drift:
 
 
 def drifts() -> Iterator[Drift]:
-    """Yield every cell of every activity that has drifted."""
-    for activity in Activity.objects.with_definition().order_by("pk"):
+    """Yield every cell of every activity that was ever public and has drifted."""
+    asked = Activity.objects.exclude(consultation__published_at=None)
+    for activity in asked.with_definition().order_by("pk"):
         yield from drifts_of(activity)
 
 

@@ -23,6 +23,7 @@ from frontend.readers import reader_of
 Phase = Consultation.Phase
 
 PAGE = 20
+LONGEST_FILTER = 200
 PHASES = [Phase.OPEN, Phase.UPCOMING, Phase.CLOSED]
 
 
@@ -78,7 +79,10 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
 def _filters(request: HttpRequest) -> dict[str, str]:
     names = ["search", "department", "district", "phase"]
     # PostgreSQL takes no NUL, and nobody searches for one.
-    given = {name: request.GET.get(name, "").replace("\0", "") for name in names}
+    given = {
+        name: request.GET.get(name, "")[:LONGEST_FILTER].replace("\0", "")
+        for name in names
+    }
     if given["phase"] not in PHASES:
         given["phase"] = Phase.OPEN
     return given

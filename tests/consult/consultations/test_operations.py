@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -198,3 +198,15 @@ def test_what_a_colleague_deleted_meanwhile_is_not_found(draft, author):
 
     with pytest.raises(NotFound):
         edit_draft(draft, {}, by=author, version=1)
+
+
+@pytest.mark.parametrize("year", [1, 1999, 2101, 9999])
+def test_a_moment_that_cannot_be_meant_is_refused(department, author, year):
+    moment = datetime(year, 6, 1, tzinfo=UTC)
+
+    with pytest.raises(Invalid) as refusal:
+        create_draft(
+            documents.consultation(opens_at=moment), by=author, department=department
+        )
+
+    assert "opens_at" in refusal.value.fields

@@ -247,3 +247,39 @@ def test_a_tally_costs_the_same_for_any_number_of_answers(
         assert tally_of(poll, reader=ANYBODY).people == count
     with django_assert_num_queries(2):
         tally_of(poll, reader=ANYBODY, strata=True)
+
+
+def test_a_stratum_that_is_too_small_cannot_be_found_by_subtraction(settings):
+    poll = make_poll(choices=2)
+    for gender, (yes, no) in {
+        "woman": (20, 15),
+        "man": (15, 12),
+        "other": (0, 3),
+    }.items():
+        for number, count in enumerate([yes, no]):
+            for citizen in crowd(count, gender=gender):
+                submit(poll, citizen, number)
+    fold(poll)
+
+    tally = tally_of(poll, reader=ANYBODY, strata=True)
+
+    [question] = tally.questions
+    shown = [row for row in tally.strata["gender"] if row.people]
+    assert [row.stratum for row in shown] == ["man", "woman"]
+    for key in [cell.key for cell in question.cells]:
+        # Each total needs two unknown cells, so neither can be computed.
+        assert None in [row.questions[question.id][key] for row in shown]
+
+
+def test_a_narrowed_official_sees_no_other_district_before_the_public(few_suffice):
+    consultation = ConsultationFactory(result_visibility=Visibility.AFTER_CLOSING)
+    poll = make_poll(consultation=consultation)
+    here, elsewhere = DistrictFactory(), DistrictFactory()
+    for district in (here, elsewhere):
+        for citizen in crowd(12, district=district):
+            submit(poll, citizen)
+    fold(poll)
+    member = MembershipFactory(department=consultation.department)
+    member.districts.add(here)
+
+    assert list(strata_of(poll, member.official)) == [str(here.lgd_code)]
