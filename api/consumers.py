@@ -1,30 +1,42 @@
 """The live side of the interface: one socket that watches tallies and answers."""
 
 import asyncio
+import logging
 from collections import deque
 from contextlib import ExitStack, suppress
 from typing import Any, ClassVar
 
+from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from api import frames
 from api.doors import TooManySockets, crowd
-from api.errors import REFUSABLE, refusal_of
+from api.errors import REFUSABLE, NotSignedIn, refusal_of
 from api.frames import Frame
-from api.hub import Feed, hub
+from api.hub import EVERYBODY, Feed, hub
 from api.outbox import Outbox
 from api.speakers import Speaker
+from api.throttling import ask_for, writes
 from consult.accounts.operations import TokenRefused
 from consult.consultations.definitions import aknown_activity
 from consult.errors import Refused, TooMany
 from consult.responses.awaited import asubmit_response
 from consult.responses.models import Response
 
+logger = logging.getLogger(__name__)
+
 WINDOW = 10.0
 """Seconds over which a socket's frames are counted."""
+
+SECONDS_UNASKED = 4.0
+"""Seconds for which a socket goes on following, unasked, what not everybody may see.
+
+A revoked token is to end within five; asking takes its time, too.
+"""
 
 TOO_LARGE = 1009
 MALFORMED, TOKEN, IDLE, LIMIT = 4400, 4401, 4408, 4429
@@ -65,6 +77,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.is_closed = False
         self.received: deque[float] = deque()
         self.idle_timer: asyncio.TimerHandle | None = None
+        self.asking: asyncio.Task[None] | None = None
         try:
             await super().__call__(scope, receive, send)
         finally:
@@ -85,6 +98,11 @@ class LiveConsumer(AsyncWebsocketConsumer):
             with suppress(OSError):
                 await super().close(code, reason)
 
+    async def send(self, text_data=None, bytes_data=None, close=False):
+        """Send a frame; after closing nothing may follow, whoever still has it."""
+        if not self.is_closed:
+            await super().send(text_data, bytes_data, close)
+
     def _clear_up(self) -> None:
         for slug in list(self.feeds):
             self.unsubscribe(slug)
@@ -92,6 +110,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.place.close()
         if self.idle_timer:
             self.idle_timer.cancel()
+        if self.asking:
+            self.asking.cancel()
 
     def _wait_for_a_frame(self) -> None:
         """Close the socket some time from now, unless it is of use by then."""
@@ -194,6 +214,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self, slug, reader=person, with_strata=frame["strata"]
         )
         self.feeds[slug] = feed
+        self._ask_now_and_then()
         # Strata are released at other times than the version grows.
         if frame.get("version") == feed.version and not frame["strata"]:
             unchanged = {"activity": slug, "version": feed.version}
@@ -211,6 +232,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def respond(self, frame: Frame) -> None:
         """Keep a response, and acknowledge it once it is committed."""
         citizen_id = await self.speaker.citizen_id()
+        if count := writes.due(citizen_id):
+            await _ask_for(count, citizen_id)
         done = await asubmit_response(
             await aknown_activity(frame["activity"]),
             citizen_id=citizen_id,
@@ -220,6 +243,68 @@ class LiveConsumer(AsyncWebsocketConsumer):
             channel=Response.Channel.SOCKET,
         )
         await self.send(frames.acknowledged(done, frame.get("id")))
+
+    # --- Who still speaks ---------------------------------------------------------
+
+    def _ask_now_and_then(self) -> None:
+        """See to it that a restricted feed ends with the token or the session.
+
+        The hub reads it under the person's rights, and knows nothing of what the
+        socket showed to speak for the person.
+        """
+        if self._restricted() and (self.asking is None or self.asking.done()):
+            self.asking = asyncio.create_task(self._keep_asking())
+
+    def _restricted(self) -> dict[str, Feed]:
+        """Return the feeds that not everybody may follow."""
+        return {
+            slug: feed
+            for slug, feed in self.feeds.items()
+            if feed.audience.person_id != EVERYBODY
+        }
+
+    async def _keep_asking(self) -> None:
+        """Ask who speaks for as long as it matters; if that fails, show no more."""
+        try:
+            while self._restricted():
+                await asyncio.sleep(SECONDS_UNASKED)
+                await self._ask_who_speaks()
+        except Refused as refusal:
+            await self._end(refusal)
+        finally:
+            self._drop_restricted()
+
+    async def _ask_who_speaks(self) -> None:
+        """Find out whether restricted feeds are still followed by their readers.
+
+        :raises TokenRefused: if the token does not work any longer
+        :raises NotSignedIn: if it is somebody else by now, or nobody
+        """
+        if not self._restricted():
+            return
+        try:
+            person = await self.speaker.person()
+        except DatabaseError:
+            # Nor can tallies be read until the database is back.
+            logger.exception("Nobody can tell who speaks on a socket")
+            return
+        if any(
+            feed.audience.person_id != person.pk for feed in self._restricted().values()
+        ):
+            raise NotSignedIn
+
+    async def _end(self, refusal: Refused) -> None:
+        """Show no more at once, then say why and close the socket."""
+        self._drop_restricted()
+        with translation.override(self.language):
+            frame = frames.refused(refusal)
+        with suppress(OSError):
+            await self.send(frame)
+        await self.close(TOKEN)
+
+    def _drop_restricted(self) -> None:
+        for slug in self._restricted():
+            self.unsubscribe(slug)
 
     # --- As a follower of the hub ------------------------------------------------
 
@@ -231,3 +316,6 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if self.feeds.pop(slug, None):
             with translation.override(self.language):
                 self.outbox.put(slug, frames.refused(refusal, activity=slug))
+
+
+_ask_for = database_sync_to_async(ask_for, thread_sensitive=False)
