@@ -17,6 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpResponse
+from django.http.request import split_domain_port, validate_host
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.security import SecurityMiddleware
@@ -77,11 +78,14 @@ def is_plain(scope: Scope) -> bool:
     """Tell whether nothing about the request needs anybody else.
 
     That is: it shows a signed token, or no cookie either where it only reads; it
-    takes JSON, sends JSON of a length announced and allowed, and has no query.
+    takes JSON, sends JSON of a length announced and allowed, or nothing where it
+    only reads, has no query, and asks for this very site.
     """
     headers = dict(scope["headers"])
     accepted = headers.get(b"accept", b"*/*")
     if scope["query_string"] or not (b"*/*" in accepted or b"/json" in accepted):
+        return False
+    if not is_for_us(scope):
         return False
     keyword, _space, token = headers.get(b"authorization", b"").partition(b" ")
     if keyword.lower() == b"bearer":
@@ -89,8 +93,25 @@ def is_plain(scope: Scope) -> bool:
     else:
         is_known = not keyword and b"cookie" not in headers
     if scope["method"] == "GET":
-        return is_known
+        return is_known and has_no_body(headers)
     return is_known and bool(keyword) and has_plain_body(headers)
+
+
+def is_for_us(scope: Scope) -> bool:
+    """Tell whether the request names one host, and ours; Django refuses the others."""
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    if len(hosts) != 1:
+        return False
+    domain, _port = split_domain_port(hosts[0].decode("latin-1"))
+    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+def has_no_body(headers: dict[bytes, bytes]) -> bool:
+    """Tell whether nothing follows, as what follows would be held in memory."""
+    return (
+        headers.get(b"content-length", b"0") == b"0"
+        and b"transfer-encoding" not in headers
+    )
 
 
 def has_plain_body(headers: dict[bytes, bytes]) -> bool:
@@ -106,13 +127,21 @@ def has_plain_body(headers: dict[bytes, bytes]) -> bool:
 
 
 async def body_of(receive: Receive) -> bytes | None:
-    """Return the whole body; None if the client left before it was sent."""
-    parts = []
+    """Return the whole body; None if the client left before it was sent.
+
+    None too if more comes than is allowed, whatever was announced: it is held in
+    memory.
+    """
+    parts: list[bytes] = []
+    room = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
         parts.append(message.get("body", b""))
+        room -= len(parts[-1])
+        if room < 0:
+            return None
         if not message.get("more_body"):
             return b"".join(parts)
 

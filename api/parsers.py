@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO, Any
 
 from django.conf import settings
@@ -9,11 +10,19 @@ from rest_framework.parsers import BaseParser
 from rest_framework.utils.json import strict_constant
 
 from api.errors import Malformed, TooLarge
-from consult.errors import Fields, Invalid
+from consult.errors import Fields, Invalid, Message
 from consult.text import plain
 
 DEEPEST = 20
 """Levels of nesting that a document may have."""
+
+MOST_FAULTS = 20
+"""Texts that one reply refuses by name."""
+
+LONGEST_NAME = 100
+"""Characters of each name that a reply repeats."""
+
+Path = tuple[str | int, ...]
 
 
 class BoundedJSONParser(BaseParser):
@@ -35,35 +44,60 @@ def document_of(text: str | bytes) -> Any:
     """Return what the JSON says.
 
     :raises Malformed: if it is not JSON, not UTF-8 or nested too deeply
-    :raises Invalid: naming each text that cannot be kept
+    :raises Invalid: naming the first texts that cannot be kept
     """
     try:
         document = json.loads(text, parse_constant=strict_constant)
     except (ValueError, RecursionError) as error:
         raise Malformed from error
-    fields: Fields = dict(unkeepable_texts(document))
-    if fields:
+    if fields := named_faults(document):
         raise Invalid(fields=fields)
     return document
 
 
-def unkeepable_texts(
-    value: Any, place: str = "", depth: int = 0
-) -> Iterator[tuple[str, list]]:
-    """Yield (place, why) for every text and name that cannot be stored or shown."""
+def named_faults(document: Any) -> Fields:
+    """Return why the first texts cannot be kept, by place.
+
+    Not all of them: a small body may hold thousands, and the reply would outgrow it.
+    """
+    faults = islice(unkeepable_texts(document), MOST_FAULTS)
+    return {place_of(path): [why] for path, why in faults}
+
+
+def unkeepable_texts(value: Any, depth: int = 0) -> Iterator[tuple[Path, Message]]:
+    """Yield (path, why) for every text and name that cannot be stored or shown.
+
+    A path is put together on the way out, so only a fault pays for one.
+    """
     if depth > DEEPEST:
         raise Malformed
     if isinstance(value, str):
-        if why := plain.refusal_of(value):
-            yield place or "body", [why]
+        if refusal := plain.refusal_of(value):
+            yield (), refusal
     elif isinstance(value, list):
         for position, inner in enumerate(value):
-            yield from unkeepable_texts(inner, f"{place}[{position}]", depth + 1)
+            for path, why in unkeepable_texts(inner, depth + 1):
+                yield (position, *path), why
     elif isinstance(value, dict):
-        for name, inner in value.items():
-            if why := plain.refusal_of(name):
-                # The name itself could not be shown.
-                yield place or "body", [why]
-            else:
-                here = f"{place}.{name}" if place else name
-                yield from unkeepable_texts(inner, here, depth + 1)
+        yield from unkeepable_members(value, depth)
+
+
+def unkeepable_members(
+    members: dict[str, Any], depth: int
+) -> Iterator[tuple[Path, Message]]:
+    for name, inner in members.items():
+        if refusal := plain.refusal_of(name):
+            # The name itself could not be shown.
+            yield (), refusal
+            continue
+        for path, why in unkeepable_texts(inner, depth + 1):
+            yield (name, *path), why
+
+
+def place_of(path: Path) -> str:
+    """Return the path for people, as ``answers.7[1]``; long names are cut."""
+    parts = (
+        f"[{part}]" if isinstance(part, int) else f".{part[:LONGEST_NAME]}"
+        for part in path
+    )
+    return "".join(parts).removeprefix(".") or "body"

@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from api import denied
-from api.fast import match_of
+from api.fast import body_of, match_of
 from api.throttling import Writes
 from consult.accounts.models import ApiToken, User
 from consult.accounts.operations import exchange_token, issue_token, revoke_token
@@ -121,6 +121,8 @@ async def test_who_leaves_before_the_end_of_the_body_is_not_answered():
         Request("GET", TALLY, headers=SIGNED),
         Request("GET", TALLY, headers={**SIGNED, "cookie": "sessionid=1"}),
         Request("GET", TALLY, headers={"accept": "application/json, text/plain"}),
+        Request("GET", TALLY, headers={"content-length": "0"}),
+        Request("GET", TALLY, headers={"host": "LOCALHOST:8000"}),
         Request("POST", RESPONSES, b"{}", {**SIGNED, **JSON}),
         Request("PUT", f"{RESPONSES}mine/", b"{}", {**SIGNED, **JSON}),
     ],
@@ -136,6 +138,11 @@ def test_what_is_plain_is_taken(request_):
         Request("GET", TALLY, headers={"authorization": "Bearer jst_opaque"}),
         Request("GET", TALLY, headers={"authorization": "Basic dTpw"}),
         Request("GET", TALLY, headers={"accept": "text/html"}),
+        Request("GET", TALLY, b"{}"),
+        Request("GET", TALLY, headers={"transfer-encoding": "chunked"}),
+        Request("GET", TALLY, headers={"host": "elsewhere.example"}),
+        Request("GET", TALLY, headers={"host": ""}),
+        Request("POST", RESPONSES, b"{}", {**SIGNED, **JSON, "host": "a b"}),
         Request("HEAD", TALLY),
         Request("GET", f"{RESPONSES}mine/", headers=SIGNED),
         Request("GET", "/api/v1/activities/a b/tally/"),
@@ -156,6 +163,42 @@ def test_a_query_is_left_to_rest():
     asked_for_strata = {**Request("GET", TALLY).scope, "query_string": b"strata=1"}
 
     assert match_of(asked_for_strata) is None
+
+
+@pytest.mark.parametrize("hosts", [[], [b"testserver", b"testserver"]])
+def test_what_names_no_host_or_two_is_left_to_rest(hosts):
+    scope = Request("GET", TALLY).scope
+    scope["headers"] = [(b"host", host) for host in hosts]
+
+    assert match_of(scope) is None
+
+
+async def test_another_host_is_refused_by_django():
+    request = Request("GET", TALLY, headers={"host": "elsewhere.example"})
+    wire = ApplicationCommunicator(application, request.scope)
+    await wire.send_input({"type": "http.request", "body": b""})
+
+    assert (await wire.receive_output(timeout=10))["status"] == 400
+
+
+async def test_a_reader_with_a_body_is_answered_by_rest():
+    await sync_to_async(make_poll)(slug="night-buses")
+
+    said, alone = await over_the_fast_lane(Request("GET", TALLY, b"{}"))
+
+    assert (said.status, alone) == (200, False)
+
+
+@override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=10)
+async def test_no_more_of_a_body_is_read_than_is_allowed():
+    pieces = [{"type": "http.request", "body": b"1234", "more_body": True}] * 9
+    coming = iter(pieces)
+
+    async def receive():
+        return next(coming)
+
+    assert await body_of(receive) is None
+    assert len(list(coming)) == 6
 
 
 # --- Revocation ------------------------------------------------------------------------
