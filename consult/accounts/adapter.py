@@ -26,15 +26,23 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count a try before the password is looked at.
 
-        :raises TooMany: for the address of the request or of the account
+        The close limit holds for one account from one address, so that a stranger's
+        wrong passwords do not lock its official out. The wide one is for many
+        addresses that try one account; what the close limit refuses does not use it up.
+
+        :raises TooMany: for the address of the request, the account from there, or
+            the account
         """
-        take(f"passwords from {address_of(request)}", limit=60, seconds=900)
-        take(_bucket_of(credentials), limit=10, seconds=3600)
+        address = address_of(request)
+        take(f"passwords from {address}", limit=60, seconds=900)
+        take(_bucket_from(address, credentials), limit=10, seconds=3600)
+        take(_bucket_of(credentials), limit=100, seconds=3600)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         user = super().authenticate(request, **credentials)
         if user is None or not user.is_active:
             return None
+        give_back(_bucket_from(address_of(request), credentials))
         give_back(_bucket_of(credentials))
         return user
 
@@ -43,6 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: each page tells where its reader stands."""
+
+
+def _bucket_from(address: str, credentials: dict[str, Any]) -> str:
+    return f"{_bucket_of(credentials)} from {address}"
 
 
 def _bucket_of(credentials: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Where a request came from, for limits only; it is never stored in the clear."""
 
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
@@ -18,11 +18,17 @@ def address_of(request: HttpRequest) -> str:
 
 
 def network_of(address: str) -> str:
-    """Return an IPv4 address as it is, and the network of an IPv6 address."""
+    """Return an IPv4 address as it is, and the network of an IPv6 address.
+
+    A socket open to both hands over IPv4 addresses as IPv6 ones (`::ffff:1.2.3.4`);
+    they share one /64, in which all the IPv4 world would be held to one limit.
+    """
     try:
         parsed = ip_address(address)
     except ValueError:
         return address
-    if isinstance(parsed, IPv4Address):
-        return str(parsed)
-    return str(ip_network((parsed, _IPV6_PREFIX), strict=False))
+    if isinstance(parsed, IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
+        return str(ip_network((parsed, _IPV6_PREFIX), strict=False))
+    return str(parsed)

@@ -14,6 +14,7 @@ from frontend.citizens.pending import pending_answer
 
 PHONE = "sign_in_phone"
 NEXT = "sign_in_next"
+_LONGEST_NEXT = 500
 
 
 def keep_phone(request: HttpRequest, phone: str) -> None:
@@ -34,15 +35,33 @@ def forget_phone(request: HttpRequest) -> None:
 def keep_next(request: HttpRequest) -> None:
     """Remember where the citizen was, if the request names a page of this site."""
     page = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        page, {request.get_host()}, require_https=request.is_secure()
-    )
-    if page and is_ours:
+    if is_own_page(request, page):
         request.session[NEXT] = page
 
 
+def is_own_page(request: HttpRequest, page: str) -> bool:
+    """Tell whether ``page`` is a path of this site, from its root.
+
+    Django's check alone also lets `foo` pass, which a redirect takes for the name
+    of a view, and whole addresses; and a session is no place for a long one.
+    """
+    is_path = page.startswith("/") and not page.startswith("//")
+    return (
+        is_path
+        and len(page) <= _LONGEST_NEXT
+        and url_has_allowed_host_and_scheme(
+            page, {request.get_host()}, require_https=request.is_secure()
+        )
+    )
+
+
 def onward(request: HttpRequest) -> str:
-    """Return where a citizen who has signed in goes on: first, what waits is sent."""
+    """Return where a citizen who has signed in goes on: first, what waits is sent.
+
+    What the session kept is looked at again: one begun before a rule was there may
+    hold what the rule refuses, and would break at every sign-in.
+    """
     if pending_answer(request):
         return reverse("citizens:send_pending")
-    return request.session.pop(NEXT, None) or reverse("citizens:mine")
+    page = request.session.pop(NEXT, "")
+    return page if is_own_page(request, page) else reverse("citizens:mine")

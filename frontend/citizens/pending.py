@@ -1,10 +1,12 @@
 """An answer that waits in the session until its citizen has signed in.
 
 It waits with the key under which it will be sent, so that sending it twice,
-after a lost connection or a second tap, counts once.
+after a lost connection or a second tap, counts once. It does not wait long: on a
+telephone that people share, the next who signs in would send it as their own.
 """
 
 from dataclasses import asdict, dataclass, field
+from time import time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,6 +16,7 @@ from consult.consultations.activities import Answers
 from consult.consultations.models import Activity
 
 PENDING = "pending_answer"
+WAITS_SECONDS = 30 * 60
 
 
 @dataclass
@@ -23,6 +26,7 @@ class PendingAnswer:
     activity: str
     answers: Answers
     key: str = field(default_factory=lambda: str(uuid4()))
+    kept_at: float = field(default_factory=time)
 
     @property
     def uuid(self) -> UUID:
@@ -35,9 +39,11 @@ def keep_pending(request: HttpRequest, activity: Activity, answers: Answers) -> 
 
 
 def pending_answer(request: HttpRequest) -> PendingAnswer | None:
-    """Return the answer that waits, if one does."""
+    """Return the answer that waits, if one does and has not waited too long."""
     kept: dict[str, Any] | None = request.session.get(PENDING)
-    return PendingAnswer(**kept) if kept else None
+    if not kept or time() - kept.get("kept_at", 0) > WAITS_SECONDS:
+        return None
+    return PendingAnswer(**kept)
 
 
 def forget_pending(request: HttpRequest) -> None:

@@ -2,7 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -44,7 +44,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a mobile number and send a code to it, whoever it belongs to."""
     keep_next(request)
     if reader_of(request).is_authenticated:
-        return redirect(onward(request))
+        return HttpResponseRedirect(onward(request))
     form = PhoneForm(request.POST or None)
     if form.is_valid() and _send_code(request, form, form.cleaned_data["phone"]):
         return redirect("citizens:code")
@@ -75,7 +75,7 @@ def about_you(request: HttpRequest) -> HttpResponse:
         return redirect("citizens:sign_in")
     if "skip" in request.POST:
         skip_profile(reader)
-        return redirect(onward(request))
+        return HttpResponseRedirect(onward(request))
     needed = _is_district_needed(request)
     form = AboutYouForm(
         request.POST or None, initial=_said_before(reader), needs_district=needed
@@ -87,7 +87,7 @@ def about_you(request: HttpRequest) -> HttpResponse:
             age_band=form.cleaned_data["age_band"],
             gender=form.cleaned_data["gender"],
         )
-        return redirect(onward(request))
+        return HttpResponseRedirect(onward(request))
     return _page(request, "citizens/about_you.html", form, needs_district=needed)
 
 

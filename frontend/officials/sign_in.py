@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from consult.errors import TooMany
+from frontend.citizens.code_sent import is_own_page
 from frontend.refusals import RefusableForm, form_page
 
 
@@ -51,4 +52,5 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def _onward(request: HttpRequest) -> str:
     """Return where the official was going, if that is a page of this site."""
-    return get_next_redirect_url(request) or resolve_url("officials:desk")
+    page = get_next_redirect_url(request) or ""
+    return page if is_own_page(request, page) else resolve_url("officials:desk")

@@ -7,6 +7,7 @@ from consult.accounts.models import Allowance, Profile, User
 from consult.accounts.operations import register_citizen, skip_profile
 from consult.districts.models import District
 from consult.responses.models import Response
+from frontend.citizens.pending import PENDING, WAITS_SECONDS
 from tests.consult.accounts import outbox
 from tests.factories import ConsultationFactory, make_poll
 
@@ -91,13 +92,43 @@ def test_next_is_followed_after_the_code(client):
 
 @pytest.mark.parametrize(
     "page",
-    ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil"],
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "javascript:alert(1)",
+        "/\\evil",
+        "///evil",
+        "/\t/evil.example",
+    ],
 )
 def test_next_never_leads_to_another_site(client, page):
     skip_profile(register_citizen(PHONE))
     client.get("/en/sign-in/", {"next": page})
 
     assert sign_in(client).url == "/en/mine/"
+
+
+@pytest.mark.parametrize("page", ["foo", "citizens:mine", "/" + "x" * 500])
+def test_next_has_to_be_a_short_path_from_the_root(client, page):
+    skip_profile(register_citizen(PHONE))
+    client.get("/en/sign-in/", {"next": page})
+
+    assert "sign_in_next" not in client.session
+    assert sign_in(client).url == "/en/mine/"
+    assert client.get("/en/sign-in/", {"next": page}).url == "/en/mine/"
+
+
+@pytest.mark.parametrize("kept", ["foo", "//evil.example"])
+def test_a_wrong_page_kept_by_an_earlier_release_is_not_followed(client, kept):
+    sign_in(client)
+    session = client.session
+    session["sign_in_next"] = kept
+    session.save()
+
+    reply = client.post("/en/sign-in/about-you/", {"skip": "1"})
+
+    assert reply.url == "/en/mine/"
+    assert "sign_in_next" not in client.session
 
 
 def test_the_session_changes_its_key_at_sign_in_and_keeps_what_waits(client):
@@ -238,6 +269,22 @@ def test_the_answer_that_waits_is_sent_after_signing_in(client, waiting):
 
     assert reply.redirect_chain[-1][0] == f"/en/activities/{poll.slug}/answered/"
     assert Response.objects.get().activity == poll
+
+
+def test_an_answer_that_waited_too_long_is_not_sent_as_the_next_persons(
+    client, waiting
+):
+    waiting(client)
+    session = client.session
+    session[PENDING] |= {"kept_at": session[PENDING]["kept_at"] - WAITS_SECONDS - 1}
+    session.save()
+
+    sign_in(client)
+    reply = client.post("/en/sign-in/about-you/", {"skip": "1"})
+
+    assert reply.url == "/en/mine/"
+    assert client.get("/en/sign-in/send/").url == "/en/mine/"
+    assert not Response.objects.exists()
 
 
 def test_a_consultation_of_some_districts_needs_the_district(client, waiting, surat):

@@ -12,9 +12,9 @@ def official():
     return register_official("asha@example.org", full_name="Asha", password=PASSWORD)
 
 
-def sign_in(client, login="asha@example.org", password=PASSWORD, query=""):
+def sign_in(client, login="asha@example.org", password=PASSWORD, query="", **extra):
     return client.post(
-        f"/en/office/sign-in/{query}", {"login": login, "password": password}
+        f"/en/office/sign-in/{query}", {"login": login, "password": password}, **extra
     )
 
 
@@ -34,6 +34,11 @@ def test_next_is_followed_within_the_site_only(client, official):
     assert elsewhere.url == "/en/office/"
 
 
+@pytest.mark.parametrize("page", ["foo", "officials:desk", "/" + "x" * 500])
+def test_next_has_to_be_a_short_path_from_the_root(client, official, page):
+    assert sign_in(client, query=f"?next={page}").url == "/en/office/"
+
+
 def test_unknown_addresses_and_wrong_passwords_read_the_same(client, official):
     unknown = sign_in(client, login="nobody@example.org")
     wrong = sign_in(client, password="another one")
@@ -51,7 +56,9 @@ def test_a_closed_account_reads_like_a_wrong_password(client, official):
     assert "_auth_user_id" not in client.session
 
 
-def test_ten_wrong_passwords_close_the_account_for_a_while(client, official):
+def test_ten_wrong_passwords_close_the_account_to_their_address_for_a_while(
+    client, official
+):
     for _try in range(10):
         sign_in(client, password="wrong")
 
@@ -60,6 +67,26 @@ def test_ten_wrong_passwords_close_the_account_for_a_while(client, official):
     assert reply.status_code == 429
     assert 0 < int(reply["Retry-After"]) <= 360
     assert "_auth_user_id" not in client.session
+
+
+def test_a_strangers_wrong_passwords_do_not_lock_the_official_out(client, official):
+    for _try in range(60):
+        sign_in(client, password="wrong", REMOTE_ADDR="192.0.2.1")
+
+    assert sign_in(client, REMOTE_ADDR="192.0.2.1").status_code == 429
+    assert sign_in(client, REMOTE_ADDR="192.0.2.2").status_code == 302
+
+
+def test_a_hundred_wrong_passwords_from_many_addresses_close_the_account(
+    client, official
+):
+    for number in range(100):
+        sign_in(client, password="wrong", REMOTE_ADDR=f"192.0.2.{number}")
+
+    reply = sign_in(client, REMOTE_ADDR="192.0.2.200")
+
+    assert reply.status_code == 429
+    assert 0 < int(reply["Retry-After"]) <= 36
 
 
 def test_a_right_password_clears_earlier_mistakes(client, official):
