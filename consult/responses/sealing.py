@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 
 from consult import events
 from consult.consultations.models import Consultation
-from consult.responses import counting, intake
+from consult.responses import intake
 
 
 def seal_closed_consultations() -> int:
@@ -28,6 +28,4 @@ def seal_consultation(consultation: Consultation) -> None:
     unsealed = Consultation.objects.in_phase(Consultation.Phase.BEING_COUNTED, Now())
     unsealed.filter(pk=consultation.pk).update(sealed_at=Now())
     for activity in consultation.activities.all():
-        # What is shown changes: the phase is part of it.
-        counting.renew_version(activity.pk)
         events.publish("activity.sealed", about=activity)
