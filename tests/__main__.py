@@ -81,7 +81,7 @@ def counted(report: Path) -> Counter[str]:
     """Return how many tests of a JUnit report passed, failed and were skipped."""
     total: Counter[str] = Counter()
     # Written by pytest a moment ago, on this machine.
-    for suite in ElementTree.parse(report).iter("testsuite"):  # noqa: S314
+    for suite in ElementTree.parse(report).iter("testsuite"):  # noqa: S314 (pytest wrote it)
         bad = [int(suite.get(key, 0)) for key in ("failures", "errors", "skipped")]
         total["failed"] += bad[0] + bad[1]
         total["skipped"] += bad[2]

@@ -238,7 +238,7 @@ def test_of_parallel_confirmations_with_the_right_code_one_succeeds():
     for _round in range(5):
         code = new_code(PHONE)
 
-        outcomes = in_parallel(lambda: use_code(PHONE, code), times=5)  # noqa: B023
+        outcomes = in_parallel(lambda: use_code(PHONE, code), times=5)  # noqa: B023 (called at once)
 
         assert sum(outcome is None for outcome in outcomes) == 1
 
