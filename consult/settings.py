@@ -296,7 +296,7 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 # Requests a minute that change something, for each person or else address.
-API_WRITES_PER_MINUTE = 120
+API_WRITES_PER_MINUTE = int(os.environ.get("API_WRITES_PER_MINUTE", "120"))
 
 # --- Sockets ---------------------------------------------------------------------
 # Many citizens share one address behind their carrier (CGNAT).

@@ -13,7 +13,7 @@ no crash can leave behind: one for changing anything, one shared by the users,
 and one that the server itself holds for as long as any process of it lives.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,15 +21,19 @@ from consult.embedded_postgres.cluster import Cluster
 
 
 @contextmanager
-def running(data: Path, *, durable: bool = True) -> Iterator[str]:
+def running(
+    data: Path, *, durable: bool = True, settings: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Keep PostgreSQL running on the data folder and yield the database's URL.
+
+    Its own defaults are small; ``settings`` name what is to be otherwise.
 
     What is committed survives a power cut unless ``durable`` is false, which
     only throw-away tests should ask for.
 
     :raises PostgresFailed: if it cannot be found, made, started or reached
     """
-    cluster = Cluster(data, durable=durable)
+    cluster = Cluster(data, durable=durable, settings=settings or {})
     try:
         yield cluster.join()
     finally:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -35,13 +36,14 @@ DURABILITY = ["fsync", "synchronous_commit", "full_page_writes"]
 class Cluster:
     """The PostgreSQL of one data folder, with its log and its locks."""
 
-    def __init__(self, data: Path, *, durable: bool):
+    def __init__(self, data: Path, *, durable: bool, settings: Mapping[str, str]):
         self.home = data.resolve()
         self.files = self.home / "postgres"
         # Points to the private folder in which the server has its socket.
         self.sockets = self.home / "sockets"
         self.log = self.home / "postgres.log"
         self.durable = durable
+        self.settings = settings
         self._place: IO[str] | None = None
         self._server: subprocess.Popen[bytes] | None = None
 
@@ -142,7 +144,7 @@ class Cluster:
     def _command(self, runner: Account) -> list[str]:
         durability = dict.fromkeys(DURABILITY, "on" if self.durable else "off")
         sockets = {"unix_socket_directories": self.sockets.readlink()}
-        settings = {**SETTINGS, **durability, **sockets}
+        settings = {**SETTINGS, **self.settings, **durability, **sockets}
         options = [f"--{name}={value}" for name, value in settings.items()]
         program = str(programs() / "postgres")
         return [*runner.prefix, program, "-D", str(self.files), *options]

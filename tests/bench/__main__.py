@@ -1,39 +1,48 @@
 import argparse
 import sys
+import time
+from pathlib import Path
 
 import tests.bench
-from tests.bench import answers, live, reads
+from consult import settings
 from tests.bench.machine import description
-from tests.bench.measurements import as_json
-from tests.bench.site import LIMITS, CannotMeasure, site
+from tests.bench.measurements import Figures, as_json
+from tests.bench.rows import ROWS
+from tests.bench.site import Bench, CannotMeasure
 
-BENCHMARKS = {
-    "answers": answers.measure,
-    "reads": reads.measure,
-    "live": live.measure,
-}
 WORKERS = 2
 """Processes of the server; the benchmark itself takes a core's worth beside them."""
 
 
 def main() -> int:
     wanted = arguments()
-    measured = []
-    try:
-        with site(wanted.port, workers=wanted.workers) as running:
-            for line in description(running.database_url):
-                print(line)
-            print(f"server    uvicorn, {wanted.workers} processes, {_limits()}\n")
-            for name in wanted.names or BENCHMARKS:
-                for measurement in BENCHMARKS[name](running, is_quick=wanted.quick):
-                    print(measurement, flush=True)
-                    measured.append(measurement)
-    except CannotMeasure as reason:
-        print(reason, file=sys.stderr)
-        return 1
+    begun = time.monotonic()
+    figures = []
+    print("\n".join(description()), flush=True)
+    with Bench(wanted.port, wanted.workers, wanted.quick, wanted.folder) as bench:
+        for name in wanted.names or ROWS:
+            try:
+                figures.append(measured(name, bench))
+            except CannotMeasure as reason:
+                print(f"{name}: {reason}", file=sys.stderr)
+                return 1
+    print(f"\nAll of it took {(time.monotonic() - begun) / 60:.1f} minutes.")
     if wanted.json:
-        print(as_json(measured))
+        print(as_json(figures))
     return 0
+
+
+def measured(name: str, bench: Bench) -> Figures:
+    """Run one benchmark, printing each figure when it is known."""
+    row = ROWS[name]
+    begun = time.monotonic()
+    print(f"\n{row.number:>2}  {name}: {row.title}", flush=True)
+    figures = Figures(row.number, name, [])
+    for measurement in row.measure(bench):
+        print(measurement, flush=True)
+        figures.parts.append(measurement)
+    print(f"    in {time.monotonic() - begun:.0f} s", flush=True)
+    return figures
 
 
 def arguments() -> argparse.Namespace:
@@ -43,20 +52,22 @@ def arguments() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"one of {', '.join(BENCHMARKS)}"
+        "names", nargs="*", metavar="NAME", help=f"one of {', '.join(ROWS)}"
     )
     parser.add_argument("--quick", action="store_true", help="smaller, to try it out")
     parser.add_argument("--json", action="store_true", help="figures as the last line")
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--workers", type=int, default=WORKERS)
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=settings.DATA_DIR / "bench",
+        help="where the ten million answers are kept between runs",
+    )
     wanted = parser.parse_args()
-    if unknown := set(wanted.names) - BENCHMARKS.keys():
+    if unknown := set(wanted.names) - ROWS.keys():
         parser.error(f"there is no benchmark named {', '.join(sorted(unknown))}")
     return wanted
-
-
-def _limits() -> str:
-    return ", ".join(f"{name} {value}" for name, value in LIMITS.items())
 
 
 if __name__ == "__main__":

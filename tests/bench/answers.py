@@ -18,7 +18,7 @@ import psycopg
 from consult.embedded_postgres.programs import programs
 from tests.bench.callers import call, request
 from tests.bench.measurements import Measurement, in_turns
-from tests.bench.site import CannotMeasure, Site
+from tests.bench.site import Bench, CannotMeasure, Site
 
 CLIENTS = 32
 CONNECTIONS = 64
@@ -33,7 +33,12 @@ CREATE TABLE bench_answer (
 COMMIT = """INSERT INTO bench_answer (answers) VALUES ('{"1": 2}');\n"""
 
 
-def measure(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
+def measure(bench: Bench) -> Iterator[Measurement]:
+    with bench.site() as site:
+        yield from _measured(site, is_quick=bench.is_quick)
+
+
+def _measured(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
     rounds, count, seconds = (3, 1_000, 2) if is_quick else (5, 5_000, 5)
     made = site.prepare("--polls", str(rounds), "--citizens", str(count))
     polls = iter(made["polls"])
@@ -47,9 +52,9 @@ def measure(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
     )
 
     ratios = [a / c for a, c in zip(answers, commits, strict=True)]
-    yield Measurement("answers: acknowledged", "a second", answers)
-    yield Measurement("answers: pgbench, 32 clients", "a second", commits)
-    yield Measurement("answers: ratio", "", ratios, bar=BAR)
+    yield Measurement("answers ÷ commits", "", ratios, bar=BAR)
+    yield Measurement("acknowledged answers", "a second", answers)
+    yield Measurement("commits of pgbench", "a second", commits)
 
 
 def answers_a_second(site: Site, poll: dict, tokens: list[str]) -> float:

@@ -16,7 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from consult.management.demo.processes import HOST
 from tests.bench.measurements import Measurement
-from tests.bench.site import Site
+from tests.bench.site import Bench, Site
 
 SOCKETS = 500
 BAR = 2.0
@@ -29,7 +29,12 @@ OPENED_AT_ONCE = 25
 PATIENCE = 30
 
 
-def measure(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
+def measure(bench: Bench) -> Iterator[Measurement]:
+    with bench.site() as site:
+        yield from _measured(site, is_quick=bench.is_quick)
+
+
+def _measured(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
     answers = 5 if is_quick else 20
     made = site.prepare("--filled", "1000", "--citizens", str(answers))
     last, middle = asyncio.run(_watched(site, made["filled"][0], made["tokens"]))

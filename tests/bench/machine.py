@@ -7,34 +7,26 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
+from tests.bench.site import LIMITS, POSTGRES
 
 ROOT = Path(__file__).resolve().parents[2]
-OF_POSTGRES = [
-    "server_version",
-    "fsync",
-    "synchronous_commit",
-    "full_page_writes",
-    "shared_buffers",
-    "max_connections",
-]
 
 
-def description(url: str) -> Iterator[str]:
+def description() -> Iterator[str]:
     """Yield lines that say which machine, which commit and which limits."""
     cores = len(os.sched_getaffinity(0))
     yield f"machine   {_processor()}, {cores} cores, {_memory():.0f} GiB"
     yield f"          {platform.platform()}, Python {platform.python_version()}"
     yield f"load      {os.getloadavg()[0]:.1f} before the first run"
     yield f"commit    {_git('rev-parse', '--short', 'HEAD')}{_changes()}"
-    with psycopg.connect(url) as connection:
-        settings = connection.execute(
-            "SELECT name, current_setting(name) FROM unnest(%s::text[]) AS name",
-            [OF_POSTGRES],
-        ).fetchall()
-    yield "postgres  " + ", ".join(f"{name} {value}" for name, value in settings)
     files, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
     yield f"files     {files} may be open in one process"
+    yield "postgres  durable, " + _listed(POSTGRES)
+    yield "server    " + _listed(LIMITS)
+
+
+def _listed(settings: dict[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in settings.items())
 
 
 def _processor() -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from statistics import median
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,32 @@ class Measurement:
         return f"{self.name:<34} {self.value:>9.4g} {self.unit:<12} {bar}\n    {runs}"
 
 
-def as_json(measurements: list[Measurement]) -> str:
-    """Return the figures as one line of JSON, for programs."""
-    wanted = ["name", "value", "unit", "bar", "holds", "runs"]
-    rows = [asdict(measurement) for measurement in measurements]
-    return json.dumps([{key: row[key] for key in wanted} for row in rows])
+@dataclass(frozen=True)
+class Figures:
+    """A row of the table: its first measurement, and what else was seen."""
+
+    number: int
+    name: str
+    parts: list[Measurement]
+
+    def document(self) -> dict[str, Any]:
+        """Return the row; it holds if every part holds that has a bar."""
+        wanted = ["value", "unit", "bar", "holds", "runs"]
+        parts = [asdict(part) for part in self.parts]
+        verdicts = [part["holds"] for part in parts if part["holds"] is not None]
+        first = {key: parts[0][key] for key in wanted}
+        return {
+            "name": self.name,
+            **first,
+            "holds": all(verdicts) if verdicts else None,
+            "row": self.number,
+            "parts": parts,
+        }
+
+
+def as_json(rows: list[Figures]) -> str:
+    """Return the rows as one line of JSON, for programs."""
+    return json.dumps([row.document() for row in rows])
 
 
 def in_turns(times: int, *runs: Callable[[], float]) -> list[list[float]]:

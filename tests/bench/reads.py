@@ -7,13 +7,18 @@ from collections.abc import Iterator
 
 from tests.bench.callers import call, request
 from tests.bench.measurements import Measurement, in_turns
-from tests.bench.site import CannotMeasure, Site
+from tests.bench.site import Bench, CannotMeasure, Site
 
 CONNECTIONS = 32
 BAR = 0.8
 
 
-def measure(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
+def measure(bench: Bench) -> Iterator[Measurement]:
+    with bench.site() as site:
+        yield from _measured(site, is_quick=bench.is_quick)
+
+
+def _measured(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
     rounds, count = (3, 1_000) if is_quick else (5, 8_000)
     sizes = (1_000, 50_000) if is_quick else (1_000, 1_000_000)
     made = site.prepare("--filled", *map(str, sizes))
@@ -25,10 +30,10 @@ def measure(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
         lambda: reads_a_second(site, many["slug"], count),
     )
 
-    for size, figures in zip(sizes, reads, strict=True):
-        yield Measurement(f"reads: at {size:,} answers", "a second", figures)
     ratios = [many / few for few, many in zip(*reads, strict=True)]
-    yield Measurement("reads: many by few", "", ratios, bar=BAR)
+    yield Measurement("reads: many ÷ few", "", ratios, bar=BAR)
+    for size, figures in zip(sizes, reads, strict=True):
+        yield Measurement(f"reads at {size:,} answers", "a second", figures)
 
 
 def reads_a_second(site: Site, slug: str, count: int) -> float:

@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
-from tests.bench.measurements import Measurement, as_json, in_turns
-from tests.bench.site import CannotMeasure, site
+from consult.management.demo.processes import SERVER
+from tests.bench.measurements import Figures, Measurement, as_json, in_turns
+from tests.bench.site import CannotMeasure, Site, serving
 
 
 def test_the_command_lists_its_benchmarks():
@@ -17,7 +18,7 @@ def test_the_command_lists_its_benchmarks():
         check=True,
     )
 
-    assert "one of answers, reads, live" in said.stdout
+    assert "one of answers, " in said.stdout
 
 
 def test_an_unknown_benchmark_is_refused_before_anything_starts():
@@ -36,10 +37,11 @@ def test_a_port_that_is_taken_is_refused():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
+        site = Site(other.getsockname()[1], "", {})
 
         with (
             pytest.raises(CannotMeasure, match="Something else listens"),
-            site(other.getsockname()[1], workers=1),
+            serving(site, SERVER, workers=1),
         ):
             pass
 
@@ -65,19 +67,20 @@ def test_a_figure_without_a_bar_holds_nothing():
     assert (measured.value, measured.holds) == (2, None)
 
 
-def test_figures_are_one_line_of_json():
-    line = as_json([Measurement("ratio", "", [0.5], bar=0.3)])
+def test_a_row_is_its_first_figure_and_holds_if_all_its_bars_do():
+    parts = [Measurement("ratio", "", [0.5], bar=0.3), Measurement("more", "", [9], 10)]
 
-    assert json.loads(line) == [
-        {
-            "name": "ratio",
-            "value": 0.5,
-            "unit": "",
-            "bar": 0.3,
-            "holds": True,
-            "runs": [0.5],
-        }
-    ]
+    [row] = json.loads(as_json([Figures(4, "poison", parts)]))
+
+    assert (row["row"], row["name"], row["value"], row["bar"]) == (
+        4,
+        "poison",
+        0.5,
+        0.3,
+    )
+    assert row["runs"] == [0.5]
+    assert row["holds"] is False
+    assert [part["holds"] for part in row["parts"]] == [True, False]
 
 
 def test_what_is_compared_takes_turns():

@@ -191,4 +191,4 @@ def test_a_folder_of_another_user_is_refused_by_name(tmp_path):
     somebody = Account([], os.geteuid() + 1, os.getegid())
 
     with pytest.raises(PostgresFailed, match=f"{tmp_path} belongs to another user"):
-        Cluster(tmp_path, durable=False).check_files(somebody)
+        Cluster(tmp_path, durable=False, settings={}).check_files(somebody)
