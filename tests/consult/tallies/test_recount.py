@@ -116,5 +116,5 @@ def test_a_recount_never_queries_per_answer(poll, count, django_assert_num_queri
     for citizen in crowd(count):
         submit(poll, citizen)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         drifts_of(poll)
