@@ -16,6 +16,7 @@ from api.citizens.tallies import TallyView
 from api.citizens.tokens import ExchangeView, TokensView, TokenView
 from api.documents import DocsView, asyncapi, no_such_address
 from api.health import healthz
+from api.metrics import metrics
 from api.officials.consultations import OfficeConsultationViewSet
 from api.officials.tallies import OfficeTallyView
 
@@ -50,4 +51,5 @@ v1 = [
 urlpatterns = [
     path("api/v1/", include(v1)),
     path("healthz", healthz),
+    path("metrics", metrics),
 ]

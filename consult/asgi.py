@@ -20,6 +20,8 @@ http = get_asgi_application()
 from channels.routing import ProtocolTypeRouter
 
 from api.fast import FastLane
+from api.figures import tell_operators
 from api.routing import websockets
 
 application = ProtocolTypeRouter({"http": FastLane(http), "websocket": websockets})
+tell_operators()

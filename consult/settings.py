@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "consult",
     "consult.audit",
+    "consult.figures",
     "consult.districts",
     "consult.accounts",
     "consult.departments",
@@ -244,6 +245,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [SELF],
     }
 }
+
+# Shown by whoever may read /metrics; without it there is no such page.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 
 # --- Files -----------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -24,6 +24,7 @@ from django.db import DatabaseError, OperationalError, connection
 
 from consult.errors import Refused
 from consult.responses.admission import Kept, keep
+from consult.responses.load import load
 from consult.responses.refusals import NotReachable, TooBusy
 from consult.responses.submissions import Place, Submission, Verb
 
@@ -74,6 +75,7 @@ class Writer:
         try:
             self.waiting.put_nowait(Waiting(submission, kept))
         except queue.Full:
+            load.note_turned_away()
             raise TooBusy(retry_after=1) from None
         self._see_that_it_runs()
         return kept
@@ -96,6 +98,7 @@ class Writer:
             batch = self._next_batch(GATHER_SECONDS if company > 1 else 0)
             company = len(batch)
             connection.close_if_unusable_or_obsolete()
+            load.note_batch(company)
             self._settle(batch)
             for _settled in batch:
                 self.waiting.task_done()

@@ -15,6 +15,8 @@ class Proof(models.Model):
     )
     proved_at = models.DateTimeField()
     drifted_cells = models.PositiveIntegerField()
+    # The tally's version then; it has changed since if it is another now.
+    version = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("proof")

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from consult.tallies.folding import fold_all
-from consult.tallies.reconciling import prove_next
+from consult.tallies.reconciling import prove_some
 
 
 @app.periodic(cron="* * * * * */2")
@@ -15,6 +15,6 @@ def fold(timestamp: int) -> int:
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="reconcile", pass_context=False)
-def reconcile(timestamp: int) -> str:
-    """Prove the tally that was proved longest ago."""
-    return prove_next()
+def reconcile(timestamp: int) -> list[str]:
+    """Prove some tallies: those that have changed, and those proved longest ago."""
+    return prove_some()

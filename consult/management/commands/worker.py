@@ -2,6 +2,9 @@ from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+AT_ONCE = 4
+"""Jobs, each on a thread with a connection of its own while it lasts."""
+
 
 class Command(BaseCommand):
     help = "Do the work that waits in the queue, and what is due, until stopped."
@@ -10,5 +13,10 @@ class Command(BaseCommand):
         # The site's own connector only puts work into the queue.
         connector = DjangoConnector().get_worker_connector()
         with app.replace_connector(connector):
-            # What is due every few seconds would otherwise fill a table.
-            app.run_worker(delete_jobs="successful", shutdown_graceful_timeout=5)
+            app.run_worker(
+                # A long recount must not keep folding and sealing waiting.
+                concurrency=AT_ONCE,
+                # What is due every few seconds would otherwise fill a table.
+                delete_jobs="successful",
+                shutdown_graceful_timeout=5,
+            )
