@@ -191,6 +191,11 @@ def hub() -> Hub:
     return _hubs.setdefault(asyncio.get_running_loop(), Hub())
 
 
+def feeds_followed() -> int:
+    """Count the feeds of this process; whoever watches it may ask from any thread."""
+    return sum(len(hub.feeds) for hub in list(_hubs.values()))
+
+
 def encoded(tally: dict[str, Any]) -> str:
     """Return the frame that shows a tally."""
     return json.dumps(
