@@ -3,9 +3,11 @@
 No response names a person, so none of these people needs an account.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from random import Random
 from typing import Any
@@ -14,7 +16,7 @@ from django.db.models import DurationField, ExpressionWrapper, OuterRef, Subquer
 from django.db.models.functions import Random as RandomNumber
 
 from consult.accounts.pseudonyms import PARTICIPANT_BYTES
-from consult.consultations.activities import kind_of
+from consult.consultations.activities import Answers, kind_of
 from consult.consultations.models import Activity, Consultation
 from consult.districts.models import District
 from consult.management.demo.opinions import Asked, choose_answers
@@ -25,7 +27,8 @@ from consult.responses.cells import cells_of
 from consult.responses.models import Receipt, Response
 from consult.responses.strata import Strata
 
-BATCH = 1000
+BATCH = 250
+"""Answers that share a commit, as in a busy process."""
 
 
 def load_answers(consultation: Consultation, seed: Seed, *, at: datetime) -> int:
@@ -60,41 +63,59 @@ def _held_open(consultation: Consultation, at: datetime) -> Iterator[None]:
 
 
 def _load(activity: Activity, table: Mapping[str, Any]) -> int:
-    count = table.get("demo_answers", 0)
-    entries = _entries(activity, table, count)
+    # The same people with the same opinions whenever the site is filled.
+    chance = Random(activity.slug)
+    return keep_answers(activity, table, table.get("demo_answers", 0), chance)
+
+
+def keep_answers(
+    activity: Activity, table: Mapping[str, Any], count: int, chance: Random
+) -> int:
+    """Let so many more people answer the activity; return how many were kept."""
+    entries = _entries(activity, table, count, chance)
+    kept = 0
     while batch := list(islice(entries, BATCH)):
-        intake.keep(batch)
-    return count
+        kept += len(intake.keep(batch))
+    return kept
 
 
 def _entries(
-    activity: Activity, table: Mapping[str, Any], count: int
+    activity: Activity, table: Mapping[str, Any], count: int, chance: Random
 ) -> Iterator[intake.Entry]:
-    asked = questions_asked(activity)
+    asked, checked = questions_asked(activity), _checking(activity)
     known = {district.lgd_code: district for district in District.objects.all()}
     only = [d.lgd_code for d in activity.consultation.districts.all()]
-    # The same people with the same opinions whenever the site is filled.
-    chance = Random(activity.slug)
     for person in synthetic_strata(count, chance.getrandbits(32), districts=only):
-        district = known[person.district] if person.district else None
+        district = known.get(person.district or 0)
         answers = choose_answers(table, asked, person, chance)
-        yield _entry(activity, person, district, answers, chance)
+        yield _entry(activity, person, district, *checked(answers), chance)
+
+
+def _checking(activity: Activity) -> Callable[[Answers], tuple[Answers, list[str]]]:
+    """Return what checks answers and names their cells, alike ones only once."""
+
+    @lru_cache(maxsize=10_000)
+    def checked(document: str) -> tuple[Answers, list[str]]:
+        answers = kind_of(activity).check(activity, json.loads(document))
+        return answers, cells_of(activity, answers)
+
+    return lambda answers: checked(json.dumps(answers))
 
 
 def _entry(
     activity: Activity,
     person: Stratum,
     district: District | None,
-    answers: dict[str, Any],
+    answers: Answers,
+    cells: list[str],
     chance: Random,
 ) -> intake.Entry:
-    checked = kind_of(activity).check(activity, answers)
     participant = chance.randbytes(PARTICIPANT_BYTES)
     return intake.Entry(
         activity_id=activity.pk,
         consultation_id=activity.consultation_id,
         participant=participant.hex(),
-        answers=checked,
+        answers=answers,
         activity_version=activity.version,
         district_id=district.pk if district else None,
         age_band=person.age_band,
@@ -103,7 +124,7 @@ def _entry(
         channel=person.channel,
         assurance=Response.Assurance.PHONE,
         code_hash=receipts.hash_of(receipts.code_for(participant)).hex(),
-        cells=cells_of(activity, checked),
+        cells=cells,
         strata=Strata(district, *person[1:]).by_dimension(),
         key=None,
         fingerprint="",
