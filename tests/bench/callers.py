@@ -8,8 +8,9 @@ each reply what says where it ends.
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from consult.management.demo.processes import HOST
 
@@ -66,17 +67,22 @@ class Caller(asyncio.Protocol):
 
 def call(port: int, requests: Iterable[bytes], *, connections: int) -> Result:
     """Send every request, over so many connections at once."""
-    return asyncio.run(_call(port, iter(requests), connections))
+    return asyncio.run(_call(port, [iter(requests)] * connections))
 
 
-async def _call(port: int, requests: Iterator[bytes], connections: int) -> Result:
+def call_in_order(port: int, sequences: Sequence[Iterable[bytes]]) -> Result:
+    """Send each sequence over a connection of its own, one request after the other."""
+    return asyncio.run(_call(port, [iter(requests) for requests in sequences]))
+
+
+async def _call(port: int, sequences: Sequence[Iterator[bytes]]) -> Result:
     result = Result()
     loop = asyncio.get_running_loop()
     began = time.perf_counter()
     opened = await asyncio.gather(
         *(
-            loop.create_connection(lambda: Caller(requests, result), HOST, port)
-            for _ in range(connections)
+            loop.create_connection(partial(Caller, requests, result), HOST, port)
+            for requests in sequences
         )
     )
     await asyncio.gather(*(caller.is_done for _transport, caller in opened))

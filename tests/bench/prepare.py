@@ -9,6 +9,7 @@ import os
 import secrets
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import django
@@ -16,7 +17,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consult.settings")
 django.setup()
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.utils import timezone
 
 from consult.accounts.models import ApiToken, User
 from consult.accounts.tokens import Claims, signed
@@ -47,6 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--polls", type=int, default=0)
     parser.add_argument("--citizens", type=int, default=0)
+    parser.add_argument("--sessions", type=int, default=0)
     parser.add_argument("--filled", type=int, nargs="*", default=[])
     wanted = parser.parse_args()
     # The factories number their rows from the start in every process.
@@ -54,6 +61,7 @@ def main() -> None:
     made = {
         "polls": [described(poll) for poll in polls(wanted.polls, start)],
         "tokens": tokens(wanted.citizens),
+        "sessions": sessions(wanted.sessions),
         "filled": [
             described(filled(poll, count))
             for poll, count in zip(
@@ -84,17 +92,45 @@ def described(poll: Activity) -> dict[str, Any]:
     return {"slug": poll.slug, "question": question.pk, "choices": choices}
 
 
-@transaction.atomic
-def tokens(count: int) -> list[str]:
-    """Return a signed access token of each of so many new citizens."""
-    citizens = User.objects.bulk_create(
+def citizens(count: int) -> list[User]:
+    return User.objects.bulk_create(
         [
             User(phone_index=secrets.token_bytes(32), phone_sealed=b"-")
             for _ in range(count)
         ]
     )
+
+
+@transaction.atomic
+def sessions(count: int) -> list[str]:
+    """Return the session key of each of so many new citizens who have signed in."""
+    [backend] = settings.AUTHENTICATION_BACKENDS
+    until, store = timezone.now() + timedelta(days=1), SessionStore()
+    made = [
+        Session(
+            session_key=secrets.token_hex(16),
+            session_data=store.encode(
+                {
+                    SESSION_KEY: str(citizen.pk),
+                    BACKEND_SESSION_KEY: backend,
+                    HASH_SESSION_KEY: citizen.get_session_auth_hash(),
+                }
+            ),
+            expire_date=until,
+        )
+        for citizen in citizens(count)
+    ]
+    return [session.session_key for session in Session.objects.bulk_create(made)]
+
+
+@transaction.atomic
+def tokens(count: int) -> list[str]:
+    """Return a signed access token of each of so many new citizens."""
     issued = ApiToken.objects.bulk_create(
-        [ApiToken(user=user, token_hash=secrets.token_bytes(32)) for user in citizens]
+        [
+            ApiToken(user=user, token_hash=secrets.token_bytes(32))
+            for user in citizens(count)
+        ]
     )
     return [signed(Claims(token.user_id, token.pk, True)) for token in issued]
 
