@@ -130,7 +130,12 @@ DATABASES = {
         "PASSWORD": _connection.pop("password", ""),
         "HOST": _connection.pop("host", ""),
         "PORT": _connection.pop("port", ""),
-        "OPTIONS": {**_connection, "pool": {"min_size": 1, "max_size": 16}},
+        # Only what `responses.statements` runs is ever prepared.
+        "OPTIONS": {
+            **_connection,
+            "pool": {"min_size": 1, "max_size": 16},
+            "prepare_threshold": 5,
+        },
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

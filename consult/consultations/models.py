@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Self
 
 from django.conf import settings
@@ -152,6 +153,14 @@ class Consultation(models.Model):
             and self.opens_at <= at < self.closes_at
         )
 
+    @cached_property
+    def asked_districts(self) -> frozenset[int]:
+        """The ids of the districts whose people are asked; none is all.
+
+        Like its questions, this is fixed at launch.
+        """
+        return frozenset(district.pk for district in self.districts.all())
+
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def public(self) -> Self:
@@ -198,6 +207,11 @@ class Activity(models.Model):
     def __str__(self):
         return self.title
 
+    @cached_property
+    def asked(self) -> dict[str, Question]:
+        """The questions by their ids as text, the names that answers come under."""
+        return {str(question.pk): question for question in self.questions.all()}
+
 
 class Question(models.Model):
     """One thing that an activity asks."""
@@ -236,6 +250,11 @@ class Question(models.Model):
 
     def __str__(self):
         return self.text
+
+    @cached_property
+    def offered(self) -> dict[int, Choice]:
+        """The choices by their ids."""
+        return {choice.pk: choice for choice in self.choices.all()}
 
 
 class Choice(models.Model):

@@ -1,22 +1,20 @@
 """A batch of submissions, from the queue into the database.
 
-Who the citizens are is read for the whole batch in one query, not for each.
+Who the citizens are is read for the whole batch in one query, not for each; then
+one statement writes it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from consult import events
-from consult.accounts.models import Profile, User
 from consult.errors import Refused
 from consult.responses import cells, intake, receipts, revising
 from consult.responses.durability import refuse_unless_durable
 from consult.responses.models import Response
 from consult.responses.refusals import CitizensOnly, DistrictNeeded, NotAsked
 from consult.responses.rules import asks, needs_district
-from consult.responses.strata import Strata
+from consult.responses.strata import Person, people
 from consult.responses.submissions import Place, Submission, Verb
 
 Kept = datetime | Refused | None
@@ -24,7 +22,7 @@ Kept = datetime | Refused | None
 
 
 def keep(submissions: Sequence[Submission]) -> dict[Place, Kept]:
-    """Keep, in one commit, the submissions that may be kept.
+    """Keep the submissions that may be kept, those of one verb in one commit.
 
     :raises NotDurable: if the database could lose what it acknowledges
     """
@@ -33,10 +31,9 @@ def keep(submissions: Sequence[Submission]) -> dict[Place, Kept]:
     new = [s for s in submissions if s.verb == Verb.SUBMIT]
     revisions = [s for s in submissions if s.verb == Verb.REVISE]
     entries = _admitted(new, outcomes)
-    with transaction.atomic():
-        outcomes |= intake.keep(entries) if entries else {}
-        outcomes |= revising.revise(revisions) if revisions else {}
-        _tell(submissions, outcomes)
+    outcomes |= intake.keep(entries) if entries else {}
+    outcomes |= revising.revise(revisions) if revisions else {}
+    _tell(submissions, outcomes)
     return outcomes
 
 
@@ -44,7 +41,7 @@ def _admitted(
     submissions: Sequence[Submission], outcomes: dict[Place, Kept]
 ) -> list[intake.Entry]:
     """Return the rows to write; note in ``outcomes`` who may not answer, and why."""
-    citizens = _citizens(submission.citizen_id for submission in submissions)
+    citizens = people(submission.citizen_id for submission in submissions)
     entries = []
     for submission in submissions:
         try:
@@ -54,41 +51,31 @@ def _admitted(
     return entries
 
 
-def _citizens(ids: Iterable[int]) -> dict[int, User]:
-    active = User.objects.filter(pk__in=set(ids), is_active=True)
-    found = active.exclude(phone_index=None).select_related("profile__district")
-    return {citizen.pk: citizen for citizen in found}
-
-
-def _entry(submission: Submission, citizen: User | None) -> intake.Entry:
+def _entry(submission: Submission, citizen: Person | None) -> intake.Entry:
     if citizen is None:
         raise CitizensOnly
     activity = submission.activity
-    profile = getattr(citizen, "profile", None) or Profile()
-    strata = Strata.of(
-        profile, language=submission.language, channel=submission.channel
-    )
-    if needs_district(activity) and strata.district is None:
+    if needs_district(activity) and citizen.district_id is None:
         raise DistrictNeeded(fields={"district": [DistrictNeeded.message]})
-    if not asks(activity, strata.district):
+    if not asks(activity, citizen.district_id):
         raise NotAsked
+    strata = citizen.strata(language=submission.language, channel=submission.channel)
     return intake.Entry(
         activity_id=activity.pk,
-        consultation_id=activity.consultation_id,
-        participant=submission.participant.hex(),
+        participant=submission.place[1],
         answers=submission.answers,
         activity_version=activity.version,
-        district_id=strata.district.pk if strata.district else None,
-        age_band=strata.age_band,
-        gender=strata.gender,
-        language=strata.language,
-        channel=strata.channel,
+        district_id=citizen.district_id,
+        age_band=citizen.age_band,
+        gender=citizen.gender,
+        language=submission.language,
+        channel=submission.channel,
         assurance=Response.Assurance.PHONE,
         code_hash=receipts.hash_of(submission.receipt_code).hex(),
         cells=cells.cells_of(activity, submission.answers),
         strata=strata.by_dimension(),
         key=str(submission.key) if submission.key else None,
-        fingerprint=submission.fingerprint.hex(),
+        fingerprint=submission.fingerprint.hex() if submission.key else "",
     )
 
 

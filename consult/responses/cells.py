@@ -29,8 +29,7 @@ def chosen(question_id: int | str, key: str) -> str:
 def cells_of(activity: Activity, answers: Answers) -> list[str]:
     """List the cells that a checked set of answers counts towards, each once."""
     cells = [EVERYBODY]
-    for question in activity.questions.all():
-        name = str(question.pk)
+    for name, question in activity.asked.items():
         if name in answers:
             keys = questions.kind_of(question).keys(answers[name])
             cells += [base(name), *(chosen(name, key) for key in keys)]
@@ -42,3 +41,9 @@ def difference(before: list[str], after: list[str]) -> dict[str, int]:
     change = Counter(after)
     change.subtract(before)
     return {cell: count for cell, count in sorted(change.items()) if count}
+
+
+def gained_and_lost(change: dict[str, int]) -> tuple[list[str], list[str]]:
+    """Return which cells one answer is new in, and which it leaves."""
+    gained = [cell for cell, count in change.items() if count > 0]
+    return gained, [cell for cell, count in change.items() if count < 0]

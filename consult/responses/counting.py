@@ -4,7 +4,7 @@ import json
 
 from django.db import connection
 
-from consult.responses.cells import CHANGES
+from consult.responses.cells import CHANGES, gained_and_lost
 from consult.responses.models import Delta
 from consult.responses.strata import Strata
 
@@ -24,9 +24,8 @@ def move(activity_id: int, change: dict[str, int], *, strata: Strata) -> None:
     when the delta that is left here is folded in.
     """
     if change:
-        Delta.objects.create(
-            activity_id=activity_id, strata=strata.by_dimension(), cells=change
-        )
+        delta = [strata.by_dimension(), *gained_and_lost(change)]
+        Delta.objects.create(activity_id=activity_id, changes=[delta])
     with connection.cursor() as cursor:
         cursor.execute(MOVE, [activity_id, json.dumps({**change, CHANGES: 1})])
 

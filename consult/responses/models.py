@@ -22,7 +22,9 @@ class Response(models.Model):
     class Assurance(models.TextChoices):
         PHONE = "phone", _("Phone number confirmed by code")
 
-    # The unique constraint is the index; further ones would slow every answer.
+    # The constraint `response_once_per_participant`, and the one index beside that
+    # of the receipts: each further one would slow every answer.
+    pk = models.CompositePrimaryKey("activity_id", "participant")
     activity = models.ForeignKey(
         Activity, on_delete=models.PROTECT, related_name="responses", db_index=False
     )
@@ -47,38 +49,30 @@ class Response(models.Model):
     )
     submitted_at = models.DateTimeField(db_default=Now())
     revised_at = models.DateTimeField(null=True)
+    # The receipt is the proof a citizen keeps; of its code only the hash is here.
+    code_hash = models.BinaryField(max_length=16)
 
     class Meta:
         verbose_name = _("response")
         verbose_name_plural = _("responses")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["activity", "participant"], name="response_once_per_participant"
-            )
-        ]
+        indexes = [models.Index(fields=["code_hash"], name="response_by_receipt")]
 
     def __str__(self):
-        return f"Response {self.pk} to {self.activity_id}"
+        return f"Response to {self.activity_id}"
 
 
-class Receipt(models.Model):
-    """The proof a citizen keeps that an answer was counted; only its hash is here.
+class WithdrawnReceipt(models.Model):
+    """What stays of an answer that was withdrawn, so that its receipt can say so."""
 
-    It stays when the answer is withdrawn, and then says so.
-    """
-
-    code_hash = models.BinaryField(max_length=32, unique=True)
+    code_hash = models.BinaryField(max_length=16, unique=True)
     activity = models.ForeignKey(
-        Activity, on_delete=models.PROTECT, related_name="receipts", db_index=False
+        Activity, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    response = models.OneToOneField(
-        Response, on_delete=models.SET_NULL, related_name="receipt", null=True
-    )
-    issued_at = models.DateTimeField(db_default=Now())
+    issued_at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("receipt")
-        verbose_name_plural = _("receipts")
+        verbose_name = _("receipt of a withdrawn response")
+        verbose_name_plural = _("receipts of withdrawn responses")
 
     def __str__(self):
         return f"Receipt {self.pk}"
@@ -90,6 +84,8 @@ class IdempotencyKey(models.Model):
     Kept for 24 hours, apart from the response, so that it survives a revision.
     """
 
+    # The constraint `idempotency_key_once`.
+    pk = models.CompositePrimaryKey("participant", "key")
     participant = models.BinaryField(max_length=16)
     key = models.UUIDField()
     fingerprint = models.BinaryField(max_length=32)
@@ -98,11 +94,6 @@ class IdempotencyKey(models.Model):
     class Meta:
         verbose_name = _("idempotency key")
         verbose_name_plural = _("idempotency keys")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["participant", "key"], name="idempotency_key_once"
-            )
-        ]
 
     def __str__(self):
         return str(self.key)
@@ -135,14 +126,16 @@ class Counter(models.Model):
 
 
 class Delta(models.Model):
-    """What one answer adds to or takes from the strata, until it is folded in."""
+    """What the answers of one batch add to and take from the strata, until folded in.
+
+    One row a batch and activity, so that it costs an answer next to nothing.
+    """
 
     activity = models.ForeignKey(
         Activity, on_delete=models.CASCADE, related_name="deltas"
     )
-    # {dimension: stratum} and {cell: +1 or -1}
-    strata = models.JSONField()
-    cells = models.JSONField()
+    # For each answer [{dimension: stratum}, [cells it gains], [cells it loses]].
+    changes = models.JSONField()
 
     class Meta:
         verbose_name = _("delta")

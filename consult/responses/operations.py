@@ -17,7 +17,7 @@ from consult.consultations.activities import Answers
 from consult.consultations.models import Activity, Consultation
 from consult.responses import cells, counting, intake
 from consult.responses.group_commit import keep_together
-from consult.responses.models import IdempotencyKey, Receipt, Response
+from consult.responses.models import IdempotencyKey, Response, WithdrawnReceipt
 from consult.responses.refusals import (
     AlreadyResponded,
     CitizensOnly,
@@ -132,7 +132,10 @@ def withdraw_response(activity: Activity, *, by: User) -> None:
         cells.difference(counted, []),
         strata=Strata.frozen_on(response),
     )
-    Receipt.objects.filter(response=response).update(response=None)
+    WithdrawnReceipt.objects.update_or_create(
+        code_hash=response.code_hash,
+        defaults={"activity": activity, "issued_at": response.submitted_at},
+    )
     response.delete()
     events.publish("response.withdrawn", about=activity)
 

@@ -9,7 +9,7 @@ from consult.consultations.models import Activity
 from consult.departments.rules import Person
 from consult.errors import NotFound
 from consult.responses import receipts
-from consult.responses.models import Receipt, Response
+from consult.responses.models import Response, WithdrawnReceipt
 from consult.responses.rules import is_citizen
 from consult.responses.submissions import participant_in
 
@@ -55,7 +55,7 @@ def participations_of(citizen: User) -> list[Participation]:
     # The activities are named too, since the index begins with them.
     responses = Response.objects.filter(
         activity__in=list(activities.values()), participant__in=list(activities)
-    ).order_by("-submitted_at", "-pk")
+    ).order_by("-submitted_at", "activity")
     return [
         Participation(
             activities[bytes(response.participant)],
@@ -73,13 +73,11 @@ def receipt_status(code: str, *, address: str) -> ReceiptStatus:
     :raises NotFound: if the code was never given
     """
     limits.take(f"receipt:{address}", limit=20, seconds=3600)
-    receipt = (
-        Receipt.objects.select_related("activity__consultation")
-        .filter(code_hash=receipts.hash_of(code))
-        .first()
-    )
-    if receipt is None:
-        raise NotFound
-    return ReceiptStatus(
-        receipt.activity, receipt.response_id is not None, receipt.issued_at
-    )
+    code_hash = receipts.hash_of(code)
+    counted = Response.objects.select_related("activity__consultation")
+    if response := counted.filter(code_hash=code_hash).first():
+        return ReceiptStatus(response.activity, True, response.submitted_at)
+    gone = WithdrawnReceipt.objects.select_related("activity__consultation")
+    if receipt := gone.filter(code_hash=code_hash).first():
+        return ReceiptStatus(receipt.activity, False, receipt.issued_at)
+    raise NotFound

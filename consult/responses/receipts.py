@@ -16,6 +16,7 @@ from consult.text.digits import to_latin
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 12
+HASH_BYTES = 16
 
 
 def code_for(participant: bytes) -> str:
@@ -27,7 +28,7 @@ def code_for(participant: bytes) -> str:
 
 def hash_of(code: str) -> bytes:
     """Return what is stored of a code, however it was typed."""
-    return _keyed("receipt hash", _plain(code).encode())
+    return _keyed("receipt hash", _plain(code).encode())[:HASH_BYTES]
 
 
 def _plain(code: str) -> str:

@@ -1,58 +1,62 @@
-"""New answers in the place of old ones, for a batch, within the caller's commit."""
+"""New answers in the place of old ones, for a batch, in one commit."""
 
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import transaction
 
-from consult.responses import cells, intake
+from consult.responses import cells
 from consult.responses.cells import CHANGES
-from consult.responses.models import Response
-from consult.responses.strata import Strata
+from consult.responses.intake import KEYS_LIVE, OPEN
+from consult.responses.statements import run
 from consult.responses.submissions import Place, Submission
 
-FIND = """
-SELECT r.id
-FROM unnest(%s::bigint[], %s::bytea[]) AS wanted(activity_id, participant)
-JOIN responses_response r USING (activity_id, participant)
-JOIN consultations_activity a ON a.id = r.activity_id
-JOIN consultations_consultation c ON c.id = a.consultation_id
-WHERE c.status = 'published'
-    AND statement_timestamp() >= c.opens_at AND statement_timestamp() < c.closes_at
+FIND = f"""
+WITH open AS MATERIALIZED ({OPEN})
+SELECT r.activity_id, encode(r.participant, 'hex'), r.answers,
+    jsonb_build_object(
+        'district', coalesce(d.lgd_code::text, ''), 'age_band', r.age_band,
+        'gender', r.gender, 'language', r.language, 'channel', r.channel)
+FROM unnest(%s::bigint[], %s::text[]) AS wanted(activity_id, who)
+JOIN responses_response r
+    ON r.activity_id = wanted.activity_id AND r.participant = decode(who, 'hex')
+LEFT JOIN districts_district d ON d.id = r.district_id
+WHERE r.activity_id IN (SELECT id FROM open)
 ORDER BY r.activity_id, r.participant
 FOR UPDATE OF r
-"""
+"""  # noqa: S608 (a constant of ours)
 # A second look, after the locks were waited for: a retry that ran at the same
 # time has left its key by now.
 KNOWN = """
-SELECT participant FROM unnest(%s::bytea[], %s::uuid[]) AS wanted(participant, key)
-JOIN responses_idempotencykey known USING (participant, key)
+SELECT encode(participant, 'hex')
+FROM unnest(%s::text[], %s::uuid[]) AS wanted(who, key)
+JOIN responses_idempotencykey known
+    ON known.participant = decode(who, 'hex') AND known.key = wanted.key
 WHERE known.answered_at >= statement_timestamp() - make_interval(secs => %s)
 """
 REVISE = """
 WITH change AS (
-    SELECT * FROM jsonb_to_recordset(%s::jsonb) AS c(
-        response_id bigint, answers jsonb, strata jsonb, cells jsonb,
+    SELECT *, decode(participant, 'hex') AS who FROM jsonb_to_recordset(%s::jsonb) AS c(
+        activity_id bigint, participant text, answers jsonb, delta jsonb,
         key uuid, fingerprint text)
 ), revised AS (
     UPDATE responses_response r
     SET answers = c.answers, revised_at = statement_timestamp()
-    FROM change c WHERE r.id = c.response_id
-    RETURNING r.id, r.activity_id, r.participant, r.revised_at
+    FROM change c WHERE r.activity_id = c.activity_id AND r.participant = c.who
+    RETURNING r.activity_id, c.participant, r.revised_at
 ), idempotency AS (
     INSERT INTO responses_idempotencykey (participant, key, fingerprint, answered_at)
-    SELECT r.participant, c.key, decode(c.fingerprint, 'hex'), r.revised_at
-    FROM revised r JOIN change c ON c.response_id = r.id WHERE c.key IS NOT NULL
+    SELECT who, key, decode(fingerprint, 'hex'), statement_timestamp()
+    FROM change WHERE key IS NOT NULL
     ON CONFLICT ON CONSTRAINT idempotency_key_once DO UPDATE
         SET fingerprint = excluded.fingerprint, answered_at = excluded.answered_at
 ), delta AS (
-    INSERT INTO responses_delta (activity_id, strata, cells)
-    SELECT r.activity_id, c.strata, c.cells
-    FROM revised r JOIN change c ON c.response_id = r.id WHERE c.cells <> '{}'
+    INSERT INTO responses_delta (activity_id, changes)
+    SELECT activity_id, jsonb_agg(delta) FROM change GROUP BY activity_id
 ), counted AS (
     INSERT INTO responses_counter AS counter (activity_id, cell, count)
     SELECT activity_id, cell, change
@@ -65,94 +69,93 @@ SELECT activity_id, participant, revised_at FROM revised
 """
 
 
+class Found(NamedTuple):
+    """A response as it is before its revision; it is locked."""
+
+    answers: dict[str, Any]
+    strata: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Change:
     """What one revision does to its response, and to the counts."""
 
-    response_id: int
+    activity_id: int
+    participant: str
     answers: dict[str, Any]
-    strata: dict[str, str]
-    cells: dict[str, int]
+    delta: list[Any]
     key: str | None
     fingerprint: str
 
 
+@transaction.atomic
 def revise(revisions: Sequence[Submission]) -> dict[Place, datetime]:
     """Put the new answers in place; every count follows by −1 and +1.
 
     Returns the moment at which each was revised. What is missing was refused:
     not open, nothing to revise, or a request that was carried out already.
     """
-    with connection.cursor() as cursor:
-        intake.hold_open(*{r.activity.consultation_id for r in revisions})
-        responses = _locked(cursor, revisions)
-        known = _known(cursor, revisions)
-        changes = [
-            (revision.activity.pk, _change(revision, responses[revision.place]))
-            for revision in revisions
-            if revision.place in responses and revision.participant not in known
-        ]
-        cursor.execute(
-            REVISE,
-            [json.dumps([asdict(c) for _, c in changes]), json.dumps(_moves(changes))],
-        )
-        return {
-            (activity_id, bytes(participant).hex()): revised_at
-            for activity_id, participant, revised_at in cursor.fetchall()
-        }
-
-
-def _locked(cursor: Any, revisions: Sequence[Submission]) -> dict[Place, Response]:
-    """Return the responses to revise, changed by nobody else until commit."""
-    places = [
-        [revision.activity.pk for revision in revisions],
-        [revision.participant for revision in revisions],
+    found, known = _locked(revisions), _known(revisions)
+    changes = [
+        _change(revision, found[revision.place])
+        for revision in revisions
+        if revision.place in found and revision.participant.hex() not in known
     ]
-    cursor.execute(FIND, places)
-    found = Response.objects.filter(pk__in=[pk for (pk,) in cursor.fetchall()])
+    if not changes:
+        return {}
+    documents = [json.dumps([vars(change) for change in changes]), _moves(changes)]
+    revised = run(REVISE, documents)
+    return {(activity, participant): at for activity, participant, at in revised}
+
+
+def _locked(revisions: Sequence[Submission]) -> dict[Place, Found]:
+    """Return the responses to revise, changed by nobody else until commit."""
+    activities, participants = zip(*(r.place for r in revisions), strict=True)
+    rows = run(FIND, [list(set(activities)), list(activities), list(participants)])
     return {
-        (response.activity_id, bytes(response.participant).hex()): response
-        for response in found.select_related("district")
+        (activity, who): Found(json.loads(answers), json.loads(strata))
+        for activity, who, answers, strata in rows
     }
 
 
-def _known(cursor: Any, revisions: Sequence[Submission]) -> set[bytes]:
+def _known(revisions: Sequence[Submission]) -> set[str]:
     """Return the participants whose request was carried out already."""
     keyed = [revision for revision in revisions if revision.key]
     if not keyed:
         return set()
-    wanted = [
-        [revision.participant for revision in keyed],
-        [revision.key for revision in keyed],
-    ]
-    cursor.execute(KNOWN, [*wanted, intake.KEYS_LIVE.total_seconds()])
-    return {bytes(participant) for (participant,) in cursor.fetchall()}
+    participants = [revision.participant.hex() for revision in keyed]
+    keys = [revision.key for revision in keyed]
+    rows = run(KNOWN, [participants, keys, KEYS_LIVE.total_seconds()])
+    return {participant for (participant,) in rows}
 
 
-def _change(revision: Submission, response: Response) -> Change:
+def _change(revision: Submission, found: Found) -> Change:
     activity = revision.activity
+    moved = cells.difference(
+        cells.cells_of(activity, found.answers),
+        cells.cells_of(activity, revision.answers),
+    )
     return Change(
-        response_id=response.pk,
+        activity_id=activity.pk,
+        participant=revision.participant.hex(),
         answers=revision.answers,
-        strata=Strata.frozen_on(response).by_dimension(),
-        cells=cells.difference(
-            cells.cells_of(activity, response.answers),
-            cells.cells_of(activity, revision.answers),
-        ),
+        delta=[found.strata, *cells.gained_and_lost(moved)],
         key=str(revision.key) if revision.key else None,
-        fingerprint=revision.fingerprint.hex(),
+        fingerprint=revision.fingerprint.hex() if revision.key else "",
     )
 
 
-def _moves(changes: list[tuple[int, Change]]) -> list[dict[str, Any]]:
-    """Return what the whole batch adds to each counter."""
+def _moves(changes: Sequence[Change]) -> str:
+    """Return what the whole batch adds to each counter, as JSON."""
     moves: Counter[tuple[int, str]] = Counter()
-    for activity_id, change in changes:
-        moves[activity_id, CHANGES] += 1
-        for cell, count in change.cells.items():
-            moves[activity_id, cell] += count
-    return [
-        {"activity_id": activity_id, "cell": cell, "change": count}
-        for (activity_id, cell), count in moves.items()
-        if count
-    ]
+    for change in changes:
+        _strata, gained, lost = change.delta
+        moves.update((change.activity_id, cell) for cell in [CHANGES, *gained])
+        moves.subtract((change.activity_id, cell) for cell in lost)
+    return json.dumps(
+        [
+            {"activity_id": activity_id, "cell": cell, "change": count}
+            for (activity_id, cell), count in moves.items()
+            if count
+        ]
+    )

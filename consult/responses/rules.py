@@ -3,7 +3,6 @@
 from consult.accounts.models import User
 from consult.consultations.models import Activity
 from consult.departments.rules import Person
-from consult.districts.models import District
 
 
 def is_citizen(user: Person) -> bool:
@@ -13,11 +12,11 @@ def is_citizen(user: Person) -> bool:
 
 def needs_district(activity: Activity) -> bool:
     """Tell whether the consultation asks only the people of some districts."""
-    return bool(activity.consultation.districts.all())
+    return bool(activity.consultation.asked_districts)
 
 
-def asks(activity: Activity, district: District | None) -> bool:
+def asks(activity: Activity, district_id: int | None) -> bool:
     """Tell whether people of the district are among those asked."""
     return not needs_district(activity) or (
-        district in activity.consultation.districts.all()
+        district_id in activity.consultation.asked_districts
     )

@@ -1,34 +1,37 @@
 """The strata of an answer: what is kept of who gave it, as of that day."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from consult.accounts.models import Profile
 from consult.districts.models import District
 from consult.responses.models import Response
+from consult.responses.statements import run
+
+CITIZENS = """
+SELECT u.id, p.district_id, d.lgd_code::text,
+    coalesce(p.age_band, ''), coalesce(p.gender, '')
+FROM accounts_user u
+LEFT JOIN accounts_profile p ON p.user_id = u.id
+LEFT JOIN districts_district d ON d.id = p.district_id
+WHERE u.id = ANY(%s) AND u.is_active AND u.phone_index IS NOT NULL
+"""
 
 
-@dataclass(frozen=True)
-class Strata:
+class Strata(NamedTuple):
     """Where an answer belongs in every dimension; empty is *not stated*."""
 
-    district: District | None
+    district: str
+    """By its LGD code."""
     age_band: str
     gender: str
     language: str
     channel: str
 
     @classmethod
-    def of(cls, profile: Profile, *, language: str, channel: str) -> "Strata":
-        """Return the strata of an answer that a person of this profile gives now."""
-        return cls(
-            profile.district, profile.age_band, profile.gender, language, channel
-        )
-
-    @classmethod
     def frozen_on(cls, response: Response) -> "Strata":
         """Return the strata that the response was given in."""
         return cls(
-            response.district,
+            code_of(response.district),
             response.age_band,
             response.gender,
             response.language,
@@ -36,11 +39,30 @@ class Strata:
         )
 
     def by_dimension(self) -> dict[str, str]:
-        """Return the stratum in each dimension; a district by its LGD code."""
-        return {
-            "district": str(self.district.lgd_code) if self.district else "",
-            "age_band": self.age_band,
-            "gender": self.gender,
-            "language": self.language,
-            "channel": self.channel,
-        }
+        """Return the stratum in each dimension."""
+        return self._asdict()
+
+
+class Person(NamedTuple):
+    """What is known of a citizen who answers now."""
+
+    district_id: int | None
+    district: str | None
+    age_band: str
+    gender: str
+
+    def strata(self, *, language: str, channel: str) -> Strata:
+        """Return the strata of an answer that the person gives now."""
+        return Strata(
+            self.district or "", self.age_band, self.gender, language, channel
+        )
+
+
+def code_of(district: District | None) -> str:
+    """Return what names a district among strata."""
+    return str(district.lgd_code) if district else ""
+
+
+def people(ids: Iterable[int]) -> dict[int, Person]:
+    """Return those of the ids who are citizens, and what is known of them."""
+    return {pk: Person(*known) for pk, *known in run(CITIZENS, [list(ids)])}

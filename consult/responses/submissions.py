@@ -4,6 +4,7 @@ import hmac
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from uuid import UUID
 
@@ -39,7 +40,7 @@ class Submission:
     channel: str
     key: UUID | None
 
-    @property
+    @cached_property
     def place(self) -> Place:
         return self.activity.pk, self.participant.hex()
 

@@ -1,6 +1,6 @@
 """Folding single answers into the strata, and releasing what has grown enough.
 
-Every answer leaves a delta beside its counters. A fold takes the deltas away
+Every batch of answers leaves a delta beside its counters. A fold takes the deltas away
 and adds them to the strata in one transaction, so each counts exactly once,
 whenever the fold is interrupted.
 """
@@ -21,8 +21,8 @@ from consult.tallies.models import StratumTally
 Stratum = tuple[str, str]
 """(dimension, stratum), such as ("district", "445")."""
 
-LARGEST_FOLD = 10_000
-"""Deltas folded in one transaction, which bounds its memory and its locks."""
+LARGEST_FOLD = 500
+"""Deltas, each of a batch of answers, that are folded in one transaction, which bounds its memory and its locks."""
 
 
 def fold_all() -> int:
@@ -60,9 +60,10 @@ def fold(activity: Activity) -> int:
 def _changes(deltas: Iterable[Delta]) -> dict[Stratum, Counter[str]]:
     changes: dict[Stratum, Counter[str]] = defaultdict(Counter)
     for delta in deltas:
-        for stratum in delta.strata.items():
-            for cell, change in delta.cells.items():
-                changes[stratum][cell] += change
+        for strata, gained, lost in delta.changes:
+            for stratum in strata.items():
+                changes[stratum].update(gained)
+                changes[stratum].subtract(lost)
     return changes
 
 

@@ -19,7 +19,7 @@ from consult.districts.models import District
 from consult.responses import cells
 from consult.responses.models import Counter as StoredCounter
 from consult.responses.models import Delta
-from consult.responses.strata import Strata
+from consult.responses.strata import Strata, code_of
 from consult.tallies.models import StratumTally
 
 ALIKE = """
@@ -83,12 +83,12 @@ def _see_one_moment() -> None:
 
 def _counted(activity: Activity) -> Counter[Place]:
     counted: Counter[Place] = Counter()
-    districts = {district.pk: district for district in District.objects.all()}
+    codes = {district.pk: code_of(district) for district in District.objects.all()}
     names = _names(activity)
     with connection.chunked_cursor() as cursor:
         cursor.execute(ALIKE, [_answered_in_words(activity), activity.pk])
         for asked, answer, district_id, *rest, people in cursor:
-            strata = Strata(districts.get(district_id), *rest).by_dimension()
+            strata = Strata(codes.get(district_id, ""), *rest).by_dimension()
             for place in [("", ""), *strata.items()]:
                 for cell in names(asked, answer):
                     counted[(*place, cell)] += people
@@ -128,7 +128,8 @@ def _stored(activity: Activity) -> Counter[Place]:
     for row in StratumTally.objects.filter(activity=activity):
         _add(stored, {row.dimension: row.stratum}, row.cells)
     for delta in Delta.objects.filter(activity=activity).iterator():
-        _add(stored, delta.strata, delta.cells)
+        for strata, gained, lost in delta.changes:
+            _add(stored, strata, dict.fromkeys(gained, 1) | dict.fromkeys(lost, -1))
     return stored
 
 

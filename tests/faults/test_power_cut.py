@@ -75,7 +75,9 @@ def acknowledged_until_the_cut(data, url, *options):
 def lost(url, codes):
     """Return how many receipts the database does not know."""
     with psycopg.connect(url) as connection:
-        known = connection.execute("SELECT code_hash FROM responses_receipt").fetchall()
+        known = connection.execute(
+            "SELECT code_hash FROM responses_response"
+        ).fetchall()
     return len({hash_of(code) for code in codes} - {bytes(row[0]) for row in known})
 
 

@@ -31,7 +31,7 @@ class Questionnaire:
         :raises WrongAnswers: naming each question that is missing or does not
             fit, and each answer to a question that the activity does not ask
         """
-        asked = {str(question.pk): question for question in activity.questions.all()}
+        asked = activity.asked
         checked: Answers = {}
         wrong: dict[str, list[Message]] = {
             name: [_("This activity does not ask this question.")]

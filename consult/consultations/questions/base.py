@@ -69,9 +69,6 @@ class ChoiceKind(QuestionKind):
         ordered = sorted(question.choices.all(), key=lambda choice: choice.stays_last)
         return [Option(str(choice.pk), choice.text, choice) for choice in ordered]
 
-    def offered(self, question: Question) -> dict[int, Choice]:
-        return {choice.pk: choice for choice in question.choices.all()}
-
     def unready(self, question: Question) -> Iterator[Finding]:
         if len(question.choices.all()) < 2:
             yield Finding("choices", _("Offer at least two choices."))

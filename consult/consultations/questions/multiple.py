@@ -21,7 +21,7 @@ class Multiple(ChoiceKind):
     """
 
     def check(self, question: Question, value: Any) -> list[int]:
-        offered = self.offered(question)
+        offered = question.offered
         if not isinstance(value, list) or not all(
             is_whole_number(choice) and choice in offered for choice in value
         ):

@@ -14,7 +14,7 @@ class Single(ChoiceKind):
     """One of the choices, kept as its id."""
 
     def check(self, question: Question, value: Any) -> int:
-        if not is_whole_number(value) or value not in self.offered(question):
+        if not is_whole_number(value) or value not in question.offered:
             raise WrongAnswer(_("Choose one of the answers offered."))
         return value
 

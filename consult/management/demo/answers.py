@@ -12,7 +12,7 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from django.db.models import DurationField, ExpressionWrapper, OuterRef, Subquery, Value
+from django.db.models import DurationField, ExpressionWrapper, Value
 from django.db.models.functions import Random as RandomNumber
 
 from consult.accounts.pseudonyms import PARTICIPANT_BYTES
@@ -24,8 +24,8 @@ from consult.management.demo.people import Stratum, synthetic_strata
 from consult.management.demo.seeds import Seed
 from consult.responses import intake, receipts
 from consult.responses.cells import cells_of
-from consult.responses.models import Receipt, Response
-from consult.responses.strata import Strata
+from consult.responses.models import Response
+from consult.responses.strata import Strata, code_of
 
 BATCH = 250
 """Answers that share a commit, as in a busy process."""
@@ -113,7 +113,6 @@ def _entry(
     participant = chance.randbytes(PARTICIPANT_BYTES)
     return intake.Entry(
         activity_id=activity.pk,
-        consultation_id=activity.consultation_id,
         participant=participant.hex(),
         answers=answers,
         activity_version=activity.version,
@@ -125,7 +124,7 @@ def _entry(
         assurance=Response.Assurance.PHONE,
         code_hash=receipts.hash_of(receipts.code_for(participant)).hex(),
         cells=cells,
-        strata=Strata(district, *person[1:]).by_dimension(),
+        strata=Strata(code_of(district), *person[1:]).by_dimension(),
         key=None,
         fingerprint="",
     )
@@ -139,6 +138,3 @@ def _spread(consultation: Consultation, at: datetime) -> None:
     )
     responses = Response.objects.filter(activity__consultation=consultation)
     responses.update(submitted_at=Value(consultation.opens_at) + after)
-    moment = Response.objects.filter(pk=OuterRef("response")).values("submitted_at")
-    issued = Receipt.objects.filter(response__in=responses)
-    issued.update(issued_at=Subquery(moment))

@@ -24,7 +24,7 @@ def test_strangers_officials_and_those_closed_out_are_no_citizens(db):
 def test_a_consultation_without_districts_asks_everybody(poll):
     assert not needs_district(poll)
     assert asks(poll, None)
-    assert asks(poll, DistrictFactory())
+    assert asks(poll, DistrictFactory().pk)
 
 
 def test_a_consultation_of_some_districts_asks_only_them(poll):
@@ -33,6 +33,6 @@ def test_a_consultation_of_some_districts_asks_only_them(poll):
     limited = with_definition(poll)
 
     assert needs_district(limited)
-    assert asks(limited, here)
-    assert not asks(limited, DistrictFactory())
+    assert asks(limited, here.pk)
+    assert not asks(limited, DistrictFactory().pk)
     assert not asks(limited, None)
