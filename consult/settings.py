@@ -336,3 +336,5 @@ INTAKE_BATCH = int(os.environ.get("INTAKE_BATCH", "256"))
 # as it read them. Tests change both and look at once.
 DEFINITION_SECONDS = 0 if IS_TEST else 2
 TALLY_SECONDS = 0 if IS_TEST else 0.25
+# Seconds for which a page that is the same for everybody is kept, here and by proxies.
+PAGE_SECONDS = float(os.environ.get("PAGE_SECONDS", "0" if IS_TEST else "2"))
