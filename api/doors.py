@@ -7,15 +7,16 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, parse_cookie
 from django.http.request import split_domain_port, validate_host
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from api.errors import MEDIA_TYPE, problem_of
 from api.speakers import Speaker
+from api.wires import Wire
 from consult.accounts.addresses import address_of
-from consult.departments.rules import Person
+from consult.accounts.sessions import is_session_key
 from consult.errors import NotPermitted, Refused, TooMany
 
 Scope = dict[str, Any]
@@ -43,15 +44,15 @@ class Crowd:
         self.open: Counter[str] = Counter()
 
     @contextmanager
-    def place_of(self, person: Person) -> Iterator[None]:
+    def place_of(self, person_id: int | None) -> Iterator[None]:
         """Take one of the places that each person has; nobody needs none.
 
         :raises TooManySockets: if none is free
         """
-        if person.pk is None:
+        if person_id is None:
             yield
         else:
-            with self.place(f"person {person.pk}", limit=settings.SOCKETS_PER_USER):
+            with self.place(f"person {person_id}", limit=settings.SOCKETS_PER_USER):
                 yield
 
     @contextmanager
@@ -68,7 +69,8 @@ class Crowd:
         finally:
             self.open[who] -= 1
             # A name without a socket must not stay behind.
-            self.open += Counter()
+            if not self.open[who]:
+                del self.open[who]
 
 
 crowd = Crowd()
@@ -77,7 +79,7 @@ crowd = Crowd()
 class Door:
     """Lets sockets in to the application behind it, which finds a `speaker`.
 
-    The reader's language is active for as long as the socket is open.
+    It also finds the `wire`, which is made narrow before anything is sent. The reader's language is active for as long as the socket is open.
     """
 
     def __init__(self, inner):
@@ -93,7 +95,10 @@ class Door:
                 await receive()
                 await turn_away(refusal, scope, send)
             else:
-                await self.inner({**scope, "speaker": speaker}, receive, send)
+                wire = Wire(send)
+                wire.narrow()
+                found = {"speaker": speaker, "wire": wire}
+                await self.inner({**scope, **found}, receive, send)
 
     async def _admit(self, scope: Scope, address: str, places: ExitStack) -> Speaker:
         limits = {
@@ -104,8 +109,8 @@ class Door:
             places.enter_context(crowd.place(who, limit=limit))
         if not is_our_page(scope):
             return Speaker()
-        speaker = Speaker(session_key=scope["session"].session_key)
-        places.enter_context(crowd.place_of(await speaker.person()))
+        speaker = Speaker(session_key=session_key_in(scope))
+        places.enter_context(crowd.place_of(await speaker.person_id()))
         return speaker
 
 
@@ -128,6 +133,13 @@ async def turn_away(refusal: Refused, scope: Scope, send: Any) -> None:
 def headers_of(scope: Scope, name: bytes) -> list[str]:
     """List the values of a header, which may come more than once."""
     return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+
+
+def session_key_in(scope: Scope) -> str | None:
+    """Return the key of the session that the handshake's cookie names, if one can."""
+    cookies = parse_cookie("; ".join(headers_of(scope, b"cookie")))
+    key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    return key if is_session_key(key) else None
 
 
 def is_our_page(scope: Scope) -> bool:

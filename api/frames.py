@@ -4,7 +4,9 @@
 """
 
 import json
+import re
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -17,6 +19,10 @@ from consult.languages import LANGUAGES
 from consult.responses.operations import Acknowledgement
 
 Frame = dict[str, Any]
+
+SLUG = re.compile("[-a-zA-Z0-9_]+")
+KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+ID = re.compile("[-_.:a-zA-Z0-9]{1,64}")
 
 
 class FrameSerializer(serializers.Serializer):
@@ -82,9 +88,33 @@ def frame_of(document: Any) -> Frame:
     kind = document.get("type") if isinstance(document, dict) else None
     if not isinstance(kind, str) or kind not in FRAMES:
         raise UnknownFrame(fields={"type": [UnknownFrame.message]})
+    if kind == "respond" and (frame := plain_response(document)):
+        return frame
     serializer = FRAMES[kind](data=document)
     serializer.is_valid(raise_exception=True)
     return {**serializer.validated_data, "type": kind}
+
+
+def plain_response(document: Frame) -> Frame | None:
+    """Return the frame that answers, if nothing about it needs a second look.
+
+    A quarter of a millisecond before the serializer would return the same; a test
+    holds the two together.
+    """
+    match document:
+        case {"activity": str(slug), "answers": dict(answers)} if SLUG.fullmatch(slug):
+            frame = {"activity": slug, "answers": answers, "type": "respond"}
+        case _:
+            return None
+    key, name = document.get("key"), document.get("id")
+    if key is not None and not (isinstance(key, str) and KEY.fullmatch(key)):
+        return None
+    if name is not None and not (isinstance(name, str) and ID.fullmatch(name)):
+        return None
+    if name is None and "id" in document:
+        return None
+    identity = {} if name is None else {"id": name}
+    return {**frame, **identity, "key": None if key is None else UUID(key)}
 
 
 def id_of(document: Any) -> Any:

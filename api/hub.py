@@ -1,9 +1,9 @@
-"""One reading of each tally for all who follow it.
+"""One reading of each tally for all who follow it on this event loop.
 
-For every activity that somebody on this process follows, and every audience,
-there is one subscription and one encoded snapshot, and every socket is given the
-same bytes. Where results are public the audience is everybody; else it is one
-person, and the snapshot is read under that person's own rights, each time anew.
+For every activity that somebody on this process follows there is one subscription,
+and one encoded snapshot for each audience; every socket of an audience is given the
+same bytes. Who may see results that are not public is asked anew at each reading,
+for all followers at once.
 
 A hint says that the tally changed, never what it now says; since hints can get
 lost, the tally is read again every few seconds as long as somebody follows.
@@ -12,36 +12,35 @@ lost, the tally is read again every few seconds as long as somebody follows.
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
-from django.contrib.auth.models import AnonymousUser
-from django.db import DatabaseError
+from django.conf import settings
 
-from consult.accounts.models import User
-from consult.consultations.queries import public_activity
-from consult.departments.rules import Person
+from api.readings import Audience, Reading, Wish, read
+from consult.consultations.definitions import forget_activity
 from consult.errors import Refused
 from consult.events import group_of
-from consult.tallies.documents import document_of
-from consult.tallies.queries import ResultsNotShown, tally_of
-from consult.tallies.rules import can_see_results
+from consult.tallies.queries import ResultsNotShown
 
 logger = logging.getLogger(__name__)
 
-INTERVAL = 0.25
-"""Seconds between two updates at least: four a second."""
+LONGEST_SILENCE = 4.0
+"""Seconds after which a tally is read again though nobody said that it changed.
 
-LONGEST_SILENCE = 5.0
-"""Seconds after which a tally is read again though nobody said that it changed."""
+With the reading and the showing it is to be right within five.
+"""
 
-EVERYBODY = 0
-"""The audience of public results, in the place of a person's id."""
+LONGEST_PAUSE = 2.0
+"""Seconds between two updates at most, however long they take."""
+
+AT_ONCE = 200
+"""Sockets that are shown an update before others have their turn on the event loop."""
 
 
 class Follower(Protocol):
@@ -54,86 +53,127 @@ class Follower(Protocol):
         """Learn that the tally may not be followed any longer."""
 
 
-@dataclass(frozen=True)
-class Audience:
-    """Who is shown the same snapshot of the same activity."""
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """A tally as it is sent to one audience."""
 
-    slug: str
-    activity_id: int
-    person_id: int
-    with_strata: bool
+    tally: dict[str, Any]
+    frame: str
+
+    def says(self, tally: dict[str, Any]) -> bool:
+        """Tell whether the tally is the same, though read at another time."""
+        return {**self.tally, "as_of": ""} == {**tally, "as_of": ""}
+
+    def is_known_by(self, version: int | None) -> bool:
+        """Tell whether somebody who saw the version last need not see this.
+
+        The version counts changes of the answers. When a consultation opens or
+        closes, the tally says so and its version stays.
+        """
+        has_moved = not self.tally["version"] or self.tally["phase"] != "open"
+        return version == self.tally["version"] and not has_moved
 
 
 class Hub:
     """The tallies that are followed on this event loop."""
 
     def __init__(self) -> None:
-        self.feeds: dict[Audience, Feed] = {}
+        self.feeds: dict[str, Feed] = {}
 
     async def follow(
-        self, follower: Follower, slug: str, *, reader: Person, with_strata: bool
+        self, follower: Follower, slug: str, *, person_id: int | None, with_strata: bool
     ) -> "Feed":
         """Join those who are shown the activity's tally, and return its feed.
 
         :raises NotFound: if there is no such activity
-        :raises ResultsNotShown: while its results are not shown to the reader
+        :raises ResultsNotShown: while its results are not shown to the person
         """
-        audience = await audience_of(slug, reader, with_strata)
-        feed = self.feeds.get(audience)
+        feed = self.feeds.get(slug)
         if feed is None:
-            feed = self.feeds[audience] = Feed(audience)
+            feed = self.feeds[slug] = Feed(slug)
             feed.start(at_end=self._forget)
-        feed.followers.add(follower)
-        await feed.has_been_read.wait()
-        if feed.refusal is not None:
-            raise feed.refusal
+        try:
+            await feed.join(follower, Wish(person_id, with_strata))
+        except BaseException:
+            self.leave(follower, feed)
+            raise
         return feed
 
     def leave(self, follower: Follower, feed: "Feed") -> None:
         """Stop showing the feed to the follower; the last one ends it."""
-        feed.followers.discard(follower)
+        feed.followers.pop(follower, None)
         if not feed.followers:
             self._forget(feed)
             feed.stop()
 
     def _forget(self, feed: "Feed") -> None:
-        if self.feeds.get(feed.audience) is feed:
-            del self.feeds[feed.audience]
+        if self.feeds.get(feed.slug) is feed:
+            del self.feeds[feed.slug]
 
 
 class Feed:
-    """The latest snapshot for one audience, and the sockets it is shown to."""
+    """An activity's latest snapshots, and the sockets that are shown them."""
 
-    def __init__(self, audience: Audience):
-        self.audience = audience
-        self.followers: set[Follower] = set()
-        self.version: int | None = None
-        self.snapshot: str | None = None
+    def __init__(self, slug: str):
+        self.slug = slug
+        self.followers: dict[Follower, Wish] = {}
+        self.is_public = False
         self.refusal: Refused | None = None
-        self.has_been_read = asyncio.Event()
+        self._shown: dict[Wish, Snapshot] = {}
+        self._snapshots: dict[Audience, Snapshot] = {}
+        self._joining: list[asyncio.Future[None]] = []
         self._changed = asyncio.Event()
-        self._shown: dict[str, Any] = {}
+        self._activity_id: asyncio.Future[int] = asyncio.Future()
         self._task: asyncio.Task[None] | None = None
 
+    async def join(self, follower: Follower, wish: Wish) -> None:
+        """Become a follower once a reading has found that the wish may be met.
+
+        Many who come at once are asked about together. Where everybody sees the
+        results, the last reading is good enough.
+        """
+        self.followers[follower] = wish
+        if self.is_public and Audience(None, wish.with_strata) in self._snapshots:
+            self._shown[wish] = self._snapshots[Audience(None, wish.with_strata)]
+        else:
+            await self._next_reading()
+        if self.refusal:
+            raise self.refusal
+        if follower not in self.followers:
+            raise ResultsNotShown
+
+    def snapshot_for(self, follower: Follower) -> Snapshot | None:
+        """Return what the follower is shown; None while the database is away."""
+        return self._shown.get(self.followers[follower])
+
     def start(self, *, at_end: Callable[["Feed"], None]) -> None:
-        self._task = asyncio.create_task(self._run())
-        self._task.add_done_callback(lambda _task: at_end(self))
+        self._task = asyncio.create_task(self._run(at_end))
 
     def stop(self) -> None:
         if self._task:
             self._task.cancel()
 
-    async def _run(self) -> None:
+    def _next_reading(self) -> asyncio.Future[None]:
+        """Return what is done when a reading that has not begun yet is through."""
+        read_by_then: asyncio.Future[None] = asyncio.Future()
+        self._joining.append(read_by_then)
+        self._changed.set()
+        return read_by_then
+
+    async def _run(self, at_end: Callable[["Feed"], None]) -> None:
         listening = asyncio.create_task(self._listen())
         try:
             await self._keep_reading()
         except Refused as refusal:
             self.refusal = refusal
-            for follower in self.followers:
-                follower.lose(self.audience.slug, refusal)
+            self._lose(list(self.followers), refusal)
         finally:
             listening.cancel()
-            self.has_been_read.set()
+            # At once: nobody may join what has ended.
+            at_end(self)
+            _settle(self._joining)
+
+    # --- Hints -----------------------------------------------------------------
 
     async def _listen(self) -> None:
         while True:
@@ -146,41 +186,120 @@ class Feed:
 
     async def _note_hints(self) -> None:
         """Note each hint at once, so that none ever waits in the layer."""
+        group = group_of("activity", await asyncio.shield(self._activity_id))
         layer = get_channel_layer()
         channel = await layer.new_channel()
-        group = group_of("activity", self.audience.activity_id)
         await layer.group_add(group, channel)
         try:
+            # First of all: what changed before the group was joined.
+            self._changed.set()
             while True:
-                # First of all: what changed before the group was joined.
+                hint = await layer.receive(channel)
+                if not hint.get("event", "").startswith("response."):
+                    forget_activity(self.slug)
                 self._changed.set()
-                await layer.receive(channel)
         finally:
             await layer.group_discard(group, channel)
 
-    async def _keep_reading(self) -> None:
-        """Read after every hint and after every silence, until refused."""
-        while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), LONGEST_SILENCE)
-            self._changed.clear()
-            try:
-                self._take(await read(self.audience))
-            except DatabaseError:
-                # What is shown stays until the database is back.
-                logger.exception("The tally of %s cannot be read", self.audience.slug)
-            self.has_been_read.set()
-            await asyncio.sleep(INTERVAL)
+    # --- Readings ---------------------------------------------------------------
 
-    def _take(self, tally: dict[str, Any]) -> None:
-        """Show the tally to every follower, unless it says nothing new."""
-        said = {name: value for name, value in tally.items() if name != "as_of"}
-        if said == self._shown:
+    async def _keep_reading(self) -> None:
+        """Read after every hint and every silence, as long as anybody may follow."""
+        clock = asyncio.get_running_loop()
+        pause = 0.0
+        while self.followers:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(max(0.0, LONGEST_SILENCE - pause)):
+                    await self._changed.wait()
+            self._changed.clear()
+            began = clock.time()
+            await self._read_and_show()
+            pause = pause_after(clock.time() - began)
+            await asyncio.sleep(pause)
+
+    async def _read_and_show(self) -> None:
+        joining, self._joining = self._joining, []
+        try:
+            reading = await read(self.slug, frozenset(self.followers.values()))
+            if not self._activity_id.done():
+                self._activity_id.set_result(reading.activity_id)
+            self._drop_unmet(reading)
+            await self._show(self._changes_in(reading))
+        except Refused:
+            raise
+        except Exception:
+            # What is shown stays until the database is back.
+            logger.exception("The tally of %s cannot be read", self.slug)
+        finally:
+            _settle(joining)
+
+    def _drop_unmet(self, reading: Reading) -> None:
+        """Let go of those who may not see it; who came meanwhile is asked about next."""
+        self.is_public = reading.is_public
+        if self.is_public:
             return
-        self._shown, self.version = said, tally["version"]
-        self.snapshot = encoded(tally)
-        for follower in self.followers:
-            follower.show(self.audience.slug, self.snapshot)
+        gone = [
+            follower
+            for follower, wish in self.followers.items()
+            if wish in reading.asked and wish not in reading.audiences
+        ]
+        self._lose(gone, ResultsNotShown())
+
+    def _lose(self, followers: Iterable[Follower], refusal: Refused) -> None:
+        for follower in followers:
+            self.followers.pop(follower)
+            follower.lose(self.slug, refusal)
+
+    def _changes_in(self, reading: Reading) -> dict[Wish, Snapshot]:
+        """Take the reading as what is shown now; return for whom that is new."""
+        self._snapshots = {
+            audience: self._snapshot(audience, tally)
+            for audience, tally in reading.tallies.items()
+        }
+        before, self._shown = self._shown, {}
+        for wish, audience in reading.audiences.items():
+            # An audience that could not be read goes on with what it was shown.
+            latest = self._snapshots.get(audience) or before.get(wish)
+            if latest is not None:
+                self._shown[wish] = latest
+        return {
+            wish: snapshot
+            for wish, snapshot in self._shown.items()
+            if snapshot is not before.get(wish)
+        }
+
+    def _snapshot(self, audience: Audience, tally: dict[str, Any]) -> Snapshot:
+        """Return the snapshot of the tally: the last one, if it says the same."""
+        last = self._snapshots.get(audience)
+        return last if last and last.says(tally) else Snapshot(tally, encoded(tally))
+
+    async def _show(self, changes: dict[Wish, Snapshot]) -> None:
+        """Show each follower what is new, some at a time."""
+        if not changes:
+            return
+        followers = iter(list(self.followers.items()))
+        while some := list(islice(followers, AT_ONCE)):
+            for follower, wish in some:
+                snapshot = changes.get(wish)
+                if snapshot and self.followers.get(follower) is wish:
+                    follower.show(self.slug, snapshot.frame)
+            # What was shown is sent now, and others have their turn.
+            await asyncio.sleep(0)
+
+
+def pause_after(seconds: float) -> float:
+    """Return for how long to rest after an update that took so many seconds.
+
+    That makes four updates a second at most, and fewer where they take longer:
+    half the time stays for everything else.
+    """
+    return min(max(settings.LIVE_INTERVAL - seconds, seconds), LONGEST_PAUSE)
+
+
+def _settle(joining: list[asyncio.Future[None]]) -> None:
+    for future in joining:
+        if not future.done():
+            future.set_result(None)
 
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
@@ -201,33 +320,3 @@ def encoded(tally: dict[str, Any]) -> str:
     return json.dumps(
         {"type": "snapshot", "activity": tally["activity"], "tally": tally}
     )
-
-
-def _audience_of(slug: str, reader: Person, with_strata: bool) -> Audience:
-    """Return with whom the reader is shown the activity's tally."""
-    activity = public_activity(slug)
-    is_public = can_see_results(AnonymousUser(), activity)
-    if not is_public and not can_see_results(reader, activity):
-        raise ResultsNotShown
-    person_id = EVERYBODY if is_public else reader.pk
-    return Audience(slug, activity.pk, person_id or EVERYBODY, with_strata)
-
-
-def _read(audience: Audience) -> dict[str, Any]:
-    """Return the tally as the audience may see it now."""
-    activity = public_activity(audience.slug)
-    reader = _reader(audience.person_id)
-    return document_of(tally_of(activity, reader=reader, strata=audience.with_strata))
-
-
-def _reader(person_id: int) -> Person:
-    if person_id == EVERYBODY:
-        return AnonymousUser()
-    found = User.objects.filter(pk=person_id, is_active=True).first()
-    return found or AnonymousUser()
-
-
-# Not on the one thread that Django keeps for code that is sensitive to threads:
-# reading must not wait behind somebody's answer.
-audience_of = database_sync_to_async(_audience_of, thread_sensitive=False)
-read = database_sync_to_async(_read, thread_sensitive=False)

@@ -19,7 +19,8 @@ from weakref import WeakKeyDictionary
 
 import psycopg
 from channels.layers import BaseChannelLayer
-from django.db import connections
+
+from consult import direct
 
 logger = logging.getLogger(__name__)
 
@@ -91,10 +92,17 @@ class NotifyLayer(BaseChannelLayer):
             raise
 
     async def group_add(self, group: str, channel: str) -> None:
-        """Join the group; what is told after this returns is heard."""
+        """Join the group; what is told after this returns is heard.
+
+        Cancelling closes the channel, as it does while receiving.
+        """
         self.require_valid_group_name(group)
         self.require_valid_channel_name(channel)
-        await self.switchboard.listen()
+        try:
+            await self.switchboard.listen()
+        except asyncio.CancelledError:
+            self.switchboard.close_channel(channel)
+            raise
         self.switchboard.groups[group].add(channel)
 
     async def group_discard(self, group: str, channel: str) -> None:
@@ -195,15 +203,14 @@ class Switchboard:
     async def speak(self, payload: str) -> None:
         if self.mouth is None or self.mouth.closed:
             self.mouth = await self.connect()
+            # A NOTIFY is a commit, and a hint need not wait for the disk.
+            await self.mouth.execute("SET synchronous_commit = off")
         await self.mouth.execute("SELECT pg_notify(%s, %s)", [self.topic, payload])
 
     async def connect(self) -> psycopg.AsyncConnection:
         """Open a connection of its own, outside every transaction of Django's."""
-        parameters = connections[self.alias].get_connection_params()
-        for meant_for_queries in ("cursor_factory", "context"):
-            parameters.pop(meant_for_queries, None)
         return await psycopg.AsyncConnection.connect(
-            **{**PATIENCE, **parameters, "autocommit": True}
+            **{**PATIENCE, **direct.parameters(self.alias), "autocommit": True}
         )
 
     async def shut_up(self) -> None:

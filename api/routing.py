@@ -1,10 +1,11 @@
 """The one address of the socket, behind its door."""
 
+from typing import Any
+
 from channels.routing import URLRouter
-from channels.sessions import SessionMiddlewareStack
 from django.urls import path, re_path
 
-from api.consumers import LiveConsumer
+from api.consumers import live
 from api.doors import Door
 
 NOT_FOUND = 4404
@@ -16,5 +17,7 @@ async def nowhere(scope, receive, send):
     await send({"type": "websocket.close", "code": NOT_FOUND})
 
 
-websocket_urlpatterns = [path("live/", LiveConsumer.as_asgi()), re_path("", nowhere)]
-websockets = SessionMiddlewareStack(Door(URLRouter(websocket_urlpatterns)))
+# Django's routes take what channels routes, too.
+_live: Any = live
+websocket_urlpatterns = [path("live/", _live), re_path("", nowhere)]
+websockets = Door(URLRouter(websocket_urlpatterns))

@@ -1,6 +1,7 @@
 """The site as one ASGI application: pages and REST over HTTP, and /live/.
 
-What a whole state sends at once passes REST by on its fast lane.
+What a whole state sends at once passes REST by on its fast lane, and what everybody
+reads is kept for a moment on the page lane.
 """
 
 import os
@@ -22,6 +23,9 @@ from channels.routing import ProtocolTypeRouter
 from api.fast import FastLane
 from api.figures import tell_operators
 from api.routing import websockets
+from frontend.lane import PageLane
 
-application = ProtocolTypeRouter({"http": FastLane(http), "websocket": websockets})
+application = ProtocolTypeRouter(
+    {"http": FastLane(PageLane(http)), "websocket": websockets}
+)
 tell_operators()

@@ -29,12 +29,20 @@ class Reading(Generic[Value]):
 class Remembered(Generic[Key, Value]):
     """The values that a function last returned, each for so many seconds.
 
-    The keys are to be few, for a value is replaced but never dropped by age.
+    Where the keys may be many, ``most`` is how many values are kept: the one read
+    first goes first. A value is replaced but never dropped by age.
     """
 
-    def __init__(self, read: Callable[[Key], Value], *, seconds: Callable[[], float]):
+    def __init__(
+        self,
+        read: Callable[[Key], Value],
+        *,
+        seconds: Callable[[], float],
+        most: int | None = None,
+    ):
         self._read = read
         self._seconds = seconds
+        self._most = most
         self._readings: dict[Key, Reading[Value]] = {}
         self._lock = Lock()
         self._carry_out_apart = database_sync_to_async(
@@ -60,7 +68,8 @@ class Remembered(Generic[Key, Value]):
 
     def forget(self, key: Key) -> None:
         """Read anew for whoever asks from now on."""
-        self._readings.pop(key, None)
+        with self._lock:
+            self._readings.pop(key, None)
 
     def _reading(self, key: Key) -> tuple[Reading[Value], bool]:
         """Return the reading to share, and whether the caller has to carry it out."""
@@ -71,7 +80,11 @@ class Remembered(Generic[Key, Value]):
             found = self._readings.get(key)
             if found and self._is_fresh(found):
                 return found, False
+            # Out and in again: the readings stand in the order of their beginnings.
+            self._readings.pop(key, None)
             new = self._readings[key] = Reading()
+            if self._most is not None and len(self._readings) > self._most:
+                del self._readings[next(iter(self._readings))]
             return new, True
 
     def _is_fresh(self, reading: Reading[Value]) -> bool:

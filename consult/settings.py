@@ -138,6 +138,8 @@ DATABASES = {
         },
     }
 }
+# Where DATABASE_URL leads to a pooler: the server itself, for those who LISTEN.
+DIRECT_DATABASE_URL = os.environ.get("DIRECT_DATABASE_URL", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Live side -----------------------------------------------------------------
@@ -318,8 +320,12 @@ SOCKET_LARGEST_FRAME = 16 * 1024
 # Frames a socket may send in ten seconds, and malformed ones in its life.
 SOCKET_FRAMES_PER_TEN_SECONDS = 60
 SOCKET_MALFORMED_FRAMES = 10
-# Seconds after which a socket that follows nothing and says nothing is closed.
+# Seconds after which a socket that follows nothing and says nothing is closed, and
+# one whose reader takes nothing of what it is sent.
 SOCKET_IDLE_SECONDS = 300
+SOCKET_SLOWEST_SECONDS = 20
+# Seconds between two updates of an activity at least; benchmarks take it off.
+LIVE_INTERVAL = float(os.environ.get("LIVE_INTERVAL", "0.25"))
 
 # --- Counting --------------------------------------------------------------------
 # Totals are shown from this many answers on, cells of a stratum from this many
@@ -335,3 +341,5 @@ INTAKE_BATCH = int(os.environ.get("INTAKE_BATCH", "256"))
 # as it read them. Tests change both and look at once.
 DEFINITION_SECONDS = 0 if IS_TEST else 2
 TALLY_SECONDS = 0 if IS_TEST else 0.25
+# Seconds for which a page that is the same for everybody is kept, here and by proxies.
+PAGE_SECONDS = float(os.environ.get("PAGE_SECONDS", "0" if IS_TEST else "2"))

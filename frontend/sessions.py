@@ -1,12 +1,11 @@
 """Keeps from the session store what cannot be the key of a session."""
 
-import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-_SESSION_KEY = re.compile("[a-z0-9]{1,64}")
+from consult.accounts.sessions import is_session_key
 
 
 class WellFormedSessionKeys:
@@ -21,6 +20,6 @@ class WellFormedSessionKeys:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        if key is not None and not _SESSION_KEY.fullmatch(key):
+        if key is not None and not is_session_key(key):
             del request.COOKIES[settings.SESSION_COOKIE_NAME]
         return self.get_response(request)

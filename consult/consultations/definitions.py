@@ -26,3 +26,8 @@ def known_activity(slug: str) -> Activity:
 async def aknown_activity(slug: str) -> Activity:
     """Return the same for an event loop."""
     return await _known.aget(slug)
+
+
+def forget_activity(slug: str) -> None:
+    """Read the definition anew for whoever asks from now on."""
+    _known.forget(slug)

@@ -25,11 +25,13 @@ from frontend.citizens.forms import AnswerForm
 from frontend.citizens.pending import forget_pending, keep_pending, pending_answer
 from frontend.citizens.stored import KEPT_WITH_ANSWER, words_for
 from frontend.origin import is_from_our_pages
+from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 
 
 # The page itself carries no token, so that it is the same for everybody; see
 # `frontend.origin` for what stands in its place.
+@same_for_everybody
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def respond(request: HttpRequest, slug: str) -> HttpResponse:

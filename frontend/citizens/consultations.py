@@ -18,6 +18,7 @@ from frontend.charts import locator
 from frontend.citizens.places import current_districts, tiles_of
 from frontend.citizens.rows import activity_rows, rows_of
 from frontend.citizens.steps import steps_of
+from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 
 Phase = Consultation.Phase
@@ -27,6 +28,7 @@ LONGEST_FILTER = 200
 PHASES = [Phase.OPEN, Phase.UPCOMING, Phase.CLOSED]
 
 
+@same_for_everybody
 @require_safe
 def consultations(request: HttpRequest) -> HttpResponse:
     """List consultations, narrowed by words, department, district and phase."""
@@ -54,6 +56,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     )
 
 
+@same_for_everybody
 @require_safe
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a consultation is about, where it stands and what one can do."""

@@ -30,6 +30,7 @@ from frontend.citizens.places import (
     tiles_of,
 )
 from frontend.citizens.rows import rows_of
+from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 from frontend.templatetags.dates import SOON
 
@@ -47,6 +48,7 @@ class Heard:
     is_few: bool
 
 
+@same_for_everybody
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the question that most needs this reader, then what else is open."""

@@ -10,11 +10,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from frontend.citizens.stored import KEPT_WITH_ACCOUNT, KEPT_WITH_ANSWER, words_for
+from frontend.public import same_for_everybody
 
 
 def page(name: str, **context: Any) -> Callable[[HttpRequest], HttpResponse]:
     """Return a view that shows a page which says the same to everybody."""
 
+    @same_for_everybody
     @require_safe
     def view(request: HttpRequest) -> HttpResponse:
         return render(request, f"citizens/{name}.html", context)

@@ -32,12 +32,14 @@ from frontend.citizens.breakdowns import (
 from frontend.citizens.places import current_districts, district_of
 from frontend.citizens.rows import activity_rows
 from frontend.citizens.summaries import summary_of
+from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 from frontend.templatetags.numbers import percent
 
 Phase = Consultation.Phase
 
 
+@same_for_everybody
 @require_safe
 def results(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the counts, then who gave which answer: by district, language, age."""
@@ -61,6 +63,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "citizens/results.html", page)
 
 
+@same_for_everybody
 @require_safe
 def all_results(request: HttpRequest) -> HttpResponse:
     """List what has been counted, the latest first, then what is being counted."""

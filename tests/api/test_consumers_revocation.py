@@ -6,7 +6,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.test import Client, override_settings
 
-from api import consumers
+from api import consumers, rechecks
 from api.hub import hub
 from api.speakers import Speaker
 from api.throttling import Writes
@@ -30,20 +30,20 @@ OURS = "http://testserver"
 
 @pytest.fixture
 def soon_asked(monkeypatch):
-    monkeypatch.setattr(consumers, "SECONDS_UNASKED", 0.2)
+    monkeypatch.setattr(rechecks, "SECONDS_UNASKED", 0.2)
 
 
 @pytest.fixture
 def asked(monkeypatch):
     """Counts how often a socket asked who speaks."""
     persons = []
-    person = Speaker.person
+    person_id = Speaker.person_id
 
     async def noted(self):
         persons.append(self)
-        return await person(self)
+        return await person_id(self)
 
-    monkeypatch.setattr(Speaker, "person", noted)
+    monkeypatch.setattr(Speaker, "person_id", noted)
     return persons
 
 
@@ -124,7 +124,7 @@ async def test_a_revoked_token_follows_restricted_results_no_more(
 
 async def test_it_is_the_asking_that_ends_them(sockets, monkeypatch):
     # The control: unasked, the socket would be shown what its token no longer may.
-    monkeypatch.setattr(consumers, "SECONDS_UNASKED", 60)
+    monkeypatch.setattr(rechecks, "SECONDS_UNASKED", 60)
     poll, official = await restricted_poll()
     socket = await following(sockets, poll, await issue(official, "wall"))
 

@@ -3,6 +3,10 @@ import asyncio
 from api.outbox import Outbox
 
 
+def never():
+    raise AssertionError
+
+
 class Reader:
     """A reader that takes one frame each time it is let go on."""
 
@@ -17,7 +21,7 @@ class Reader:
 
 async def test_a_slow_reader_is_given_the_latest_and_nothing_in_between():
     reader = Reader()
-    outbox = Outbox(reader.take)
+    outbox = Outbox(reader.take, give_up=never)
     for number in range(5):
         outbox.put("buses", f"buses {number}")
         await asyncio.sleep(0)
@@ -33,7 +37,7 @@ async def test_a_slow_reader_is_given_the_latest_and_nothing_in_between():
 
 async def test_what_is_dropped_is_not_sent():
     reader = Reader()
-    outbox = Outbox(reader.take)
+    outbox = Outbox(reader.take, give_up=never)
     outbox.put("buses", "first")
     await asyncio.sleep(0)
     outbox.put("buses", "second")
@@ -51,7 +55,7 @@ async def test_a_reader_that_has_gone_ends_the_sending():
     async def gone(frame):
         raise OSError
 
-    outbox = Outbox(gone)
+    outbox = Outbox(gone, give_up=never)
     outbox.put("buses", "first")
     await asyncio.sleep(0.05)
 

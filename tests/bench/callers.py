@@ -90,11 +90,15 @@ async def _call(port: int, sequences: Sequence[Iterator[bytes]]) -> Result:
     return result
 
 
-def request(method: str, path: str, *, token: str = "", body: bytes = b"") -> bytes:
-    """Return a request as it travels."""
+def request(
+    method: str, path: str, *, token: str = "", key: str = "", body: bytes = b""
+) -> bytes:
+    """Return a request as it travels, with its bearer token and Idempotency-Key."""
     headers = [f"{method} {path} HTTP/1.1", f"host: {HOST}", "accept: application/json"]
     if token:
         headers.append(f"authorization: Bearer {token}")
+    if key:
+        headers.append(f"idempotency-key: {key}")
     if body:
         headers += ["content-type: application/json", f"content-length: {len(body)}"]
     return "\r\n".join(headers).encode() + END_OF_HEADERS + body

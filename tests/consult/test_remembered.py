@@ -97,3 +97,13 @@ async def test_who_gives_up_waiting_ends_nothing_for_the_others(source):
 
     assert await patient == "a 1"
     assert first.cancelled() or first.cancelling()
+
+
+def test_of_many_values_those_read_last_are_kept(source):
+    source.go.set()
+    values = Remembered(source.read, seconds=lambda: 60.0, most=2)
+
+    for key in "abc":
+        values.get(key)
+
+    assert [values.get(key) for key in "cba"] == ["c 3", "b 2", "a 4"]

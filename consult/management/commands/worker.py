@@ -1,6 +1,8 @@
 from django.core.management.base import BaseCommand
+from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from consult import direct
 
 AT_ONCE = 4
 """Jobs, each on a thread with a connection of its own while it lasts."""
@@ -11,7 +13,9 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         # The site's own connector only puts work into the queue.
-        connector = DjangoConnector().get_worker_connector()
+        connector = PsycopgConnector(
+            kwargs=direct.parameters(), min_size=1, max_size=AT_ONCE
+        )
         with app.replace_connector(connector):
             app.run_worker(
                 # A long recount must not keep folding and sealing waiting.
