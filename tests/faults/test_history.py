@@ -195,7 +195,7 @@ def test_the_tally_equals_a_recount_after_every_step(people):
 
 
 SABOTAGE = {
-    "a revision that is not counted": (revising, "_moves", lambda changes: []),
+    "a revision that is not counted": (revising, "_moves", lambda changes: "[]"),
     "a withdrawal that is not counted": (
         counting,
         "MOVE",
