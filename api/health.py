@@ -1,7 +1,10 @@
 """Whether this process can take answers, and if not, why."""
 
+import logging
+import threading
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
@@ -10,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from consult.responses.durability import unsafe_settings
 from consult.tallies.reconciling import alarms
+
+logger = logging.getLogger(__name__)
 
 
 @never_cache
@@ -32,6 +37,26 @@ def healthz(request):
         "alarms": [f"The tally of {slug} drifted." for slug in drifted],
     }
     return JsonResponse(document, status=503 if reasons else 200)
+
+
+def say_at_start() -> None:
+    """Log why this process will take no answers, if so, as soon as it starts.
+
+    On a thread of its own: a server loads the site on its event loop. A test that
+    only imports the site has no database.
+    """
+    if not settings.IS_TEST:
+        threading.Thread(target=log_reasons, daemon=True).start()
+
+
+def log_reasons() -> None:
+    try:
+        for reason in _reasons():
+            logger.critical("This site is not ready: %s", reason)
+    except DatabaseError as error:
+        logger.critical("This site is not ready: the database is away: %s", error)
+    finally:
+        connection.close()
 
 
 def _reasons() -> Iterator[str]:

@@ -22,10 +22,12 @@ from channels.routing import ProtocolTypeRouter
 
 from api.fast import FastLane
 from api.figures import tell_operators
+from api.health import say_at_start
 from api.routing import websockets
 from frontend.lane import PageLane
 
 application = ProtocolTypeRouter(
     {"http": FastLane(PageLane(http)), "websocket": websockets}
 )
+say_at_start()
 tell_operators()

@@ -10,9 +10,11 @@ import queue
 import pytest
 from asgiref.sync import sync_to_async
 from django.test import override_settings
+from django.utils import translation
 
 from api import denied, fast_views
 from consult.languages import CODES
+from consult.responses import durability
 from consult.responses.group_commit import writer
 from tests.api.cases import CASES, Case, answered
 from tests.api.ways import Request, over_a_socket, over_rest, over_the_fast_lane
@@ -112,6 +114,20 @@ async def test_every_way_says_when_it_is_too_busy(monkeypatch):
     said = await said_every_way(Case("too busy", 503), "gu")
 
     assert {reply.document["code"] for reply in said} == {"too_busy"}
+    assert differences(*said) == []
+
+
+@override_settings(IS_TEST=False)
+@pytest.mark.parametrize("language", CODES)
+async def test_every_way_says_that_answers_could_get_lost(language):
+    """The test's own database does not wait for the disk, and now counts as real."""
+    durability._is_durable.cache_clear()
+
+    said = await said_every_way(Case("not durable", 503), language)
+
+    with translation.override(language):
+        title = str(durability.NotDurable.message)
+    assert {reply.document["title"] for reply in said} == {title}
     assert differences(*said) == []
 
 

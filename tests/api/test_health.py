@@ -1,7 +1,10 @@
+import logging
+
 import pytest
 from django.db import connection
 from django.utils import timezone
 
+from api.health import log_reasons
 from consult.tallies.models import Proof
 
 
@@ -42,3 +45,16 @@ def test_health_says_in_its_own_words_that_a_table_is_missing(client, db):
 
     assert reply.status_code == 503
     assert "tallies_proof" in reply.json()["reasons"][0]
+
+
+@pytest.mark.parametrize("is_throw_away", [True, False])
+def test_a_process_says_at_its_start_why_it_will_take_no_answers(
+    transactional_db, settings, caplog, is_throw_away
+):
+    """The first is the control: only a test's own database may lose answers."""
+    settings.IS_TEST = is_throw_away
+
+    with caplog.at_level(logging.CRITICAL):
+        log_reasons()
+
+    assert ("fsync" in caplog.text) != is_throw_away

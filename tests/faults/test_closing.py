@@ -1,20 +1,24 @@
 """Nothing is accepted after the seal, and nothing that was accepted is left out."""
 
+from contextlib import suppress
 from datetime import timedelta
 from threading import Event
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from consult.consultations.models import Consultation
 from consult.responses import intake
-from consult.responses.models import Response
+from consult.responses.group_commit import Writer
+from consult.responses.models import Counter, Response
 from consult.responses.operations import Acknowledgement
 from consult.responses.refusals import Closed
-from consult.responses.sealing import seal_closed_consultations
+from consult.responses.sealing import seal_closed_consultations, seal_consultation
+from consult.responses.submissions import Verb, submission_of
 from consult.tallies.recount import drifts_of
-from tests.consult.answering import counts, submit
-from tests.factories import CitizenFactory, make_poll
+from tests.consult.answering import counts, crowd, submit
+from tests.factories import CitizenFactory, answer_to, make_poll
 from tests.faults.at_once import (
     PATIENCE,
     alone,
@@ -23,6 +27,9 @@ from tests.faults.at_once import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+MOMENT = 0.05
+"""Seconds; only how far what seals comes depends on it, never what is found."""
 
 
 def close(poll):
@@ -123,3 +130,81 @@ def test_what_was_accepted_in_a_rush_is_what_was_counted_at_the_seal():
     assert accepted == at_the_seal == Response.objects.count() == counts(poll)[""]
     assert accepted + refused == len(citizens)
     assert drifts_of(poll) == []
+
+
+HOLDS = {
+    # The answers are written and wait to be counted.
+    "counters": "SELECT FROM responses_counter WHERE activity_id = %s FOR UPDATE",
+    # Their statement has begun, and has not come to anything yet.
+    "table": "LOCK TABLE responses_response IN SHARE MODE -- %s",
+}
+
+
+def in_flight(poll, citizens, writers):
+    """Hand each citizen's answer to one of the writers; return what they wait for."""
+    return [
+        writers[number % len(writers)].put(
+            submission_of(
+                poll,
+                citizen.pk,
+                answer_to(poll, number % 3),
+                verb=Verb.SUBMIT,
+                language="gu",
+                channel="web",
+            )
+        )
+        for number, citizen in enumerate(citizens)
+    ]
+
+
+def accepted_and_sealed(poll, citizens, writers, hold):
+    """Close while the answers are in flight.
+
+    Returns how many were accepted, and how many there were at the seal.
+    """
+    Counter.objects.create(activity=poll, cell="", count=0)
+
+    def seal():
+        seal_consultation(poll.consultation)
+        return Response.objects.filter(activity=poll).count()
+
+    with beside() as start:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(HOLDS[hold], [poll.pk])
+            waiting = in_flight(poll, citizens, writers)
+            wait_until_something_waits_for_a_lock()
+            start(lambda: close(poll)).result(PATIENCE)
+            sealed = start(seal)
+            # What seals must be let through as far as it comes.
+            with suppress(TimeoutError):
+                sealed.result(MOMENT)
+        kept = [future.result(PATIENCE) for future in waiting]
+        return sum(at is not None for at in kept), sealed.result(PATIENCE)
+
+
+@pytest.mark.parametrize("hold", HOLDS)
+def test_nothing_of_two_hundred_in_flight_is_left_out_or_too_late(hold):
+    citizens = crowd(200)
+    writers = [Writer(longest_queue=200, largest_batch=16) for _process in range(2)]
+
+    for _closing in range(25):
+        poll = make_poll()
+        accepted, at_the_seal = accepted_and_sealed(poll, citizens, writers, hold)
+
+        assert accepted == at_the_seal == counts(poll)[""]
+        assert accepted < len(citizens)
+        assert Response.objects.filter(activity=poll).count() == accepted
+        assert drifts_of(poll) == []
+
+
+def test_without_the_lock_answers_in_flight_would_be_left_out(monkeypatch):
+    """The control."""
+    monkeypatch.setattr(intake, "wait_for_answers_in_flight", lambda pk: None)
+    writers = [Writer(longest_queue=200, largest_batch=16) for _process in range(2)]
+
+    accepted, at_the_seal = accepted_and_sealed(
+        make_poll(), crowd(200), writers, "counters"
+    )
+
+    assert at_the_seal < accepted
