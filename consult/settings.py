@@ -179,7 +179,8 @@ USE_TZ = True
 
 # --- Who signs in ----------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["consult.accounts.backends.Backend"]
+SESSION_ENGINE = "consult.accounts.session_store"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from consult.accounts.models import User
 from consult.consultations.activities import WrongAnswers
+from consult.consultations.definitions import known_activity
 from consult.consultations.models import Activity
 from consult.consultations.queries import public_activity
 from consult.departments.rules import Person
@@ -36,7 +37,7 @@ from frontend.readers import reader_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an activity's questions, page by page, and take the answers."""
-    activity, reader = public_activity(slug), reader_of(request)
+    activity, reader = known_activity(slug), reader_of(request)
     if request.method != "POST":
         return _ask_at_first(request, activity, reader)
     form = AnswerForm.sent(activity, request.POST)

@@ -1,5 +1,8 @@
 """After answering: how others answered, what comes next, and taking it back."""
 
+import json
+from dataclasses import dataclass, field
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,46 +13,96 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consult.accounts.models import User
+from consult.consultations.activities import Answers
+from consult.consultations.definitions import known_activity
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.queries import public_activity, public_consultations
 from consult.departments.rules import Person
+from consult.districts.models import District
+from consult.remembered import Remembered
+from consult.responses.models import Response
 from consult.responses.operations import withdraw_response
 from consult.responses.queries import response_of
 from consult.responses.receipts import code_for
+from consult.tallies.rules import can_see_results
 from frontend.citizens.forms import AnswerForm
-from frontend.citizens.places import district_of
 from frontend.citizens.rows import rows_of
 from frontend.citizens.summaries import summary_for
+from frontend.moulds import GAP, Mould, mould_of
 from frontend.readers import reader_of
 from frontend.templatetags.activities import headline
+
+
+@dataclass(frozen=True)
+class Same:
+    """All that the page says of its reader, but for the code of the receipt.
+
+    What is left out of the comparison is only asked for what is compared.
+    """
+
+    activity_id: int
+    version: int
+    path: str
+    answers: str
+    district_id: int | None
+    sees_results: bool
+    activity: Activity = field(compare=False)
+    response: Response = field(compare=False)
+    reader: Person = field(compare=False)
 
 
 @never_cache
 @require_safe
 def answered(request: HttpRequest, slug: str) -> HttpResponse:
     """Confirm the answer, show how others answered, and lead on."""
-    activity, reader = public_activity(slug), reader_of(request)
+    activity, reader = known_activity(slug), reader_of(request)
     response = response_of(reader, activity)
     if response is None:
         return redirect("citizens:respond", slug=slug)
-    at = timezone.now()
-    share_url = settings.SITE_URL + reverse("citizens:respond", args=[slug])
-    return render(
-        request,
+    same = Same(
+        activity.pk,
+        activity.version,
+        request.path,
+        _as_text(response.answers),
+        response.district_id,
+        can_see_results(reader, activity),
+        activity,
+        response,
+        reader,
+    )
+    # What somebody wrote is theirs alone, and no other would be shown the page.
+    is_shared = not any(isinstance(said, str) for said in response.answers.values())
+    mould = _moulds.get(same) if is_shared else _mould(same)
+    return HttpResponse(mould.filled(code_for(bytes(response.participant))))
+
+
+def _as_text(answers: Answers) -> str:
+    return json.dumps(answers, sort_keys=True)
+
+
+def _mould(same: Same) -> Mould:
+    activity, mine, at = same.activity, same.response.answers, timezone.now()
+    share_url = settings.SITE_URL + reverse("citizens:respond", args=[activity.slug])
+    return mould_of(
         "citizens/answered.html",
+        same.path,
         {
             "at": at,
             "share_url": share_url,
             "share_text": f"{headline(activity)} {share_url}",
             "activity": activity,
-            "response": response,
-            "said": AnswerForm(activity, response.answers).said,
-            "code": code_for(bytes(response.participant)),
+            "said": AnswerForm(activity, mine).said,
+            "code": GAP,
             "is_open": activity.consultation.is_open(at),
-            "summary": summary_for(activity, reader, mine=response.answers),
-            "next": rows_of(_other_open(activity, reader)[:1]),
+            "summary": summary_for(activity, same.reader, mine=mine),
+            "next": rows_of(_other_open(activity, same.response.district)[:1]),
         },
     )
+
+
+_moulds: Remembered[Same, Mould] = Remembered(
+    _mould, seconds=lambda: settings.PAGE_SECONDS, most=500
+)
 
 
 @never_cache
@@ -65,8 +118,9 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "citizens/withdraw.html", {"activity": activity})
 
 
-def _other_open(activity: Activity, reader: Person) -> QuerySet[Consultation]:
-    district = district_of(reader)
+def _other_open(
+    activity: Activity, district: District | None
+) -> QuerySet[Consultation]:
     slug = district.slug if district else ""
     return public_consultations(at=timezone.now(), phase="open", district=slug).exclude(
         pk=activity.consultation_id

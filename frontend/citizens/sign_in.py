@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from consult.accounts.addresses import address_of
@@ -32,6 +33,7 @@ from frontend.citizens.code_sent import (
 )
 from frontend.citizens.pending import pending_answer
 from frontend.citizens.sign_in_forms import AboutYouForm, CodeForm, PhoneForm
+from frontend.origin import is_from_our_pages
 from frontend.readers import reader_of
 from frontend.refusals import RefusableForm, form_page
 
@@ -91,11 +93,13 @@ def about_you(request: HttpRequest) -> HttpResponse:
     return _page(request, "citizens/about_you.html", form, needs_district=needed)
 
 
+# The button stands on pages that are made for many; see `frontend.origin`.
 @never_cache
+@csrf_exempt
 @page_methods
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out; the page afterwards says so, and before it asks whether to."""
-    if request.method == "POST":
+    if request.method == "POST" and is_from_our_pages(request):
         get_adapter().logout(request)
         return redirect("citizens:sign_out")
     return render(request, "citizens/signed_out.html")

@@ -19,12 +19,12 @@ django.setup()
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils import timezone
 
 from consult.accounts.models import ApiToken, User
+from consult.accounts.session_store import SessionStore
 from consult.accounts.tokens import Claims, signed
 from consult.consultations.models import Activity
 from tests.factories import make_poll

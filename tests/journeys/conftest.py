@@ -86,7 +86,7 @@ def session_of(user, site: str) -> dict[str, str]:
     """Return the cookie of a session in which the user is signed in."""
     client = Client()
     client.force_login(
-        user, backend="allauth.account.auth_backends.AuthenticationBackend"
+        user, backend="consult.accounts.backends.Backend"
     )
     return {
         "name": "sessionid",

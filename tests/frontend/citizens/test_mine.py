@@ -52,9 +52,7 @@ def test_the_number_is_shown_as_its_owner_knows_it(client):
 
 
 def test_officials_have_a_page_too(client, db):
-    client.force_login(
-        OfficialFactory(), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(OfficialFactory(), backend="consult.accounts.backends.Backend")
 
     assert client.get("/en/mine/").status_code == 200
 
