@@ -324,7 +324,7 @@ SOCKET_MALFORMED_FRAMES = 10
 # Seconds after which a socket that follows nothing and says nothing is closed, and
 # one whose reader takes nothing of what it is sent.
 SOCKET_IDLE_SECONDS = 300
-SOCKET_SLOWEST_SECONDS = 20
+SOCKET_SLOWEST_SECONDS = float(os.environ.get("SOCKET_SLOWEST_SECONDS", "20"))
 # Seconds between two updates of an activity at least; benchmarks take it off.
 LIVE_INTERVAL = float(os.environ.get("LIVE_INTERVAL", "0.25"))
 

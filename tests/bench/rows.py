@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tests.bench import answers, kills, live, reads, size, socket_answers
+from tests.bench import (
+    answers,
+    hub_cpu,
+    kills,
+    reads,
+    redis_away,
+    size,
+    slow_readers,
+    socket_answers,
+    viewers,
+)
 from tests.bench.measurements import Measurement
 from tests.bench.site import Bench
 
@@ -22,8 +32,11 @@ ROWS = {
     "socket": Row(2, "the same over the socket", socket_answers.measure),
     "size": Row(5, "answers/s into ten million ÷ into none", size.measure),
     "kills": Row(7, "acknowledged answers lost by kill -9", kills.measure),
-    "live": Row(9, "commit → last viewer ÷ bare loop", live.measure),
+    "viewers": Row(9, "commit → last viewer ÷ bare loop", viewers.measure),
+    "hub": Row(10, "CPU per viewer and update, naive ÷ hub", hub_cpu.measure),
     "reads": Row(
         11, "tally reads/s, ten million answers ÷ 1,000; ÷ hello", reads.measure
     ),
+    "slow_readers": Row(13, "viewers beside slow readers", slow_readers.measure),
+    "redis": Row(14, "Redis paused, killed, flushed", redis_away.measure),
 }

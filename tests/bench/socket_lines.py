@@ -65,7 +65,7 @@ class Line(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # That of uvloop is no subclass of it.
         self.transport = cast(asyncio.Transport, transport)
-        transport.write(self.hello)
+        self.transport.write(self.hello)
 
     def say(self, frames: bytes) -> None:
         self.transport.write(frames)
