@@ -208,3 +208,43 @@ def test_without_the_lock_answers_in_flight_would_be_left_out(monkeypatch):
     )
 
     assert at_the_seal < accepted
+
+
+LATE = """
+CREATE FUNCTION be_late() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END $$;
+CREATE TRIGGER is_late BEFORE INSERT ON responses_response
+    FOR EACH STATEMENT EXECUTE FUNCTION be_late();
+"""
+IN_TIME = "DROP TRIGGER is_late ON responses_response; DROP FUNCTION be_late();"
+WAIT_FOR_CLOSING = """
+SELECT pg_sleep(extract(epoch FROM closes_at - clock_timestamp()))
+FROM consultations_consultation
+"""
+
+
+@pytest.fixture
+def lateness(transactional_db):
+    """Hold every statement up right after it has begun, while the test holds a lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(LATE)
+        yield
+        cursor.execute(IN_TIME)
+
+
+def test_a_statement_that_began_in_time_and_was_held_up_until_the_seal_is_late(
+    lateness,
+):
+    poll = make_poll()
+    soon = timezone.now() + timedelta(seconds=1)
+    Consultation.objects.update(closes_at=soon)
+
+    with beside() as start, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(1)")
+        late = start(alone(lambda: submit(poll, CitizenFactory())))
+        wait_until_something_waits_for_a_lock()
+        cursor.execute(WAIT_FOR_CLOSING)
+        at_the_seal = start(sealed_with).result(PATIENCE)
+
+    assert isinstance(late.result(), Closed)
+    assert at_the_seal == Response.objects.count() == 0
