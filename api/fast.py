@@ -1,47 +1,40 @@
 """The fast lane: what a whole state sends at once, past everything it does not need.
 
-Django's own handler costs a millisecond a request, most of it in threads. Here
-Django's request goes to an async view, and its response back, with no thread and no
-synchronous middleware between: submitting and revising an answer with a signed
-token, and reading a public tally.
+Django's own handler costs a millisecond a request, most of it in threads. Here the
+messages of the server go to an async view, and its answer back, with no thread, no
+request object and no middleware between: submitting and revising an answer with a
+signed token, and reading a public tally.
 
 It takes only what is plain, and leaves the rest to the application behind it, so
 what is unusual is answered by REST itself. What it takes it answers with the same
 documents; tests/api/test_contract.py holds the two, and the socket, together.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
-from io import BytesIO
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpResponse
 from django.http.request import split_domain_port, validate_host
-from django.middleware.clickjacking import XFrameOptionsMiddleware
-from django.middleware.http import ConditionalGetMiddleware
-from django.middleware.security import SecurityMiddleware
-from django.urls import Resolver404, ResolverMatch, path
-from django.urls.resolvers import RegexPattern, URLResolver
-from django.utils import translation
-from django.utils.cache import patch_vary_headers
 
-from api.fast_views import revise, submit, tally
+from api.fast_replies import Reply
+from api.fast_requests import Asked, language_of
+from api.fast_views import View, revise, submit, tally
 from consult.accounts.tokens import OPAQUE_PREFIX
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+Headers = dict[bytes, bytes]
 
 PREFIX = "/api/v1/activities/"
-ROUTES = {
-    method: URLResolver(RegexPattern(f"^{PREFIX}"), [route])
-    for method, route in {
-        "POST": path("<slug:slug>/responses/", submit),
-        "PUT": path("<slug:slug>/responses/mine/", revise),
-        "GET": path("<slug:slug>/tally/", tally),
-    }.items()
+VIEWS: dict[tuple[str, str], View] = {
+    ("POST", "responses/"): submit,
+    ("PUT", "responses/mine/"): revise,
+    ("GET", "tally/"): tally,
 }
+SLUG = re.compile("[-a-zA-Z0-9_]+")
 
 
 class FastLane:
@@ -51,41 +44,50 @@ class FastLane:
         self.behind = behind
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        match = match_of(scope)
-        if match is None:
+        taken = taken_in(scope)
+        if taken is None:
             await self.behind(scope, receive, send)
             return
-        body = await body_of(receive)
-        if body is not None:
-            await put(await response_to(ASGIRequest(scope, BytesIO(body)), match), send)
+        view, asked = taken
+        if scope["method"] != "GET":
+            body = await body_of(receive)
+            if body is None:
+                return
+            asked = asked._replace(body=body)
+        await put(await view(asked), send)
 
 
 # --- What is taken -----------------------------------------------------------------
 
 
-def match_of(scope: Scope) -> ResolverMatch | None:
-    """Return the view that answers the request, if it is one of the fast lane."""
-    resolver = ROUTES.get(scope["method"])
-    if resolver is None or not scope["path"].startswith(PREFIX) or not is_plain(scope):
+def taken_in(scope: Scope) -> tuple[View, Asked] | None:
+    """Return what is asked, and the view that answers it, if it is of the fast lane."""
+    path = scope["path"]
+    if not path.startswith(PREFIX) or scope["query_string"] or scope.get("root_path"):
         return None
-    try:
-        return resolver.resolve(scope["path"])
-    except Resolver404:
+    slug, _, place = path[len(PREFIX) :].partition("/")
+    view = VIEWS.get((scope["method"], place))
+    headers = dict(scope["headers"])
+    # A header that comes twice is for Django to make sense of.
+    if view is None or len(headers) < len(scope["headers"]) or not SLUG.fullmatch(slug):
         return None
+    if not is_plain(scope, headers):
+        return None
+    language = language_of(headers.get(b"accept-language", b""))
+    return view, Asked(slug, headers, language)
 
 
-def is_plain(scope: Scope) -> bool:
+def is_plain(scope: Scope, headers: Headers) -> bool:
     """Tell whether nothing about the request needs anybody else.
 
     That is: it shows a signed token, or no cookie either where it only reads; it
     takes JSON, sends JSON of a length announced and allowed, or nothing where it
-    only reads, has no query, and asks for this very site.
+    only reads, and asks for this very site.
     """
-    headers = dict(scope["headers"])
     accepted = headers.get(b"accept", b"*/*")
-    if scope["query_string"] or not (b"*/*" in accepted or b"/json" in accepted):
+    if not (b"*/*" in accepted or b"/json" in accepted):
         return False
-    if not is_for_us(scope):
+    if not is_for_us(headers.get(b"host", b"")) or not is_safe(scope, headers):
         return False
     keyword, _space, token = headers.get(b"authorization", b"").partition(b" ")
     if keyword.lower() == b"bearer":
@@ -97,16 +99,28 @@ def is_plain(scope: Scope) -> bool:
     return is_known and bool(keyword) and has_plain_body(headers)
 
 
-def is_for_us(scope: Scope) -> bool:
-    """Tell whether the request names one host, and ours; Django refuses the others."""
-    hosts = [value for name, value in scope["headers"] if name == b"host"]
-    if len(hosts) != 1:
-        return False
-    domain, _port = split_domain_port(hosts[0].decode("latin-1"))
-    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+def is_for_us(host: bytes) -> bool:
+    """Tell whether the request names a host of ours; Django refuses the others."""
+    return _is_ours(host, tuple(settings.ALLOWED_HOSTS))
 
 
-def has_no_body(headers: dict[bytes, bytes]) -> bool:
+@lru_cache(maxsize=100)
+def _is_ours(host: bytes, ours: tuple[str, ...]) -> bool:
+    domain, _port = split_domain_port(host.decode("latin-1"))
+    return bool(domain) and validate_host(domain, ours)
+
+
+def is_safe(scope: Scope, headers: Headers) -> bool:
+    """Tell whether it came by TLS, or need not have; Django sends the others there."""
+    if not settings.SECURE_SSL_REDIRECT:
+        return True
+    return (
+        scope.get("scheme") == "https"
+        or headers.get(b"x-forwarded-proto", b"").strip() == b"https"
+    )
+
+
+def has_no_body(headers: Headers) -> bool:
     """Tell whether nothing follows, as what follows would be held in memory."""
     return (
         headers.get(b"content-length", b"0") == b"0"
@@ -114,7 +128,7 @@ def has_no_body(headers: dict[bytes, bytes]) -> bool:
     )
 
 
-def has_plain_body(headers: dict[bytes, bytes]) -> bool:
+def has_plain_body(headers: Headers) -> bool:
     length = headers.get(b"content-length", b"")
     return (
         headers.get(b"content-type") == b"application/json"
@@ -146,35 +160,12 @@ async def body_of(receive: Receive) -> bytes | None:
             return b"".join(parts)
 
 
-async def response_to(request: ASGIRequest, match: ResolverMatch) -> HttpResponse:
-    """Answer in the reader's language, with the headers of every page."""
-    language = translation.get_language_from_request(request)
-    with translation.override(language):
-        redirect = _security.process_request(request)
-        response: Any = redirect or await match.func(request, **match.kwargs)
-    response = _conditional.process_response(request, response)
-    response.headers["Content-Language"] = language
-    response.headers["Content-Length"] = str(len(response.content))
-    patch_vary_headers(response, ["Accept-Language"])
-    _framing.process_response(request, response)
-    return _security.process_response(request, response)
-
-
-async def put(response: HttpResponse, send: Send) -> None:
-    headers = [
-        (name.lower().encode("ascii"), value.encode("latin-1"))
-        for name, value in response.items()
-    ]
-    status = response.status_code
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": response.content})
-
-
-def _nobody(_request: Any) -> HttpResponse:
-    """Stand behind middleware of which only the parts that never wait are used."""
-    raise NotImplementedError
-
-
-_conditional = ConditionalGetMiddleware(_nobody)
-_security = SecurityMiddleware(_nobody)
-_framing = XFrameOptionsMiddleware(_nobody)
+async def put(reply: Reply, send: Send) -> None:
+    await send(
+        {
+            "type": "http.response.start",
+            "status": reply.status,
+            "headers": reply.headers,
+        }
+    )
+    await send({"type": "http.response.body", "body": reply.body})

@@ -1,6 +1,5 @@
 """The views of the fast lane: each does what the REST view at its address does."""
 
-import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import wraps
@@ -10,17 +9,21 @@ from uuid import UUID
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpResponse
-from django.utils.timezone import get_default_timezone
-from django.utils.translation import get_language
-from django.views.decorators.vary import vary_on_headers
 from rest_framework import status
 
 from api import errors
 from api.citizens.responses import answers_of, key_of
 from api.conditional import tag_of_content
 from api.denied import believed, citizen_in
+from api.fast_replies import (
+    Reply,
+    acknowledged,
+    encoded,
+    refused,
+    replied,
+    unless_known,
+)
+from api.fast_requests import Asked
 from api.parsers import document_of
 from api.throttling import ask_for, writes
 from consult.accounts.models import User
@@ -28,128 +31,102 @@ from consult.accounts.tokens import Claims
 from consult.consultations.activities import Answers
 from consult.consultations.definitions import aknown_activity, known_activity
 from consult.departments.rules import Person
-from consult.languages import GUJARATI
 from consult.remembered import Remembered
 from consult.responses.awaited import arevise_response, asubmit_response
 from consult.responses.models import Response
-from consult.responses.operations import Acknowledgement
 from consult.tallies.documents import document_of as document_of_tally
 from consult.tallies.queries import tally_of
 from consult.tallies.rules import can_see_results
 
-View = Callable[[ASGIRequest, str], Coroutine[Any, Any, HttpResponse]]
+View = Callable[[Asked], Coroutine[Any, Any, Reply]]
 
 
-def refusing(view: View) -> View:
-    """Let a view's refusals be the problem documents that REST would send."""
+def refusing(*headers: tuple[bytes, bytes]) -> Callable[[View], View]:
+    """Let a view's refusals be the problem documents that REST would send.
 
-    @wraps(view)
-    async def answer(request: ASGIRequest, slug: str) -> HttpResponse:
-        try:
-            return await view(request, slug)
-        except errors.REFUSABLE as error:
-            return refused(error)
+    The headers go with every reply of the view.
+    """
 
-    return answer
+    def decorated(view: View) -> View:
+        @wraps(view)
+        async def answer(asked: Asked) -> Reply:
+            try:
+                reply = await view(asked)
+            except errors.REFUSABLE as error:
+                reply = refused(error, asked.language)
+            return reply._replace(headers=[*reply.headers, *headers])
+
+        return answer
+
+    return decorated
 
 
-@refusing
-async def submit(request: ASGIRequest, slug: str) -> HttpResponse:
+@refusing((b"vary", b"Accept-Language"))
+async def submit(asked: Asked) -> Reply:
     """Answer an activity, once; the same again is refused."""
-    claims = await writer_of(request)
-    activity = await aknown_activity(slug)
-    answers, key = content_of(request)
+    claims = await writer_of(asked)
+    activity = await aknown_activity(asked.slug)
+    answers, key = content_of(asked)
     done = await asubmit_response(
         activity,
         citizen_id=citizen_in(claims),
         answers=answers,
         key=key,
-        language=get_language() or GUJARATI,
+        language=asked.language,
         channel=Response.Channel.API,
     )
-    return acknowledged(done, status.HTTP_201_CREATED)
+    return acknowledged(done, status.HTTP_201_CREATED, asked.language)
 
 
-@refusing
-async def revise(request: ASGIRequest, slug: str) -> HttpResponse:
+@refusing((b"vary", b"Accept-Language"))
+async def revise(asked: Asked) -> Reply:
     """Put new answers in the place of the old ones; the tally follows."""
-    claims = await writer_of(request)
-    activity = await aknown_activity(slug)
-    answers, key = content_of(request)
+    claims = await writer_of(asked)
+    activity = await aknown_activity(asked.slug)
+    answers, key = content_of(asked)
     done = await arevise_response(
         activity, citizen_id=citizen_in(claims), answers=answers, key=key
     )
-    return acknowledged(done, status.HTTP_200_OK)
+    return acknowledged(done, status.HTTP_200_OK, asked.language)
 
 
-@vary_on_headers("Authorization", "Cookie")
-@refusing
-async def tally(request: ASGIRequest, slug: str) -> HttpResponse:
+@refusing((b"vary", b"Authorization, Cookie, Accept-Language"))
+async def tally(asked: Asked) -> Reply:
     """Return the counts, as far as they may be shown to who asks."""
-    claims = await claims_in(request) if "HTTP_AUTHORIZATION" in request.META else None
-    activity = await aknown_activity(slug)
+    claims = await claims_in(asked) if b"authorization" in asked.headers else None
+    activity = await aknown_activity(asked.slug)
     if claims is None or can_see_results(AnonymousUser(), activity):
-        snapshot = await _public.aget(slug)
+        snapshot = await _public.aget(asked.slug)
     else:
-        snapshot = await _own(slug, claims.user_id)
-    return sent(snapshot.body, status.HTTP_200_OK, {"ETag": snapshot.tag})
+        snapshot = await _own(asked.slug, claims.user_id)
+    headers = {"ETag": snapshot.tag}
+    reply = replied(snapshot.body, status.HTTP_200_OK, asked.language, headers)
+    known_tags = asked.header(b"if-none-match")
+    return unless_known(reply, snapshot.tag, known_tags) if known_tags else reply
 
 
 # --- Who asks, and what they send -------------------------------------------------------
 
 
-async def writer_of(request: ASGIRequest) -> Claims:
+async def writer_of(asked: Asked) -> Claims:
     """Return who wants to write something, if they may do so once more."""
-    claims = await claims_in(request)
+    claims = await claims_in(asked)
     if count := writes.due(claims.user_id):
         await _ask_for(count, claims.user_id)
     return claims
 
 
-async def claims_in(request: ASGIRequest) -> Claims:
-    _keyword, _space, token = request.META["HTTP_AUTHORIZATION"].partition(" ")
+async def claims_in(asked: Asked) -> Claims:
+    _keyword, _space, token = (asked.header(b"authorization") or "").partition(" ")
     return await believed(token.strip())
 
 
-def content_of(request: ASGIRequest) -> tuple[Answers, UUID | None]:
-    answers = answers_of(document_of(request.body))
-    return answers, key_of(request.META.get("HTTP_IDEMPOTENCY_KEY"))
+def content_of(asked: Asked) -> tuple[Answers, UUID | None]:
+    answers = answers_of(document_of(asked.body))
+    return answers, key_of(asked.header(b"idempotency-key"))
 
 
-# --- What is replied ----------------------------------------------------------------
-
-
-def acknowledged(done: Acknowledgement, code: int) -> HttpResponse:
-    """Answer that it is kept, as the serializer of REST would write it."""
-    document = {
-        "activity": done.activity.slug,
-        "receipt": done.code,
-        "submitted_at": done.at.astimezone(get_default_timezone()).isoformat(),
-    }
-    replayed = {"Idempotent-Replayed": str(done.replayed).lower()}
-    return sent(encoded(document), code, replayed)
-
-
-def refused(error: Exception) -> HttpResponse:
-    refusal = errors.refusal_of(error)
-    if refusal is None:
-        raise error
-    return sent(
-        encoded(errors.problem_of(refusal)),
-        refusal.status,
-        errors.headers_of(refusal),
-        errors.MEDIA_TYPE,
-    )
-
-
-def sent(
-    body: bytes, code: int, headers: dict[str, str], kind: str = "application/json"
-) -> HttpResponse:
-    return HttpResponse(body, status=code, content_type=kind, headers=headers)
-
-
-def encoded(document: dict[str, Any]) -> bytes:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+# --- Tallies ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ def of_this_process() -> dict[str, Any]:
     """Return them; it asks nobody else, so it may be called as often as one likes."""
     return {
         "queue": writer.waiting.qsize(),
-        "queue_limit": writer.waiting.maxsize,
+        "queue_limit": writer.longest_queue,
         "answers": load.answers,
         "batches": load.batches,
         "turned_away": load.turned_away,

@@ -47,12 +47,23 @@ def document_of(text: str | bytes) -> Any:
     :raises Invalid: naming the first texts that cannot be kept
     """
     try:
-        document = json.loads(text, parse_constant=strict_constant)
+        document = _reader.decode(_decoded(text))
     except (ValueError, RecursionError) as error:
         raise Malformed from error
     if fields := named_faults(document):
         raise Invalid(fields=fields)
     return document
+
+
+def _decoded(text: str | bytes) -> str:
+    """Return the text in whichever of its encodings JSON came."""
+    if isinstance(text, str):
+        return text
+    return text.decode(json.detect_encoding(text), "surrogatepass")
+
+
+# Made once, as `json.loads` would make one for each document.
+_reader = json.JSONDecoder(parse_constant=strict_constant)
 
 
 def named_faults(document: Any) -> Fields:

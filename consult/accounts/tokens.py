@@ -6,10 +6,17 @@ hash. It can be exchanged for a signed one, which names user and token, lasts
 `queries.token_ids_no_longer_valid` now and then.
 """
 
+import hmac
 import secrets
+import time
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from functools import lru_cache
+from hashlib import sha256
+from struct import Struct
 from typing import NamedTuple
 
-from django.core import signing
+from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from consult.accounts.keys import keyed_hash
 
@@ -19,7 +26,10 @@ REVOCATIONS = "revocations"
 """The group of those who want to hear that some token was revoked."""
 
 _RANDOM_BYTES = 32
-_SALT = "access token"
+_CLAIMS = Struct(">QQ?I")
+"""User, opaque token, whether it is a citizen, and when it was signed (Unix)."""
+_SEAL_BYTES = 18
+_SIGNED_LENGTH = (_CLAIMS.size + _SEAL_BYTES) * 4 // 3
 
 
 class Claims(NamedTuple):
@@ -41,13 +51,34 @@ def hash_of(token: str) -> bytes:
 
 
 def signed(claims: Claims) -> str:
-    """Return the claims in a form that only this site can make."""
-    return signing.dumps(claims, salt=_SALT)
+    """Return the claims in a form that only this site can make.
+
+    Of a fixed size and sealed with HMAC-SHA-256 (cut to 144 bits), since each answer
+    on the fast lane brings one: reading it takes microseconds.
+    """
+    content = _CLAIMS.pack(*claims, int(time.time()))
+    return urlsafe_b64encode(content + _seal(content)).decode()
 
 
 def claims_of(token: str) -> Claims | None:
     """Return what a signed token says, or None if it is forged or too old."""
     try:
-        return Claims(*signing.loads(token, salt=_SALT, max_age=SIGNED_SECONDS))
-    except signing.BadSignature:
+        raw = urlsafe_b64decode(token) if len(token) == _SIGNED_LENGTH else b""
+    except ValueError:
         return None
+    content, seal = raw[: _CLAIMS.size], raw[_CLAIMS.size :]
+    if not raw or not hmac.compare_digest(seal, _seal(content)):
+        return None
+    *claims, signed_at = _CLAIMS.unpack(content)
+    is_fresh = time.time() - signed_at <= SIGNED_SECONDS
+    return Claims(*claims) if is_fresh else None
+
+
+def _seal(content: bytes) -> bytes:
+    return hmac.digest(_key(settings.SECRET_KEY), content, sha256)[:_SEAL_BYTES]
+
+
+@lru_cache(maxsize=2)
+def _key(secret: str) -> bytes:
+    """Return the key of signed tokens, derived once from the site's secret."""
+    return salted_hmac("access token", "seal", secret, algorithm="sha256").digest()

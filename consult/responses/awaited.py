@@ -4,7 +4,6 @@ The same operations and refusals as in `operations`, except that the caller says
 which citizen it is and knows that they are one: `tokens.Claims` tell.
 """
 
-import asyncio
 from uuid import UUID
 
 from channels.db import database_sync_to_async
@@ -54,7 +53,7 @@ async def arevise_response(
 
 
 async def _kept(submission: Submission) -> Acknowledgement:
-    kept = await asyncio.wrap_future(writer.put(submission))
+    kept = await writer.aput(submission)
     if kept:
         return acknowledge(submission, kept)
     # Why it was not kept, or when it was before, only the database knows.

@@ -7,46 +7,42 @@ wait. An idle process writes a lone answer at once; the busier it is, the larger
 the batches (D. DeWitt et al., Implementation Techniques for Main Memory Database
 Systems, SIGMOD 1984).
 
-Threads of pages and REST wait for their future; an event loop awaits it.
+Threads of pages and REST wait for their future; an event loop awaits its own.
 """
 
+import asyncio
 import logging
-import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from time import monotonic
+from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 
-from consult.errors import Refused
 from consult.responses.admission import Kept, keep
 from consult.responses.load import load
 from consult.responses.refusals import NotReachable, TooBusy
 from consult.responses.submissions import Place, Submission, Verb
+from consult.responses.waking import Outcome, Waiter, is_gone, wake
 
 logger = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.002
 """How long a busy writer waits for more company, which costs each answer as much."""
 
+IDLE_SECONDS = 1.0
+"""How long a writer without work keeps its connection from the pool."""
+
 
 class Waiting(NamedTuple):
     """An answer in the queue, and the one who waits for it."""
 
     submission: Submission
-    kept: "Future[datetime | None]"
-
-    @property
-    def place(self) -> Place:
-        return self.submission.place
-
-    @property
-    def verb(self) -> Verb:
-        return self.submission.verb
+    waiter: Waiter
 
 
 class Writer:
@@ -60,11 +56,13 @@ class Writer:
         largest_batch: int,
     ):
         self.write = write
+        self.longest_queue = longest_queue
         self.largest_batch = largest_batch
-        self.waiting: queue.Queue[Waiting] = queue.Queue(longest_queue)
+        self.waiting: SimpleQueue[Waiting] = SimpleQueue()
         self.held_over: list[Waiting] = []
-        self.lock = threading.Lock()
         self.thread: threading.Thread | None = None
+        self.unsettled = 0
+        self.settled = threading.Condition()
 
     def put(self, submission: Submission) -> "Future[datetime | None]":
         """Queue the answer; the future says when it was kept, after its commit.
@@ -72,91 +70,112 @@ class Writer:
         :raises TooBusy: if the queue is full
         """
         kept: Future[datetime | None] = Future()
-        try:
-            self.waiting.put_nowait(Waiting(submission, kept))
-        except queue.Full:
-            load.note_turned_away()
-            raise TooBusy(retry_after=1) from None
-        self._see_that_it_runs()
+        self._queue(Waiting(submission, kept))
+        return kept
+
+    def aput(self, submission: Submission) -> "asyncio.Future[datetime | None]":
+        """Do the same for a task of an event loop.
+
+        :raises TooBusy: if the queue is full
+        """
+        kept: asyncio.Future[datetime | None]
+        kept = asyncio.get_running_loop().create_future()
+        self._queue(Waiting(submission, kept))
         return kept
 
     def drain(self) -> None:
         """Wait until everything that was queued has been answered."""
-        self.waiting.join()
+        with self.settled:
+            self.settled.wait_for(lambda: not self.unsettled)
 
-    def _see_that_it_runs(self) -> None:
-        if self.thread and self.thread.is_alive():
-            return
-        with self.lock:
+    def _queue(self, waiting: Waiting) -> None:
+        if self.waiting.qsize() >= self.longest_queue:
+            load.note_turned_away()
+            raise TooBusy(retry_after=1)
+        with self.settled:
+            self.unsettled += 1
             if not (self.thread and self.thread.is_alive()):
                 self.thread = threading.Thread(target=self._run, daemon=True)
                 self.thread.start()
+        self.waiting.put(waiting)
 
     def _run(self) -> None:
         company = 0
         while True:
-            batch = self._next_batch(GATHER_SECONDS if company > 1 else 0)
+            taken = self._take(GATHER_SECONDS if company > 1 else 0)
+            batch = self._batch_of(taken)
             company = len(batch)
-            connection.close_if_unusable_or_obsolete()
-            load.note_batch(company)
-            self._settle(batch)
-            for _settled in batch:
-                self.waiting.task_done()
-            if self.waiting.empty():
-                connection.close()
+            if batch:
+                load.note_batch(company)
+                self._settle(batch)
+            with self.settled:
+                self.unsettled -= len(taken) - len(self.held_over)
+                self.settled.notify_all()
 
-    def _next_batch(self, patience: float) -> list[Waiting]:
-        """Take what waits and can be written in one go; the rest comes next.
+    def _take(self, patience: float) -> list[Waiting]:
+        """Return what was held over and what waits, once there is something."""
+        taken, self.held_over = self.held_over or [self._first()], []
+        # Waiting on the queue itself would wake this thread for each that comes.
+        time.sleep(patience)
+        while len(taken) < self.largest_batch:
+            try:
+                taken.append(self.waiting.get_nowait())
+            except Empty:
+                break
+        return taken
+
+    def _first(self) -> Waiting:
+        try:
+            return self.waiting.get(timeout=IDLE_SECONDS)
+        except Empty:
+            connection.close()
+            return self.waiting.get()
+
+    def _batch_of(self, taken: list[Waiting]) -> dict[Place, Waiting]:
+        """Return what can be written in one go; the rest comes next.
 
         That is one verb, and each participant once. Submitting and revising move
         the counters in a statement each: both in one transaction would lock them
         in two orders, and two processes would wait for one another.
         """
-        found, self.held_over = self.held_over or [self.waiting.get()], []
-        until = monotonic() + patience
-        while len(found) < self.largest_batch:
-            try:
-                found.append(self.waiting.get(timeout=max(0.0, until - monotonic())))
-            except queue.Empty:
-                break
+        verb: Verb | None = None
         batch: dict[Place, Waiting] = {}
-        for waiting in found:
-            if waiting.verb != found[0].verb or waiting.place in batch:
+        for waiting in taken:
+            submission = waiting.submission
+            verb = verb or submission.verb
+            if submission.verb != verb or submission.place in batch:
                 self.held_over.append(waiting)
-            elif waiting.kept.set_running_or_notify_cancel():
-                batch[waiting.place] = waiting
-            else:
-                # Whoever asked has left before it was written.
-                self.waiting.task_done()
-        return list(batch.values())
+            elif not is_gone(waiting.waiter):
+                batch[submission.place] = waiting
+        return batch
 
-    def _settle(self, batch: list[Waiting]) -> None:
+    def _settle(self, batch: dict[Place, Waiting]) -> None:
         """Write the batch and wake those who wait; what fails, fails alone."""
+        outcomes: dict[Place, Outcome]
         try:
-            kept = self.write([waiting.submission for waiting in batch])
+            kept = self.write([waiting.submission for waiting in batch.values()])
+            outcomes = {place: kept.get(place) for place in batch}
         except OperationalError:
             logger.exception("The database did not take %s answers", len(batch))
-            for waiting in batch:
-                waiting.kept.set_exception(NotReachable(retry_after=2))
+            connection.close()
+            outcomes = {place: NotReachable(retry_after=2) for place in batch}
         except DatabaseError as error:
             self._bisect(batch, error)
+            return
         except Exception as error:
             logger.exception("%s answers could not be written", len(batch))
-            for waiting in batch:
-                waiting.kept.set_exception(error)
-        else:
-            for waiting in batch:
-                _tell(waiting.kept, kept.get(waiting.place))
+            outcomes = dict.fromkeys(batch, error)
+        wake((batch[place].waiter, outcome) for place, outcome in outcomes.items())
 
-    def _bisect(self, batch: list[Waiting], error: DatabaseError) -> None:
+    def _bisect(self, batch: dict[Place, Waiting], error: DatabaseError) -> None:
         """Find the answer that the database refuses, so that it fails no other."""
         if len(batch) == 1:
             logger.error("The database refused an answer that was checked: %s", error)
-            batch[0].kept.set_exception(error)
+            wake((waiting.waiter, error) for waiting in batch.values())
             return
-        middle = len(batch) // 2
-        self._settle(batch[:middle])
-        self._settle(batch[middle:])
+        rows, middle = list(batch.items()), len(batch) // 2
+        self._settle(dict(rows[:middle]))
+        self._settle(dict(rows[middle:]))
 
 
 writer = Writer(
@@ -181,13 +200,5 @@ def keep_together(submission: Submission) -> datetime | None:
         connection.close()
         return writer.put(submission).result()
     alone: Future[datetime | None] = Future()
-    _tell(alone, keep([submission]).get(submission.place))
+    wake([(alone, keep([submission]).get(submission.place))])
     return alone.result()
-
-
-def _tell(waiting: "Future[datetime | None]", outcome: Kept) -> None:
-    """Wake whoever waits with the outcome; a refusal is raised there."""
-    if isinstance(outcome, Refused):
-        waiting.set_exception(outcome)
-    else:
-        waiting.set_result(outcome)

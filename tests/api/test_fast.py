@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from api import denied
-from api.fast import body_of, match_of
+from api.fast import body_of, taken_in
 from api.throttling import Writes
 from consult.accounts.models import ApiToken, User
 from consult.accounts.operations import exchange_token, issue_token, revoke_token
@@ -128,7 +128,7 @@ async def test_who_leaves_before_the_end_of_the_body_is_not_answered():
     ],
 )
 def test_what_is_plain_is_taken(request_):
-    assert match_of(request_.scope)
+    assert taken_in(request_.scope)
 
 
 @pytest.mark.parametrize(
@@ -156,13 +156,13 @@ def test_what_is_plain_is_taken(request_):
     ],
 )
 def test_everything_else_is_left_to_rest(request_):
-    assert match_of(request_.scope) is None
+    assert taken_in(request_.scope) is None
 
 
 def test_a_query_is_left_to_rest():
     asked_for_strata = {**Request("GET", TALLY).scope, "query_string": b"strata=1"}
 
-    assert match_of(asked_for_strata) is None
+    assert taken_in(asked_for_strata) is None
 
 
 @pytest.mark.parametrize("hosts", [[], [b"testserver", b"testserver"]])
@@ -170,7 +170,7 @@ def test_what_names_no_host_or_two_is_left_to_rest(hosts):
     scope = Request("GET", TALLY).scope
     scope["headers"] = [(b"host", host) for host in hosts]
 
-    assert match_of(scope) is None
+    assert taken_in(scope) is None
 
 
 async def test_another_host_is_refused_by_django():

@@ -7,20 +7,15 @@ What the handler costs by itself is the limit for every view behind it.
 from consult.asgi import application
 
 # isort: split
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
-from django.urls.resolvers import RegexPattern, URLResolver
-
 from api import fast
+from api.fast_replies import Reply, replied
+from api.fast_requests import Asked
 
 __all__ = ["application"]
 
 
-async def hello(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(b"Hello")
+async def hello(asked: Asked) -> Reply:
+    return replied(b"Hello", 200, asked.language, {})
 
 
-fast.ROUTES["GET"] = URLResolver(
-    RegexPattern(f"^{fast.PREFIX}"),
-    [*fast.ROUTES["GET"].url_patterns, path("<slug:slug>/hello/", hello)],
-)
+fast.VIEWS["GET", "hello/"] = hello
