@@ -101,6 +101,10 @@ def other(poll):
     return json.dumps({"answers": answer_to(poll, 1)})
 
 
+def with_another_name(poll):
+    return json.dumps({"answers": answer_to(poll), "answer": {}})
+
+
 def answering(value):
     """Return a body whose answer to the poll's question is the given JSON."""
     return lambda poll: f'{{"answers": {{"{poll.questions.all()[0].pk}": {value}}}}}'
@@ -147,6 +151,7 @@ def tally(name, status, code=None, **case):
 CASES = [
     Case("a good answer", 201),
     Case("a replay", 201, before=answered, key=KEY),
+    Case("a name beside the answers", 400, "invalid", body=with_another_name),
     Case("the key of others", 422, "key_reused", before=answered, body=other, key=KEY),
     Case("a second answer", 409, "already_responded", before=answered),
     Case("broken JSON", 400, "malformed", body=body('{"answers": ')),
