@@ -68,6 +68,11 @@ def answered(poll, citizen):
     )
 
 
+def answered_before_moving(poll, citizen):
+    answered(poll, citizen)
+    poll.consultation.districts.add(DistrictFactory())
+
+
 def revoked(poll, citizen):
     revoke_token(citizen, tokens_of(citizen).get().pk)
 
@@ -151,6 +156,7 @@ def tally(name, status, code=None, **case):
 CASES = [
     Case("a good answer", 201),
     Case("a replay", 201, before=answered, key=KEY),
+    Case("a replay after moving", 201, before=answered_before_moving, key=KEY),
     Case("a name beside the answers", 400, "invalid", body=with_another_name),
     Case("the key of others", 422, "key_reused", before=answered, body=other, key=KEY),
     Case("a second answer", 409, "already_responded", before=answered),
