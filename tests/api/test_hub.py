@@ -355,3 +355,17 @@ def test_a_version_is_known_only_while_nothing_else_can_have_moved(
 def test_without_an_answer_a_version_says_nothing():
     # It was none before the consultation opened, too.
     assert not hubs.Snapshot({"version": 0, "phase": "open"}, "").is_known_by(0)
+
+
+async def test_it_is_the_reading_now_and_then_that_heals_a_lost_hint(hub, monkeypatch):
+    # The control: without it the change would never be shown.
+    monkeypatch.setattr(hubs, "LONGEST_SILENCE", 60)
+    poll = await answered_poll()
+    watcher = Watcher()
+    await follow(hub, watcher, poll.slug)
+    await asyncio.sleep(0.6)
+
+    await recount(poll, 9)
+    await asyncio.sleep(1)
+
+    assert 9 not in watcher.people()
