@@ -26,7 +26,8 @@ from django.urls.resolvers import RegexPattern, URLResolver
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from api.fast_views import revise, submit, tally
+from api.errors import TooLarge
+from api.fast_views import revise, submit, tally, too_large
 from consult.accounts.tokens import OPAQUE_PREFIX
 
 Scope = dict[str, Any]
@@ -55,7 +56,10 @@ class FastLane:
         if match is None:
             await self.behind(scope, receive, send)
             return
-        body = await body_of(receive)
+        try:
+            body = await body_of(receive)
+        except TooLarge:
+            body, match.func = b"", too_large
         if body is not None:
             await put(await response_to(ASGIRequest(scope, BytesIO(body)), match), send)
 
@@ -129,8 +133,8 @@ def has_plain_body(headers: dict[bytes, bytes]) -> bool:
 async def body_of(receive: Receive) -> bytes | None:
     """Return the whole body; None if the client left before it was sent.
 
-    None too if more comes than is allowed, whatever was announced: it is held in
-    memory.
+    :raises TooLarge: if more comes than is allowed, whatever was announced: it is
+        held in memory
     """
     parts: list[bytes] = []
     room = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
@@ -141,7 +145,7 @@ async def body_of(receive: Receive) -> bytes | None:
         parts.append(message.get("body", b""))
         room -= len(parts[-1])
         if room < 0:
-            return None
+            raise TooLarge
         if not message.get("more_body"):
             return b"".join(parts)
 

@@ -95,6 +95,11 @@ async def tally(request: ASGIRequest, slug: str) -> HttpResponse:
     return sent(snapshot.body, status.HTTP_200_OK, {"ETag": snapshot.tag})
 
 
+async def too_large(request: ASGIRequest, slug: str) -> HttpResponse:
+    """Answer a body that is larger than allowed, whatever was announced."""
+    return refused(errors.TooLarge())
+
+
 # --- Who asks, and what they send -------------------------------------------------------
 
 
