@@ -18,9 +18,10 @@ from typing import Any
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
+from api.errors import TooLarge
 from api.fast_replies import Reply
 from api.fast_requests import Asked, language_of
-from api.fast_views import View, revise, submit, tally
+from api.fast_views import View, revise, submit, tally, too_large
 from consult.accounts.tokens import OPAQUE_PREFIX
 
 Scope = dict[str, Any]
@@ -50,7 +51,10 @@ class FastLane:
             return
         view, asked = taken
         if scope["method"] != "GET":
-            body = await body_of(receive)
+            try:
+                body = await body_of(receive)
+            except TooLarge:
+                view, body = too_large, b""
             if body is None:
                 return
             asked = asked._replace(body=body)
@@ -143,8 +147,8 @@ def has_plain_body(headers: Headers) -> bool:
 async def body_of(receive: Receive) -> bytes | None:
     """Return the whole body; None if the client left before it was sent.
 
-    None too if more comes than is allowed, whatever was announced: it is held in
-    memory.
+    :raises TooLarge: if more comes than is allowed, whatever was announced: it is
+        held in memory
     """
     parts: list[bytes] = []
     room = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
@@ -155,7 +159,7 @@ async def body_of(receive: Receive) -> bytes | None:
         parts.append(message.get("body", b""))
         room -= len(parts[-1])
         if room < 0:
-            return None
+            raise TooLarge
         if not message.get("more_body"):
             return b"".join(parts)
 

@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from hashlib import md5
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -73,6 +74,12 @@ def unless_known(reply: Reply, tag: str, known_tags: str) -> Reply:
     kept = [line for line in reply.headers if not line[0].startswith(b"content-")]
     language = [line for line in reply.headers if line[0] == b"content-language"]
     return Reply(status.HTTP_304_NOT_MODIFIED, kept + language, b"")
+
+
+def tagged(reply: Reply) -> Reply:
+    """Return the reply with the ETag that Django gives to whatever is read."""
+    tag = f'"{md5(reply.body, usedforsecurity=False).hexdigest()}"'
+    return reply._replace(headers=[*reply.headers, (b"etag", tag.encode())])
 
 
 def encoded(document: dict[str, Any]) -> bytes:

@@ -9,6 +9,7 @@ from uuid import UUID
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
 from rest_framework import status
 
 from api import errors
@@ -21,6 +22,7 @@ from api.fast_replies import (
     encoded,
     refused,
     replied,
+    tagged,
     unless_known,
 )
 from api.fast_requests import Asked
@@ -41,10 +43,10 @@ from consult.tallies.rules import can_see_results
 View = Callable[[Asked], Coroutine[Any, Any, Reply]]
 
 
-def refusing(*headers: tuple[bytes, bytes]) -> Callable[[View], View]:
+def refusing(vary: bytes, *, is_read: bool = False) -> Callable[[View], View]:
     """Let a view's refusals be the problem documents that REST would send.
 
-    The headers go with every reply of the view.
+    What is read has an ETag there, whatever it says.
     """
 
     def decorated(view: View) -> View:
@@ -54,14 +56,16 @@ def refusing(*headers: tuple[bytes, bytes]) -> Callable[[View], View]:
                 reply = await view(asked)
             except errors.REFUSABLE as error:
                 reply = refused(error, asked.language)
-            return reply._replace(headers=[*reply.headers, *headers])
+                if is_read:
+                    reply = tagged(reply)
+            return reply._replace(headers=[*reply.headers, (b"vary", vary)])
 
         return answer
 
     return decorated
 
 
-@refusing((b"vary", b"Accept-Language"))
+@refusing(b"Accept-Language")
 async def submit(asked: Asked) -> Reply:
     """Answer an activity, once; the same again is refused."""
     claims = await writer_of(asked)
@@ -78,7 +82,7 @@ async def submit(asked: Asked) -> Reply:
     return acknowledged(done, status.HTTP_201_CREATED, asked.language)
 
 
-@refusing((b"vary", b"Accept-Language"))
+@refusing(b"Accept-Language")
 async def revise(asked: Asked) -> Reply:
     """Put new answers in the place of the old ones; the tally follows."""
     claims = await writer_of(asked)
@@ -90,7 +94,7 @@ async def revise(asked: Asked) -> Reply:
     return acknowledged(done, status.HTTP_200_OK, asked.language)
 
 
-@refusing((b"vary", b"Authorization, Cookie, Accept-Language"))
+@refusing(b"Authorization, Cookie, Accept-Language", is_read=True)
 async def tally(asked: Asked) -> Reply:
     """Return the counts, as far as they may be shown to who asks."""
     claims = await claims_in(asked) if b"authorization" in asked.headers else None
@@ -103,6 +107,12 @@ async def tally(asked: Asked) -> Reply:
     reply = replied(snapshot.body, status.HTTP_200_OK, asked.language, headers)
     known_tags = asked.header(b"if-none-match")
     return unless_known(reply, snapshot.tag, known_tags) if known_tags else reply
+
+
+@refusing(b"Accept-Language")
+async def too_large(asked: Asked) -> Reply:
+    """Answer a body that is larger than allowed, whatever was announced."""
+    raise errors.TooLarge
 
 
 # --- Who asks, and what they send -------------------------------------------------------
@@ -122,8 +132,10 @@ async def claims_in(asked: Asked) -> Claims:
 
 
 def content_of(asked: Asked) -> tuple[Answers, UUID | None]:
-    answers = answers_of(document_of(asked.body))
-    return answers, key_of(asked.header(b"idempotency-key"))
+    # What the framework refuses here, it says in the active language at once.
+    with translation.override(asked.language):
+        answers = answers_of(document_of(asked.body))
+        return answers, key_of(asked.header(b"idempotency-key"))
 
 
 # --- Tallies ------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from rest_framework import serializers
 from api.citizens.responses import AnswersSerializer
 from api.errors import problem_of
 from api.parsers import document_of
+from api.strict import StrictSerializer
 from consult.errors import Invalid, Refused
 from consult.languages import LANGUAGES
 from consult.responses.operations import Acknowledgement
@@ -25,8 +26,10 @@ KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ID = re.compile("[-_.:a-zA-Z0-9]{1,64}")
 
 
-class FrameSerializer(serializers.Serializer):
+class FrameSerializer(StrictSerializer):
     """Any frame; the reply to it carries its `id`, if it has one."""
+
+    passed_over = frozenset({"type"})
 
     id = serializers.CharField(max_length=64, required=False)
 
@@ -55,7 +58,7 @@ class Unsubscribe(FrameSerializer):
     activity = serializers.SlugField()
 
 
-class Respond(AnswersSerializer, FrameSerializer):
+class Respond(FrameSerializer, AnswersSerializer):
     """Sends a response, as a POST would; `key` is its Idempotency-Key."""
 
     activity = serializers.SlugField()
@@ -112,6 +115,8 @@ def plain_response(document: Frame) -> Frame | None:
     if name is not None and not (isinstance(name, str) and ID.fullmatch(name)):
         return None
     if name is None and "id" in document:
+        return None
+    if document.keys() - {"type", "activity", "answers", "key", "id"}:
         return None
     identity = {} if name is None else {"id": name}
     return {**frame, **identity, "key": None if key is None else UUID(key)}

@@ -6,13 +6,14 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.strict import StrictSerializer
 from consult.accounts.models import Profile
 from consult.accounts.operations import save_profile
 from consult.accounts.queries import profile_of
 from consult.districts.models import District
 
 
-class ProfileSerializer(serializers.ModelSerializer):
+class ProfileSerializer(StrictSerializer, serializers.ModelSerializer):
     """What one says about oneself; null and "" mean: prefer not to say."""
 
     district = serializers.SlugRelatedField(

@@ -3,11 +3,12 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.strict import StrictSerializer
 from consult.accounts.addresses import address_of
 from consult.responses.queries import receipt_status
 
 
-class ReceiptSerializer(serializers.Serializer):
+class ReceiptSerializer(StrictSerializer):
     code = serializers.CharField(max_length=40)
 
 

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.citizens.tokens import SecretSerializer
+from api.strict import StrictSerializer
 from consult.accounts.addresses import address_of
 from consult.accounts.operations import confirm_code, issue_token, request_code
 
@@ -15,7 +16,7 @@ LABEL = "API"
 """What a token is called that somebody signs in for."""
 
 
-class PhoneSerializer(serializers.Serializer):
+class PhoneSerializer(StrictSerializer):
     phone = serializers.CharField(max_length=40)
 
 

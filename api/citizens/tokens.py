@@ -6,13 +6,14 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.strict import StrictSerializer
 from consult.accounts.models import ApiToken
 from consult.accounts.operations import exchange_token, issue_token, revoke_token
 from consult.accounts.queries import tokens_of
 from consult.accounts.tokens import SIGNED_SECONDS
 
 
-class TokenSerializer(serializers.ModelSerializer):
+class TokenSerializer(StrictSerializer, serializers.ModelSerializer):
     """An access token of one's programs, without the token itself."""
 
     class Meta:
@@ -21,7 +22,7 @@ class TokenSerializer(serializers.ModelSerializer):
         read_only_fields = ["id", "created_at", "last_used_at"]
 
 
-class SecretSerializer(serializers.Serializer):
+class SecretSerializer(StrictSerializer):
     token = serializers.CharField(max_length=500)
 
 

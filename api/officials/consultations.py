@@ -14,6 +14,7 @@ from api.officials.drafts import (
 )
 from api.pagination import NewestFirst
 from api.permissions import IsOfficial
+from api.strict import StrictSerializer
 from api.texts import TextsField
 from consult.consultations.drafts import draft_of
 from consult.consultations.models import Consultation
@@ -75,11 +76,11 @@ class BriefSerializer(serializers.ModelSerializer):
         return consultation.phase(timezone.now())
 
 
-class ExtensionSerializer(serializers.Serializer):
+class ExtensionSerializer(StrictSerializer):
     closes_at = serializers.DateTimeField()
 
 
-class WithdrawalSerializer(serializers.Serializer):
+class WithdrawalSerializer(StrictSerializer):
     reason = TextsField()
 
 

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from api.strict import StrictSerializer
 from api.texts import TextsField
 from consult.consultations.models import Activity, Consultation, Question
 from consult.departments.queries import all_departments
@@ -10,14 +11,14 @@ from consult.departments.queries import all_departments
 LARGEST_CODE = 2**31 - 1
 
 
-class ChoiceDraft(serializers.Serializer):
+class ChoiceDraft(StrictSerializer):
     id = serializers.IntegerField(required=False)
     text = TextsField()
     is_exclusive = serializers.BooleanField(required=False)
     stays_last = serializers.BooleanField(required=False)
 
 
-class QuestionDraft(serializers.Serializer):
+class QuestionDraft(StrictSerializer):
     id = serializers.IntegerField(required=False)
     kind = serializers.ChoiceField(Question.Kind.choices)
     text = TextsField()
@@ -31,7 +32,7 @@ class QuestionDraft(serializers.Serializer):
     choices = ChoiceDraft(many=True, required=False)
 
 
-class ActivityDraft(serializers.Serializer):
+class ActivityDraft(StrictSerializer):
     id = serializers.IntegerField(required=False)
     slug = serializers.SlugField(read_only=True)
     kind = serializers.ChoiceField(Activity.Kind.choices)
@@ -40,12 +41,14 @@ class ActivityDraft(serializers.Serializer):
     questions = QuestionDraft(many=True, required=False)
 
 
-class DraftSerializer(serializers.Serializer):
+class DraftSerializer(StrictSerializer):
     """A consultation with every text in every language.
 
     Rows that carry an id are changed, others are added, and those left out are
     removed; the order of each list is the order on the page.
     """
+
+    passed_over = frozenset({"slug", "department", "status", "phase", "version"})
 
     title = TextsField()
     summary = TextsField(required=False)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from consult import events
@@ -139,7 +140,8 @@ def extend_consultation(
     :raises Changed: if it is no longer the version that was read
     :raises NotPublished: unless it is published
     :raises ClosedForGood: from its closing time on, by the database's clock
-    :raises Invalid: if the new time is not later than the old one
+    :raises Invalid: if the new time is not later than the old one, or later than the
+        day by which citizens were promised to hear what comes of it
     """
     consultation = _locked(consultation)
     if not can_publish(by, consultation):
@@ -153,6 +155,7 @@ def extend_consultation(
         raise Invalid(fields={"closes_at": [message]})
     if not is_plausible(closes_at):
         raise Invalid(fields={"closes_at": [NOT_PLAUSIBLE]})
+    _refuse_unless_promise_holds(consultation, closes_at)
 
     before, consultation.closes_at = consultation.closes_at, closes_at
     _save_as_next_version(consultation, ["closes_at"])
@@ -225,6 +228,17 @@ def _refuse_unless_draft(consultation: Consultation) -> None:
 def _refuse_unless_published(consultation: Consultation) -> None:
     if consultation.status != Consultation.Status.PUBLISHED:
         raise NotPublished
+
+
+def _refuse_unless_promise_holds(
+    consultation: Consultation, closes_at: datetime
+) -> None:
+    """Let a promise that was published stand; readiness asked for the same order."""
+    promised = consultation.heard_by
+    if promised and timezone.localdate(closes_at) > promised:
+        message = _("It has to close by %(day)s: people were promised to hear by then.")
+        day = {"day": date_format(promised, "DATE_FORMAT")}
+        raise Invalid(fields={"closes_at": [message % day]})
 
 
 def _refuse_unless_given(reason: dict[str, str]) -> None:

@@ -11,7 +11,12 @@ from channels.db import database_sync_to_async
 from consult.consultations.activities import Answers
 from consult.consultations.models import Activity
 from consult.responses.group_commit import writer
-from consult.responses.operations import Acknowledgement, acknowledge
+from consult.responses.operations import (
+    NO_LONGER_ASKED,
+    Acknowledgement,
+    acknowledge,
+    replay_of,
+)
 from consult.responses.submissions import Submission, Verb, submission_of
 
 
@@ -53,7 +58,10 @@ async def arevise_response(
 
 
 async def _kept(submission: Submission) -> Acknowledgement:
-    kept = await writer.aput(submission)
+    try:
+        kept = await writer.aput(submission)
+    except NO_LONGER_ASKED as refusal:
+        return await _replay_of(submission, refusal)
     if kept:
         return acknowledge(submission, kept)
     # Why it was not kept, or when it was before, only the database knows.
@@ -61,3 +69,4 @@ async def _kept(submission: Submission) -> Acknowledgement:
 
 
 _acknowledge = database_sync_to_async(acknowledge, thread_sensitive=False)
+_replay_of = database_sync_to_async(replay_of, thread_sensitive=False)

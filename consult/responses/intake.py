@@ -90,8 +90,9 @@ WITH open AS MATERIALIZED ({OPEN}), entry AS MATERIALIZED (
     ON CONFLICT ON CONSTRAINT response_once_per_participant DO NOTHING
     RETURNING activity_id, participant, submitted_at
 ), kept_entry AS MATERIALIZED (
-    SELECT e.*, k.submitted_at
-    FROM kept k JOIN entry e ON e.activity_id = k.activity_id AND e.who = k.participant
+    -- IS TRUE keeps this a hash of those kept, where a join would compare all with all.
+    SELECT e.*, statement_timestamp() AS submitted_at FROM entry e
+    WHERE ((e.activity_id, e.who) IN (SELECT activity_id, participant FROM kept)) IS TRUE
 ), idempotency AS (
     INSERT INTO responses_idempotencykey (participant, key, fingerprint, answered_at)
     SELECT who, key, decode(fingerprint, 'hex'), submitted_at

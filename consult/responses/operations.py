@@ -15,6 +15,7 @@ from consult import events
 from consult.accounts.models import User
 from consult.consultations.activities import Answers
 from consult.consultations.models import Activity, Consultation
+from consult.errors import Refused
 from consult.responses import cells, counting, intake
 from consult.responses.group_commit import keep_together
 from consult.responses.models import IdempotencyKey, Response, WithdrawnReceipt
@@ -22,8 +23,10 @@ from consult.responses.refusals import (
     AlreadyResponded,
     CitizensOnly,
     Closed,
+    DistrictNeeded,
     KeyReused,
     NoResponse,
+    NotAsked,
     NotOpen,
 )
 from consult.responses.rules import is_citizen
@@ -34,6 +37,9 @@ from consult.responses.submissions import (
     participant_in,
     submission_of,
 )
+
+NO_LONGER_ASKED = (DistrictNeeded, NotAsked)
+"""What moving house may have made of somebody whose answer is kept already."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,11 @@ def submit_response(
         channel=channel,
         key=key,
     )
-    return acknowledge(submission, keep_together(submission))
+    try:
+        kept = keep_together(submission)
+    except NO_LONGER_ASKED as refusal:
+        return replay_of(submission, refusal)
+    return acknowledge(submission, kept)
 
 
 def revise_response(
@@ -110,6 +120,17 @@ def acknowledge(submission: Submission, kept: datetime | None) -> Acknowledgemen
     if kept:
         return Acknowledgement(submission.activity, submission.receipt_code, kept)
     return _replay_or_refuse(submission)
+
+
+def replay_of(submission: Submission, refusal: Refused) -> Acknowledgement:
+    """Return the reply that a retry got while its citizen was still asked.
+
+    :raises Refused: as given, if it is no retry
+    """
+    replay = _replay(submission)
+    if replay is None:
+        raise refusal
+    return replay
 
 
 @transaction.atomic

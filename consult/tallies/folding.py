@@ -5,10 +5,11 @@ and adds them to the strata in one transaction, so each counts exactly once,
 whenever the fold is interrupted.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from consult import events
@@ -22,11 +23,23 @@ Stratum = tuple[str, str]
 """(dimension, stratum), such as ("district", "445")."""
 
 LARGEST_FOLD = 500
-"""Deltas, each of a batch of answers, that are folded in one transaction, which bounds its memory and its locks."""
+"""Deltas, each of a batch of answers, that one transaction folds."""
+
+TAKE = """
+WITH taken AS (
+    DELETE FROM responses_delta WHERE id = ANY(ARRAY(
+        SELECT id FROM responses_delta WHERE activity_id = %s
+        ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED))
+    RETURNING changes
+)
+SELECT change, count(*)
+FROM taken CROSS JOIN jsonb_array_elements(changes) AS change GROUP BY change
+"""
+"""Takes deltas away, and returns what they say, with how many answers say the same."""
 
 
 def fold_all() -> int:
-    """Fold the deltas of every activity; return how many deltas there were."""
+    """Fold deltas of every activity; return of how many answers."""
     waiting = Delta.objects.order_by("activity").values_list("activity", flat=True)
     activities = Activity.objects.filter(pk__in=waiting.distinct()).order_by("pk")
     return sum(fold(activity) for activity in activities)
@@ -34,36 +47,33 @@ def fold_all() -> int:
 
 @transaction.atomic
 def fold(activity: Activity) -> int:
-    """Fold the activity's deltas into its strata; return how many there were.
+    """Fold deltas of the activity into its strata; return of how many answers.
 
     Two folds at once share the work: each takes deltas the other has not locked.
     """
-    deltas = list(
-        Delta.objects.select_for_update(skip_locked=True)
-        .filter(activity=activity)
-        .order_by("pk")[:LARGEST_FOLD]
-    )
-    if not deltas:
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [activity.pk, LARGEST_FOLD])
+        taken = cursor.fetchall()
+    if not taken:
         return 0
-    rows = _locked_strata(activity, _changes(deltas))
+    rows = _locked_strata(activity, _changes(taken))
     released = [_release(row) for row in rows]
     StratumTally.objects.bulk_update(
         rows, ["cells", "released_cells", "released_at"], batch_size=200
     )
-    Delta.objects.filter(pk__in=[delta.pk for delta in deltas]).delete()
     if any(released):
         counting.renew_version(activity.pk)
         events.publish("tally.released", about=activity)
-    return len(deltas)
+    return sum(answers for _change, answers in taken)
 
 
-def _changes(deltas: Iterable[Delta]) -> dict[Stratum, Counter[str]]:
+def _changes(taken: Iterable[tuple[str, int]]) -> dict[Stratum, Counter[str]]:
     changes: dict[Stratum, Counter[str]] = defaultdict(Counter)
-    for delta in deltas:
-        for strata, gained, lost in delta.changes:
-            for stratum in strata.items():
-                changes[stratum].update(gained)
-                changes[stratum].subtract(lost)
+    for change, answers in taken:
+        strata, gained, lost = json.loads(change)
+        for stratum in strata.items():
+            changes[stratum].update(dict.fromkeys(gained, answers))
+            changes[stratum].subtract(dict.fromkeys(lost, answers))
     return changes
 
 

@@ -160,7 +160,7 @@ def _ask(
     status: int = 200,
 ) -> HttpResponse:
     activity, at = form.activity, timezone.now()
-    return render(
+    page = render(
         request,
         "citizens/respond.html",
         {
@@ -176,3 +176,6 @@ def _ask(
         },
         status=status,
     )
+    if refusal and refusal.retry_after:
+        page["Retry-After"] = str(refusal.retry_after)
+    return page

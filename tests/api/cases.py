@@ -68,6 +68,11 @@ def answered(poll, citizen):
     )
 
 
+def answered_before_moving(poll, citizen):
+    answered(poll, citizen)
+    poll.consultation.districts.add(DistrictFactory())
+
+
 def revoked(poll, citizen):
     revoke_token(citizen, tokens_of(citizen).get().pk)
 
@@ -99,6 +104,10 @@ def good(poll):
 
 def other(poll):
     return json.dumps({"answers": answer_to(poll, 1)})
+
+
+def with_another_name(poll):
+    return json.dumps({"answers": answer_to(poll), "answer": {}})
 
 
 def answering(value):
@@ -147,6 +156,8 @@ def tally(name, status, code=None, **case):
 CASES = [
     Case("a good answer", 201),
     Case("a replay", 201, before=answered, key=KEY),
+    Case("a replay after moving", 201, before=answered_before_moving, key=KEY),
+    Case("a name beside the answers", 400, "invalid", body=with_another_name),
     Case("the key of others", 422, "key_reused", before=answered, body=other, key=KEY),
     Case("a second answer", 409, "already_responded", before=answered),
     Case("broken JSON", 400, "malformed", body=body('{"answers": ')),

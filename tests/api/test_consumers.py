@@ -1,6 +1,7 @@
 """The socket, spoken to as a client would; the tally is read from real rows."""
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -10,11 +11,15 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.db import connection
 from django.test import Client, override_settings
+from django.utils import timezone
 from psycopg.conninfo import make_conninfo
 
-from api import hub
+from api import consumers, hub
+from api.speakers import Speaker
+from api.wires import Wire
 from consult.accounts.operations import issue_token, revoke_token
 from consult.accounts.queries import tokens_of
+from consult.consultations.models import Consultation
 from consult.consultations.operations import withdraw_consultation
 from consult.departments.models import Membership
 from consult.languages import CODES
@@ -364,3 +369,52 @@ def cookie_of(user):
     client = Client()
     client.force_login(user)
     return f"sessionid={client.cookies['sessionid'].value}"
+
+
+async def test_who_comes_back_after_the_sealing_is_told_of_it(sockets):
+    poll = await make()
+    await answer(poll)
+    socket = sockets()
+    await socket.open()
+    seen = await socket.ask(type="subscribe", activity=poll.slug)
+    version = seen["tally"]["version"]
+    await socket.say(type="unsubscribe", activity=poll.slug)
+
+    await sync_to_async(close)(poll.consultation)
+    again = await socket.ask(type="subscribe", activity=poll.slug, version=version)
+
+    assert again["type"] == "snapshot"
+    assert (again["tally"]["version"], again["tally"]["phase"]) == (version, "closed")
+
+
+def close(consultation):
+    now = timezone.now()
+    Consultation.objects.filter(pk=consultation.pk).update(closes_at=now, sealed_at=now)
+
+
+@override_settings(SOCKET_SLOWEST_SECONDS=0.2)
+async def test_a_reader_that_takes_nothing_is_closed_where_its_wire_is_unknown():
+    """Send to a server that never takes a snapshot: the consumer asks it to close."""
+    poll = await make()
+    said, gone = asyncio.Queue(), asyncio.Event()
+    closed = []
+
+    async def send(message):
+        if message["type"] == "websocket.close":
+            closed.append(message["code"])
+        if message["type"] == "websocket.send":
+            await gone.wait()
+
+    scope = {"speaker": Speaker(), "wire": Wire(send)}
+    serving = asyncio.create_task(consumers.live(scope, said.get, send))
+    subscribe = json.dumps({"type": "subscribe", "activity": poll.slug})
+    said.put_nowait({"type": "websocket.connect"})
+    said.put_nowait({"type": "websocket.receive", "text": subscribe})
+    await asyncio.sleep(0.7)
+    for _ in range(2):
+        await answer(poll)
+        await asyncio.sleep(0.7)
+
+    assert closed == [consumers.SLOW]
+    said.put_nowait({"type": "websocket.disconnect", "code": 1006})
+    await serving

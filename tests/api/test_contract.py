@@ -145,16 +145,15 @@ async def test_what_differs_is_found(monkeypatch, part):
     """The control of everything above."""
     refused = fast_views.refused
 
-    def otherwise(error):
-        response = refused(error)
+    def otherwise(error, language):
+        reply = refused(error, language)
         match part:
             case "status":
-                response.status_code = 400
+                return reply._replace(status=400)
             case "document":
-                response.content = response.content.replace(b"answered", b"voted")
+                return reply._replace(body=reply.body.replace(b"answered", b"voted"))
             case "headers":
-                response.headers["Retry-After"] = "1"
-        return response
+                return reply._replace(headers=[*reply.headers, (b"retry-after", b"1")])
 
     monkeypatch.setattr(fast_views, "refused", otherwise)
     twice = Case("twice", 409, before=answered, has_socket=False)

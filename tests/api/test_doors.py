@@ -2,9 +2,11 @@ import json
 
 import pytest
 from asgiref.testing import ApplicationCommunicator
+from django.db import DataError
 from django.test import override_settings
 from django.utils import translation
 
+from api import doors
 from api.doors import WrongOrigin
 from api.errors import problem_of
 from api.routing import websockets
@@ -84,3 +86,36 @@ async def test_sockets_are_limited_and_places_come_back(sockets, limit):
 
 async def test_an_address_that_does_not_exist_closes_the_socket():
     assert await Socket(path="/elsewhere/").open() == 4404
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        'sessionid="abcdefgh\\000b"',
+        'sessionid="\\303\\050"',
+        "sessionid=" + "a" * 500,
+        "=",
+    ],
+)
+async def test_a_cookie_that_no_session_can_have_is_nobodys(sockets, cookie):
+    socket = sockets(OURS, cookie=cookie)
+
+    assert await socket.open() is None
+    assert (await socket.ask(type="hello"))["signed_in"] is False
+
+
+async def test_it_is_the_look_at_the_key_that_lets_them_in(sockets, monkeypatch):
+    # The control: PostgreSQL refuses to look for a NUL.
+    monkeypatch.setattr(doors, "is_session_key", lambda key: True)
+    socket = sockets(OURS, cookie='sessionid="abcdefgh\\000b"')
+
+    with pytest.raises(DataError, match="NUL"):
+        await socket.open()
+
+
+async def test_a_place_that_was_given_back_leaves_no_name():
+    crowd = doors.Crowd()
+    with crowd.place("address 192.0.2.7", limit=1), crowd.place_of(7):
+        assert len(crowd.open) == 2
+
+    assert not crowd.open

@@ -11,6 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from api import denied
+from api.errors import TooLarge
 from api.fast import body_of, taken_in
 from api.throttling import Writes
 from consult.accounts.models import ApiToken, User
@@ -197,8 +198,23 @@ async def test_no_more_of_a_body_is_read_than_is_allowed():
     async def receive():
         return next(coming)
 
-    assert await body_of(receive) is None
+    with pytest.raises(TooLarge):
+        await body_of(receive)
     assert len(list(coming)) == 6
+
+
+async def test_a_body_that_outgrows_what_was_announced_is_refused_with_a_document():
+    _poll, _citizen, request = await prepared()
+    wire = ApplicationCommunicator(application, request.scope)
+
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=len(request.body)):
+        await wire.send_input({"type": "http.request", "body": request.body + b" "})
+        start = await wire.receive_output(timeout=10)
+        body = await wire.receive_output(timeout=10)
+
+    assert start["status"] == 413
+    assert json.loads(body["body"])["code"] == "too_large"
+    assert not await Response.objects.aexists()
 
 
 # --- Revocation ------------------------------------------------------------------------

@@ -4,6 +4,8 @@ import random
 import pytest
 from django.test import override_settings
 
+from api import frames
+
 # Channels tidies up connections, even where nobody asks the database.
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +146,56 @@ async def test_two_thousand_spoilt_frames_are_each_answered(sockets):
     for _ in range(2000):
         await socket.write(spoilt(chance))
         assert (await socket.hear())["type"] in {"refused", "welcome", "pong"}
+
+
+def serialized(document):
+    serializer = frames.FRAMES["respond"](data=document)
+    serializer.is_valid(raise_exception=True)
+    return {**serializer.validated_data, "type": "respond"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"id": "7"},
+        {"key": None},
+        {"key": "8f14e45f-ceea-467f-8b1f-2f3c1a0b9d11", "id": "a:b.c-d_e"},
+        {"answers": {"1": [2, 3], "4": "આભાર", "5": None, "6": {"deep": [1]}}},
+    ],
+)
+def test_a_plain_answer_is_read_as_the_serializer_would(more):
+    document = {"type": "respond", "activity": "buses", "answers": {"1": 2}, **more}
+
+    assert frames.plain_response(document) == serialized(document)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"id": None},
+        {"id": " 7 "},
+        {"id": ""},
+        {"id": 7},
+        {"id": "a\n"},
+        {"key": 7},
+        {"key": "8F14E45FCEEA467F8B1F2F3C1A0B9D11"},
+        {"activity": "a b"},
+        {"activity": "buses\n"},
+        {"activity": None},
+        {"answers": []},
+    ],
+)
+def test_what_needs_a_second_look_is_left_to_the_serializer(more):
+    document = {"type": "respond", "activity": "buses", "answers": {"1": 2}, **more}
+
+    assert frames.plain_response(document) is None
+
+
+async def test_a_frame_is_measured_in_bytes(sockets):
+    socket = sockets()
+    await socket.open()
+
+    await socket.write("ક" * (6 * 1024))
+
+    assert await socket.closing_code() == 1009

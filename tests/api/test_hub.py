@@ -6,13 +6,25 @@ import pytest
 from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 from django.conf import settings
+from django.db import OperationalError
 
+import api.readings
 from api import hub as hubs
 from api.hub import Hub
 from consult import events
 from consult.errors import NotFound
 from consult.responses.models import Counter
-from tests.factories import make_poll
+from consult.responses.operations import submit_response, withdraw_response
+from consult.tallies.models import StratumTally
+from consult.tallies.queries import ResultsNotShown
+from tests.factories import (
+    CitizenFactory,
+    ConsultationFactory,
+    DistrictFactory,
+    MembershipFactory,
+    answer_to,
+    make_poll,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -150,3 +162,210 @@ async def test_what_is_not_there_cannot_be_followed(hub):
         await follow(hub, Watcher(), "nowhere")
 
     assert hub.feeds == {}
+
+
+# --- Audiences ----------------------------------------------------------------------------
+
+
+@sync_to_async
+def poll_after_answering(people):
+    """Return a poll that shows its results after answering, and some who answered."""
+    poll = make_poll(
+        consultation=ConsultationFactory(result_visibility="after_answering")
+    )
+    citizens = [CitizenFactory() for _ in range(people)]
+    for citizen in citizens:
+        submit_response(
+            poll, by=citizen, answers=answer_to(poll), language="gu", channel="web"
+        )
+    return poll, citizens
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """Notes how often each kind of tally is read."""
+    counted = []
+    tally_of = api.readings.tally_of
+
+    def noted(activity, **how):
+        counted.append(how)
+        return tally_of(activity, **how)
+
+    monkeypatch.setattr(api.readings, "tally_of", noted)
+    return counted
+
+
+async def test_those_who_answered_share_one_reading(hub, readings):
+    poll, citizens = await poll_after_answering(12)
+    watchers = [Watcher() for _ in citizens]
+    await asyncio.gather(
+        *(
+            hub.follow(watcher, poll.slug, person_id=citizen.pk, with_strata=False)
+            for watcher, citizen in zip(watchers, citizens, strict=True)
+        )
+    )
+    await asyncio.sleep(0.5)
+    readings.clear()
+
+    await recount(poll, 60)
+    await tell(poll)
+    await until(lambda: all(watcher.people()[-1:] == [60] for watcher in watchers))
+
+    assert len(readings) == 1
+    last = [watcher.shown[-1] for watcher in watchers]
+    assert all(frame is last[0] for frame in last)
+
+
+async def test_who_withdraws_the_answer_is_shown_no_more(hub):
+    poll, citizens = await poll_after_answering(2)
+    watchers = [Watcher() for _ in citizens]
+    for watcher, citizen in zip(watchers, citizens, strict=True):
+        await hub.follow(watcher, poll.slug, person_id=citizen.pk, with_strata=False)
+
+    await sync_to_async(withdraw_response)(poll, by=citizens[0])
+
+    await until(lambda: watchers[0].lost == ["results_not_shown"])
+    await until(lambda: watchers[1].people()[-1:] == [1])
+    assert watchers[0].people()[-1:] != [1]
+
+
+async def test_who_has_not_answered_follows_nothing(hub):
+    poll, citizens = await poll_after_answering(1)
+    stranger = await sync_to_async(CitizenFactory)()
+    allowed, refused, nobody = Watcher(), Watcher(), Watcher()
+    await hub.follow(allowed, poll.slug, person_id=citizens[0].pk, with_strata=False)
+
+    for watcher, person_id in [(refused, stranger.pk), (nobody, None)]:
+        with pytest.raises(ResultsNotShown):
+            await hub.follow(watcher, poll.slug, person_id=person_id, with_strata=False)
+
+    assert (refused.shown, nobody.shown) == ([], [])
+    assert list(hub.feeds[poll.slug].followers) == [allowed]
+
+
+async def test_officials_of_different_districts_are_shown_different_strata(hub):
+    poll, officials, codes = await poll_with_narrowed_officials()
+    watchers = [Watcher() for _ in officials]
+    for watcher, official in zip(watchers, officials, strict=True):
+        feed = await hub.follow(
+            watcher, poll.slug, person_id=official.pk, with_strata=True
+        )
+        watcher.shown.append(feed.snapshot_for(watcher).frame)
+
+    strata = [
+        [
+            row["stratum"]
+            for row in json.loads(w.shown[-1])["tally"]["strata"]["district"]
+        ]
+        for w in watchers
+    ]
+
+    assert strata == [[codes[0]], [codes[1]], sorted(codes)]
+
+
+@sync_to_async
+def poll_with_narrowed_officials():
+    """Return a poll of two districts, and officials of the first, second and both."""
+    poll = make_poll(
+        consultation=ConsultationFactory(result_visibility="officials_only")
+    )
+    question = poll.questions.all()[0]
+    choice = question.choices.all()[0]
+    cells = {"": 60, f"q{question.pk}": 60, f"q{question.pk}={choice.pk}": 60, "~": 60}
+    districts = [DistrictFactory(), DistrictFactory()]
+    for cell, number in cells.items():
+        Counter.objects.create(activity=poll, cell=cell, count=2 * number)
+    for district in districts:
+        StratumTally.objects.create(
+            activity=poll,
+            dimension="district",
+            stratum=str(district.lgd_code),
+            cells=cells,
+            released_cells=cells,
+        )
+    department = poll.consultation.department
+    members = [MembershipFactory(department=department) for _ in range(3)]
+    for member, district in zip(members, districts, strict=False):
+        member.districts.set([district])
+    codes = [str(district.lgd_code) for district in districts]
+    return poll, [member.official for member in members], codes
+
+
+# --- Rounds -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("took", "pause"), [(0.0, 0.25), (0.05, 0.2), (0.125, 0.125), (0.4, 0.4), (9, 2)]
+)
+def test_updates_are_fewer_where_they_take_longer(took, pause):
+    assert hubs.pause_after(took) == pytest.approx(pause)
+
+
+async def test_a_database_that_is_away_ends_no_feed(hub, monkeypatch):
+    monkeypatch.setattr(hubs, "LONGEST_SILENCE", 0.3)
+    poll = await answered_poll()
+    watcher = Watcher()
+    await follow(hub, watcher, poll.slug)
+    read = hubs.read
+
+    async def away(*_):
+        raise OperationalError
+
+    monkeypatch.setattr(hubs, "read", away)
+    await recount(poll, 5)
+    await asyncio.sleep(0.7)
+    assert watcher.people()[-1:] != [5]
+    monkeypatch.setattr(hubs, "read", read)
+
+    await until(lambda: watcher.people()[-1:] == [5])
+
+
+async def test_a_feed_whose_last_follower_lost_the_right_ends(hub):
+    poll, citizens = await poll_after_answering(1)
+    watcher = Watcher()
+    await hub.follow(watcher, poll.slug, person_id=citizens[0].pk, with_strata=False)
+
+    await sync_to_async(withdraw_response)(poll, by=citizens[0])
+    await until(lambda: watcher.lost == ["results_not_shown"])
+
+    await until(lambda: hub.feeds == {})
+
+
+# --- Coming back ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("version", "phase", "is_known"),
+    [
+        (7, "open", True),
+        (6, "open", False),
+        (None, "open", False),
+        (7, "being_counted", False),
+        (7, "closed", False),
+    ],
+)
+def test_a_version_is_known_only_while_nothing_else_can_have_moved(
+    version, phase, is_known
+):
+    snapshot = hubs.Snapshot({"version": 7, "phase": phase}, "")
+
+    assert snapshot.is_known_by(version) is is_known
+
+
+def test_without_an_answer_a_version_says_nothing():
+    # It was none before the consultation opened, too.
+    assert not hubs.Snapshot({"version": 0, "phase": "open"}, "").is_known_by(0)
+
+
+async def test_it_is_the_reading_now_and_then_that_heals_a_lost_hint(hub, monkeypatch):
+    # The control: without it the change would never be shown.
+    monkeypatch.setattr(hubs, "LONGEST_SILENCE", 60)
+    poll = await answered_poll()
+    watcher = Watcher()
+    await follow(hub, watcher, poll.slug)
+    await asyncio.sleep(0.6)
+
+    await recount(poll, 9)
+    await asyncio.sleep(1)
+
+    assert 9 not in watcher.people()

@@ -1,5 +1,7 @@
 import asyncio
 
+from django.test import override_settings
+
 from api.outbox import Outbox
 
 
@@ -60,3 +62,33 @@ async def test_a_reader_that_has_gone_ends_the_sending():
     await asyncio.sleep(0.05)
 
     assert outbox.is_closed
+
+
+@override_settings(SOCKET_SLOWEST_SECONDS=0.2)
+async def test_a_reader_that_takes_nothing_for_too_long_is_given_up():
+    reader, given_up = Reader(), []
+    outbox = Outbox(reader.take, give_up=lambda: given_up.append(True))
+    outbox.put("buses", "first")
+    await asyncio.sleep(0.1)
+    outbox.put("buses", "second")
+    assert given_up == []
+
+    await asyncio.sleep(0.3)
+    outbox.put("buses", "third")
+    outbox.close()
+
+    assert given_up == [True]
+
+
+@override_settings(SOCKET_SLOWEST_SECONDS=0.2)
+async def test_a_reader_that_takes_something_now_and_then_is_not():
+    reader = Reader()
+    outbox = Outbox(reader.take, give_up=never)
+    for number in range(4):
+        outbox.put("buses", f"buses {number}")
+        await asyncio.sleep(0.1)
+        reader.may_go_on.release()
+        await asyncio.sleep(0.05)
+    outbox.close()
+
+    assert len(reader.taken) == 4

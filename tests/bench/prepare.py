@@ -32,10 +32,10 @@ from tests.factories import make_poll
 FILL = """
 INSERT INTO responses_response (
     activity_id, participant, answers, activity_version, age_band, gender,
-    language, channel, assurance, submitted_at)
+    language, channel, assurance, submitted_at, code_hash)
 SELECT %(activity)s, decode(md5(number::text), 'hex'),
     jsonb_build_object(%(question)s, (%(choices)s::bigint[])[1 + number %% %(offered)s]),
-    1, '', '', 'gu', 'api', 'phone', now()
+    1, '', '', 'gu', 'api', 'phone', now(), decode(md5('code ' || number), 'hex')
 FROM generate_series(1, %(count)s) AS number
 """
 COUNT = """

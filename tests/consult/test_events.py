@@ -116,3 +116,29 @@ def test_the_thread_that_sends_is_started_anew_if_it_has_ended(waiting):
 
     assert waiting.thread is not first
     assert [group for group, _event in waiting.waiting] == ["activity.1", "activity.2"]
+
+
+async def test_what_happened_is_told_once_each(layer, waiting):
+    channel = await layer.new_channel()
+    await layer.group_add("activity.1", channel)
+    for event in ["response.kept", "consultation.withdrawn", "response.kept"]:
+        waiting.put("activity.1", event)
+
+    await waiting.send_waiting()
+
+    told = [message["event"] for message in await heard(layer, channel)]
+    assert told == ["response.kept", "consultation.withdrawn"]
+
+
+async def test_a_layer_that_stands_still_holds_nobody_up(waiting, layer, monkeypatch):
+    monkeypatch.setattr(events, "PATIENCE", 0.1)
+
+    async def stands_still(group, message):
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(layer, "group_send", stands_still)
+    waiting.put("activity.1", "response.kept")
+
+    await asyncio.wait_for(waiting.send_waiting(), 5)
+
+    assert waiting.waiting == {}

@@ -150,6 +150,26 @@ def test_extend_consultation_never_shortens(published, approver, days):
     assert list(refusal.value.fields) == ["closes_at"]
 
 
+@pytest.mark.parametrize(("days", "is_allowed"), [(0, True), (1, False)])
+def test_extend_consultation_keeps_the_day_that_was_promised(
+    published, approver, days, is_allowed
+):
+    """On the promised day it may still close; the next is too late."""
+    Consultation.objects.update(
+        heard_by=timezone.localdate(later(published)) - timedelta(days=days)
+    )
+
+    if is_allowed:
+        extend_consultation(published, by=approver, closes_at=later(published))
+    else:
+        with pytest.raises(Invalid) as refusal:
+            extend_consultation(published, by=approver, closes_at=later(published))
+        assert list(refusal.value.fields) == ["closes_at"]
+
+    assert (fresh(published).closes_at == later(published)) == is_allowed
+    assert Entry.objects.exists() == is_allowed
+
+
 @pytest.mark.parametrize("is_sealed", [False, True])
 def test_extend_consultation_refuses_from_the_closing_time_on(
     department, approver, is_sealed

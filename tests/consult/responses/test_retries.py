@@ -4,6 +4,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from consult.consultations.models import Activity
 from consult.responses.models import IdempotencyKey, Response
 from consult.responses.operations import (
     forget_old_keys,
@@ -13,10 +14,12 @@ from consult.responses.operations import (
 from consult.responses.refusals import (
     AlreadyResponded,
     KeyReused,
+    NotAsked,
 )
 from tests.consult.answering import counts, submit
 from tests.factories import (
     CitizenFactory,
+    DistrictFactory,
     answer_to,
     make_poll,
 )
@@ -43,6 +46,25 @@ def test_a_key_that_comes_with_another_answer_is_refused(poll, citizen):
 
     with pytest.raises(KeyReused):
         submit(poll, citizen, 1, key=key)
+
+
+@pytest.mark.parametrize("is_retry", [True, False])
+def test_who_is_no_longer_asked_gets_the_reply_to_a_retry_and_no_more(
+    poll, citizen, is_retry
+):
+    """The second is the control: another request of theirs is refused."""
+    key = uuid4()
+    first = submit(poll, citizen, key=key)
+    poll.consultation.districts.add(DistrictFactory())
+    elsewhere = Activity.objects.with_definition().get(pk=poll.pk)
+
+    if is_retry:
+        again = submit(elsewhere, citizen, key=key)
+        assert (again.code, again.at, again.replayed) == (first.code, first.at, True)
+    else:
+        with pytest.raises(NotAsked):
+            submit(elsewhere, citizen, key=uuid4())
+    assert counts(poll)[""] == 1
 
 
 def test_a_key_of_another_citizen_is_unknown(poll, citizen):

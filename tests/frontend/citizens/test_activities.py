@@ -1,6 +1,9 @@
+import queue
+
 import pytest
 from django.test import Client
 
+from consult.responses.group_commit import writer
 from consult.responses.models import Response
 from consult.responses.queries import response_of
 from frontend.citizens.pending import PENDING
@@ -185,6 +188,47 @@ def test_large_ids_are_written_without_commas(client):
 
     assert 'name="q1234567" value="7654321"' in first
     assert 'name="q1234567" value="7654321"' in second.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("gu", "તમારો જવાબ ખોવાયો નથી"),
+        ("hi", "आपका जवाब खोया नहीं है"),
+        ("en", "Your answer is not lost"),
+    ],
+)
+def test_when_it_is_too_busy_the_form_says_so_and_keeps_what_was_chosen(
+    signed_in, poll, monkeypatch, language, words
+):
+    full = queue.Queue(1)
+    full.put("an answer")
+    monkeypatch.setattr(writer, "waiting", full)
+    chosen = answer_to(poll, 2).popitem()[1]
+
+    reply = signed_in.post(f"/{language}/activities/{poll.slug}/", form_of(poll, 2))
+
+    page = reply.content.decode()
+    assert (reply.status_code, reply.headers["Retry-After"]) == (503, "1")
+    assert words in page
+    assert f'value="{chosen}" checked' in page
+    assert 'name="is_revision"' not in page
+    assert Response.objects.count() == 0
+
+
+def test_an_answer_that_waited_goes_on_waiting_when_it_is_too_busy(
+    client, poll, citizen, monkeypatch
+):
+    client.post(url(poll), form_of(poll, 1))
+    client.force_login(citizen)
+    with monkeypatch.context() as busy:
+        full = queue.Queue(1)
+        full.put("an answer")
+        busy.setattr(writer, "waiting", full)
+        reply = client.get("/en/sign-in/send/")
+
+    assert (reply.status_code, reply.headers["Retry-After"]) == (503, "1")
+    assert client.get("/en/sign-in/send/").headers["Location"] == url(poll, "answered/")
 
 
 def test_a_form_as_large_as_a_film_is_refused(client, poll):
