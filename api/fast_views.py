@@ -67,7 +67,7 @@ async def submit(request: ASGIRequest, slug: str) -> HttpResponse:
         language=get_language() or GUJARATI,
         channel=Response.Channel.API,
     )
-    return acknowledged(done, status.HTTP_201_CREATED)
+    return acknowledged(done, status.HTTP_201_CREATED, moment="submitted_at")
 
 
 @refusing
@@ -79,7 +79,7 @@ async def revise(request: ASGIRequest, slug: str) -> HttpResponse:
     done = await arevise_response(
         activity, citizen_id=citizen_in(claims), answers=answers, key=key
     )
-    return acknowledged(done, status.HTTP_200_OK)
+    return acknowledged(done, status.HTTP_200_OK, moment="revised_at")
 
 
 @vary_on_headers("Authorization", "Cookie")
@@ -124,12 +124,12 @@ def content_of(request: ASGIRequest) -> tuple[Answers, UUID | None]:
 # --- What is replied ----------------------------------------------------------------
 
 
-def acknowledged(done: Acknowledgement, code: int) -> HttpResponse:
+def acknowledged(done: Acknowledgement, code: int, *, moment: str) -> HttpResponse:
     """Answer that it is kept, as the serializer of REST would write it."""
     document = {
         "activity": done.activity.slug,
         "receipt": done.code,
-        "submitted_at": done.at.astimezone(get_default_timezone()).isoformat(),
+        moment: done.at.astimezone(get_default_timezone()).isoformat(),
     }
     replayed = {"Idempotent-Replayed": str(done.replayed).lower()}
     return sent(encoded(document), code, replayed)
