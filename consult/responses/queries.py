@@ -13,11 +13,6 @@ from consult.responses.models import Response, WithdrawnReceipt
 from consult.responses.rules import is_citizen
 from consult.responses.submissions import participant_in
 
-# Asked with every page of who has answered: the ORM would take longer to write it
-# than PostgreSQL to answer it.
-ONE = "SELECT * FROM responses_response WHERE activity_id = %s AND participant = %s"
-
-
 @dataclass(frozen=True)
 class Participation:
     """One activity that the citizen answered, with the answer and its receipt."""
@@ -41,7 +36,8 @@ def response_of(citizen: Person, activity: Activity) -> Response | None:
     if not isinstance(citizen, User) or not is_citizen(citizen):
         return None
     participant = participant_in(activity, citizen.pk)
-    return next(iter(Response.objects.raw(ONE, [activity.pk, participant])), None)
+    found = Response.objects.filter(activity=activity, participant=participant)
+    return found.order_by().first()
 
 
 def participations_of(citizen: User) -> list[Participation]:
