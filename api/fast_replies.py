@@ -44,12 +44,14 @@ def replied(
     return Reply(code, lines + standing_headers(language), body)
 
 
-def acknowledged(done: Acknowledgement, code: int, language: str) -> Reply:
+def acknowledged(
+    done: Acknowledgement, code: int, language: str, *, moment: str
+) -> Reply:
     """Answer that it is kept, as the serializer of REST would write it."""
     document = {
         "activity": done.activity.slug,
         "receipt": done.code,
-        "submitted_at": done.at.astimezone(get_default_timezone()).isoformat(),
+        moment: done.at.astimezone(get_default_timezone()).isoformat(),
     }
     replayed = {"Idempotent-Replayed": str(done.replayed).lower()}
     return replied(encoded(document), code, language, replayed)

@@ -79,7 +79,9 @@ async def submit(asked: Asked) -> Reply:
         language=asked.language,
         channel=Response.Channel.API,
     )
-    return acknowledged(done, status.HTTP_201_CREATED, asked.language)
+    return acknowledged(
+        done, status.HTTP_201_CREATED, asked.language, moment="submitted_at"
+    )
 
 
 @refusing(b"Accept-Language")
@@ -91,7 +93,7 @@ async def revise(asked: Asked) -> Reply:
     done = await arevise_response(
         activity, citizen_id=citizen_in(claims), answers=answers, key=key
     )
-    return acknowledged(done, status.HTTP_200_OK, asked.language)
+    return acknowledged(done, status.HTTP_200_OK, asked.language, moment="revised_at")
 
 
 @refusing(b"Authorization, Cookie, Accept-Language", is_read=True)

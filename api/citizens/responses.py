@@ -56,6 +56,14 @@ class AcknowledgementSerializer(serializers.Serializer):
     submitted_at = serializers.DateTimeField(source="at")
 
 
+class RevisionSerializer(serializers.Serializer):
+    """What is said once an answer is changed; the receipt stays the same."""
+
+    activity = serializers.SlugField(source="activity.slug")
+    receipt = serializers.CharField(source="code")
+    revised_at = serializers.DateTimeField(source="at")
+
+
 class ResponseSerializer(serializers.ModelSerializer):
     """One's own response, as it counts now."""
 
@@ -103,7 +111,9 @@ class NewResponseView(APIView):
             language=get_language(),
             channel=Response.Channel.API,
         )
-        return acknowledged(acknowledgement, status.HTTP_201_CREATED)
+        return acknowledged(
+            acknowledgement, AcknowledgementSerializer, status.HTTP_201_CREATED
+        )
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -123,7 +133,7 @@ class OwnResponseView(APIView):
     @extend_schema(
         parameters=[KEY],
         request=AnswersSerializer,
-        responses=AcknowledgementSerializer,
+        responses=RevisionSerializer,
     )
     def put(self, request, slug):
         """Put new answers in the place of the old ones; the tally follows."""
@@ -133,7 +143,7 @@ class OwnResponseView(APIView):
             answers=answers_of(request.data),
             key=key_of(request.headers.get("Idempotency-Key")),
         )
-        return acknowledged(acknowledgement, status.HTTP_200_OK)
+        return acknowledged(acknowledgement, RevisionSerializer, status.HTTP_200_OK)
 
     @extend_schema(responses={204: None})
     def delete(self, request, slug):
@@ -169,11 +179,13 @@ def key_of(text: str | None) -> UUID | None:
         raise NotAKey(fields={"Idempotency-Key": [NotAKey.message]}) from error
 
 
-def acknowledged(acknowledgement: Acknowledgement, code: int) -> Reply:
+def acknowledged(
+    acknowledgement: Acknowledgement, shape: type[serializers.Serializer], code: int
+) -> Reply:
     """Answer that it is kept; a replay is the same reply, and says so in a header."""
     replayed = str(acknowledgement.replayed).lower()
     return Reply(
-        AcknowledgementSerializer(acknowledgement).data,
+        shape(acknowledgement).data,
         status=code,
         headers={"Idempotent-Replayed": replayed},
     )

@@ -24,7 +24,7 @@ HEADERS = {
 }
 """What programs rely on; lengths, dates and encodings may differ."""
 
-OWN = {"receipt", "submitted_at", "as_of"}
+OWN = {"receipt", "submitted_at", "revised_at", "as_of"}
 """What is another for every citizen, or at every moment."""
 
 

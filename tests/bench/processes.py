@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -19,19 +20,16 @@ def cpu_seconds(*roots: int) -> float:
 
 def resident_bytes(*roots: int) -> int:
     """Return the memory that the trees hold."""
-    return sum(
-        int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
-        for root in roots
-        for pid in tree(root)
-    )
+    return sum(_resident_of(pid) for root in roots for pid in tree(root))
 
 
 def tree(root: int) -> Iterator[int]:
     """Yield the process and all its descendants."""
     yield root
     for children in Path(f"/proc/{root}/task").glob("*/children"):
-        for child in children.read_text().split():
-            yield from tree(int(child))
+        with suppress(OSError):
+            for child in children.read_text().split():
+                yield from tree(int(child))
 
 
 def postmaster_of(site: Site) -> int:
@@ -41,8 +39,17 @@ def postmaster_of(site: Site) -> int:
 
 
 def _cpu_of(pid: int) -> float:
-    # utime, stime, and both of the children that were waited for.
-    return sum(map(int, _fields(pid)[11:15])) / TICK
+    # utime, stime, and both of the children that were waited for, among which is by
+    # now whoever ended while the tree was looked at.
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return sum(map(int, _fields(pid)[11:15])) / TICK
+    return 0.0
+
+
+def _resident_of(pid: int) -> int:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+    return 0
 
 
 def _fields(pid: int) -> list[str]:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from tests.bench import (
     answers,
+    forms,
     hub_cpu,
     kills,
+    pages,
     reads,
     redis_away,
+    results_page,
     size,
     slow_readers,
     socket_answers,
@@ -37,6 +40,11 @@ ROWS = {
     "reads": Row(
         11, "tally reads/s, ten million answers ÷ 1,000; ÷ hello", reads.measure
     ),
+    "results_page": Row(
+        12, "time of a page of results, ten million ÷ 1,000", results_page.measure
+    ),
     "slow_readers": Row(13, "viewers beside slow readers", slow_readers.measure),
     "redis": Row(14, "Redis paused, killed, flushed", redis_away.measure),
+    "pages": Row(15, "anonymous pages/s ÷ hello; ten million ÷ 1,000", pages.measure),
+    "forms": Row(16, "answers/s by page ÷ by the fast lane", forms.measure),
 }

@@ -27,8 +27,8 @@ from tests.bench.socket_lines import (
 from tests.bench.viewers import Arrivals, answered, p95
 
 BAR, LARGEST_GROWTH = 1.5, 32
-VIEWERS, SLOW = 500, 500
-PERIOD = 0.1
+VIEWERS, SLOW = 1_000, 500
+PERIOD = 0.15
 """Seconds between two answers; with the interval taken off, each is an update."""
 
 SLOWEST = 3

@@ -77,6 +77,20 @@ def test_a_revision_moves_the_tally(citizen_api, poll):
     )
 
 
+def test_a_revision_is_acknowledged_with_its_own_moment(citizen_api, poll):
+    first = citizen_api.post(address(poll), {"answers": answer_to(poll)}).json()
+
+    reply = citizen_api.put(address(poll, "mine/"), {"answers": answer_to(poll, 2)})
+
+    kept = citizen_api.get(address(poll, "mine/")).json()
+    assert kept["submitted_at"] == first["submitted_at"]
+    assert reply.json() == {
+        "activity": poll.slug,
+        "receipt": first["receipt"],
+        "revised_at": kept["revised_at"],
+    }
+
+
 def test_a_withdrawn_response_is_neither_counted_nor_found(citizen_api, poll):
     citizen_api.post(address(poll), {"answers": answer_to(poll)})
 
