@@ -13,6 +13,7 @@ from consult.responses.models import Response, WithdrawnReceipt
 from consult.responses.rules import is_citizen
 from consult.responses.submissions import participant_in
 
+
 @dataclass(frozen=True)
 class Participation:
     """One activity that the citizen answered, with the answer and its receipt."""
