@@ -21,6 +21,9 @@ from consult.responses.operations import Acknowledgement
 
 Frame = dict[str, Any]
 
+# Made once: `json.dumps` would make one for each frame.
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 SLUG = re.compile("[-a-zA-Z0-9_]+")
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ID = re.compile("[-_.:a-zA-Z0-9]{1,64}")
@@ -139,7 +142,7 @@ def document_in(text: str | None) -> Any:
 def encoded(kind: str, frame_id: str | None = None, **content: Any) -> str:
     """Return a reply as JSON, with the id of the frame that it answers."""
     identity = {} if frame_id is None else {"id": frame_id}
-    return json.dumps({"type": kind, **identity, **content}, ensure_ascii=False)
+    return _as_json({"type": kind, **identity, **content})
 
 
 def refused(refusal: Refused, frame_id: str | None = None, **content: Any) -> str:

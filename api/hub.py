@@ -121,6 +121,7 @@ class Feed:
         self.refusal: Refused | None = None
         self._shown: dict[Wish, Snapshot] = {}
         self._snapshots: dict[Audience, Snapshot] = {}
+        self._is_reading = False
         self._joining: list[asyncio.Future[None]] = []
         self._changed = asyncio.Event()
         self._activity_id: asyncio.Future[int] = asyncio.Future()
@@ -135,6 +136,9 @@ class Feed:
         self.followers[follower] = wish
         if self.is_public and Audience(None, wish.with_strata) in self._snapshots:
             self._shown[wish] = self._snapshots[Audience(None, wish.with_strata)]
+            if self._is_reading:
+                # That reading does not ask for this wish; so read once more.
+                self._changed.set()
         else:
             await self._next_reading()
         if self.refusal:
@@ -219,6 +223,7 @@ class Feed:
 
     async def _read_and_show(self) -> None:
         joining, self._joining = self._joining, []
+        self._is_reading = True
         try:
             reading = await read(self.slug, frozenset(self.followers.values()))
             if not self._activity_id.done():
@@ -231,6 +236,7 @@ class Feed:
             # What is shown stays until the database is back.
             logger.exception("The tally of %s cannot be read", self.slug)
         finally:
+            self._is_reading = False
             _settle(joining)
 
     def _drop_unmet(self, reading: Reading) -> None:

@@ -208,6 +208,14 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 # Codes are sent to mobile numbers of these regions; the first needs no prefix.
 PHONE_REGIONS = os.environ.get("PHONE_REGIONS", "IN").split(",")
 SMS_PROVIDER = os.environ.get("SMS_PROVIDER", "consult.accounts.sms.Console")
+# For consult.accounts.http_sms.HttpGateway, which docs/deploying.md explains.
+SMS_GATEWAY_URL = os.environ.get("SMS_GATEWAY_URL", "")
+SMS_GATEWAY_FORMAT = os.environ.get("SMS_GATEWAY_FORMAT", "json")
+SMS_GATEWAY_AUTHORIZATION = os.environ.get("SMS_GATEWAY_AUTHORIZATION", "")
+SMS_GATEWAY_FIELDS = os.environ.get(
+    "SMS_GATEWAY_FIELDS",
+    '{"to": "{phone}", "message": "{text}", "template_id": "{template_id}"}',
+)
 # The most text messages that the whole site sends in an hour.
 SMS_PER_HOUR = int(os.environ.get("SMS_PER_HOUR", "20000"))
 # As registered with the telecom regulator (DLT), word for word.

@@ -20,9 +20,8 @@ from consult.consultations.queries import public_activity, public_consultations
 from consult.departments.rules import Person
 from consult.districts.models import District
 from consult.remembered import Remembered
-from consult.responses.models import Response
 from consult.responses.operations import withdraw_response
-from consult.responses.queries import response_of
+from consult.responses.queries import Said, response_of, said_by
 from consult.responses.receipts import code_for
 from consult.tallies.rules import can_see_results
 from frontend.citizens.forms import AnswerForm
@@ -47,7 +46,7 @@ class Same:
     district_id: int | None
     sees_results: bool
     activity: Activity = field(compare=False)
-    response: Response = field(compare=False)
+    said: Said = field(compare=False)
     reader: Person = field(compare=False)
 
 
@@ -56,24 +55,24 @@ class Same:
 def answered(request: HttpRequest, slug: str) -> HttpResponse:
     """Confirm the answer, show how others answered, and lead on."""
     activity, reader = known_activity(slug), reader_of(request)
-    response = response_of(reader, activity)
-    if response is None:
+    said = said_by(reader, activity)
+    if said is None:
         return redirect("citizens:respond", slug=slug)
     same = Same(
         activity.pk,
         activity.version,
         request.path,
-        _as_text(response.answers),
-        response.district_id,
+        _as_text(said.answers),
+        said.district_id,
         can_see_results(reader, activity),
         activity,
-        response,
+        said,
         reader,
     )
     # What somebody wrote is theirs alone, and no other would be shown the page.
-    is_shared = not any(isinstance(said, str) for said in response.answers.values())
+    is_shared = not any(isinstance(words, str) for words in said.answers.values())
     mould = _moulds.get(same) if is_shared else _mould(same)
-    return HttpResponse(mould.filled(code_for(bytes(response.participant))))
+    return HttpResponse(mould.filled(code_for(said.participant)))
 
 
 def _as_text(answers: Answers) -> str:
@@ -81,7 +80,8 @@ def _as_text(answers: Answers) -> str:
 
 
 def _mould(same: Same) -> Mould:
-    activity, mine, at = same.activity, same.response.answers, timezone.now()
+    activity, mine, at = same.activity, same.said.answers, timezone.now()
+    district = District.objects.filter(pk=same.district_id or 0).first()
     share_url = settings.SITE_URL + reverse("citizens:respond", args=[activity.slug])
     return mould_of(
         "citizens/answered.html",
@@ -95,7 +95,7 @@ def _mould(same: Same) -> Mould:
             "code": GAP,
             "is_open": activity.consultation.is_open(at),
             "summary": summary_for(activity, same.reader, mine=mine),
-            "next": rows_of(_other_open(activity, same.response.district)[:1]),
+            "next": rows_of(_other_open(activity, district)[:1]),
         },
     )
 

@@ -369,3 +369,30 @@ async def test_it_is_the_reading_now_and_then_that_heals_a_lost_hint(hub, monkey
     await asyncio.sleep(1)
 
     assert 9 not in watcher.people()
+
+
+async def test_who_joins_while_a_reading_is_under_way_misses_nothing(hub, monkeypatch):
+    # Only the reading after it can bring what changed.
+    monkeypatch.setattr(hubs, "LONGEST_SILENCE", 60)
+    poll = await answered_poll()
+    citizen = await sync_to_async(CitizenFactory)()
+    first, second = Watcher(), Watcher()
+    await follow(hub, first, poll.slug)
+    await asyncio.sleep(0.6)
+    read, is_read, gate = hubs.read, asyncio.Event(), asyncio.Event()
+
+    async def held_up(*asked):
+        reading = await read(*asked)
+        is_read.set()
+        await gate.wait()
+        return reading
+
+    monkeypatch.setattr(hubs, "read", held_up)
+    await recount(poll, 2)
+    await tell(poll)
+    await is_read.wait()
+    await hub.follow(second, poll.slug, person_id=citizen.pk, with_strata=False)
+    gate.set()
+
+    await until(lambda: first.people()[-1:] == [2])
+    await until(lambda: second.people()[-1:] == [2])

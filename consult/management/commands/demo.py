@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from consult.accounts.operations import issue_token, register_citizen
 from consult.management.demo import processes, site
+from consult.management.demo.alone import NotAlone, alone
 from consult.management.demo.preparing import prepare
 from consult.management.demo.seeds import seeds
 from consult.management.demo.traffic import answering
@@ -48,11 +49,12 @@ class Command(BaseCommand):
     def handle(self, *, port, traffic, **options):
         self.refuse_unless_possible(port, traffic)
         try:
-            prepare(self.say)
-            self.run(port, traffic)
+            with alone(settings.DATA_DIR):
+                prepare(self.say)
+                self.run(port, traffic)
         except KeyboardInterrupt:
             self.say("Stopped.")
-        except processes.Ended as failure:
+        except (NotAlone, processes.Ended) as failure:
             raise CommandError(str(failure)) from failure
 
     def refuse_unless_possible(self, port, traffic):

@@ -20,3 +20,19 @@ def test_printing_codes_is_a_warning(settings):
     settings.SMS_PROVIDER = "consult.accounts.sms.Console"
 
     assert [message.id for message in check_gateway(None)] == ["accounts.W001"]
+
+
+@pytest.mark.parametrize(
+    ("url", "template_id", "ids"),
+    [
+        ("https://sms.example/send", "1107", []),
+        ("", "1107", ["accounts.E002"]),
+        ("https://sms.example/send", "", ["accounts.W002"]),
+    ],
+)
+def test_a_gateway_that_could_not_deliver_is_named(settings, url, template_id, ids):
+    settings.SMS_PROVIDER = "consult.accounts.http_sms.HttpGateway"
+    settings.SMS_GATEWAY_URL = url
+    settings.SMS_TEMPLATES = {"sign_in_code": {"gu": {"template_id": template_id}}}
+
+    assert [message.id for message in check_gateway(None)] == ids
