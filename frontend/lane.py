@@ -6,10 +6,9 @@ shows a token, is never answered here.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
@@ -28,8 +27,7 @@ LONGEST_QUERY = 500
 """Characters; a district, an answer or some words to search for need no more."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A request that anybody could have sent: an address, and how to send it."""
 
     address: Address
@@ -93,82 +91,77 @@ class WSGIPageLane:
         return [reply.body]
 
 
+class Brought(NamedTuple):
+    """What of a request tells whether it is plain; empty where it was not sent."""
+
+    method: str
+    cookie: str
+    authorization: str
+    host: str
+    length: str
+    transfer: str
+    accepted: str
+    known_tags: str
+
+
 def asked_in(scope: Scope) -> Asked | None:
     """Return what an ASGI server was asked, if it is plain."""
-    if not scope["path"].startswith(PREFIXES):
+    headers = dict(scope["headers"])
+    # Which of two headers of one name counts is not decided here.
+    if not _is_page(scope["path"]) or len(headers) != len(scope["headers"]):
         return None
-    headers: dict[str, str] = {}
-    for name, value in scope["headers"]:
-        known = headers.get(name := name.decode("latin-1"))
-        value = value.decode("latin-1")
-        headers[name] = value if known is None else f"{known}, {value}"
-    return asked_with(
-        scope["method"],
-        Address(
-            scope["path"],
-            scope["query_string"].decode("latin-1"),
-            is_secure=_is_secure(scope["scheme"], headers),
-        ),
-        headers,
-        is_mounted=bool(scope.get("root_path")),
+    values = (headers.get(name, b"").decode("latin-1") for name in _ASGI_NAMES)
+    told, *brought = values
+    address = Address(
+        scope["path"],
+        scope["query_string"].decode("latin-1"),
+        _is_secure(scope["scheme"], told),
     )
+    return _asked(address, Brought(scope["method"], *brought), scope.get("root_path"))
 
 
 def asked_by(environ: dict[str, Any]) -> Asked | None:
     """Return what a WSGI server was asked, if it is plain."""
-    path = environ["PATH_INFO"]
-    if not path.startswith(PREFIXES):
+    if not _is_page(environ["PATH_INFO"]):
         return None
-    headers = {
-        name[5:].replace("_", "-").lower(): value
-        for name, value in environ.items()
-        if name.startswith("HTTP_")
-    }
-    headers["content-length"] = environ.get("CONTENT_LENGTH") or "0"
-    return asked_with(
-        environ["REQUEST_METHOD"],
-        Address(
-            path,
-            environ.get("QUERY_STRING", ""),
-            is_secure=_is_secure(environ["wsgi.url_scheme"], headers),
-        ),
-        headers,
-        is_mounted=bool(environ.get("SCRIPT_NAME")),
+    told, *brought = [environ.get(name, "") for name in _WSGI_NAMES]
+    address = Address(
+        environ["PATH_INFO"],
+        environ.get("QUERY_STRING", ""),
+        _is_secure(environ["wsgi.url_scheme"], told),
     )
+    found = Brought(environ["REQUEST_METHOD"], *brought)
+    return _asked(address, found, environ.get("SCRIPT_NAME"))
 
 
-def asked_with(
-    method: str, address: Address, headers: Mapping[str, str], *, is_mounted: bool
-) -> Asked | None:
+def _is_page(path: str) -> bool:
+    return path.startswith(PREFIXES) and path.isascii()
+
+
+def _asked(address: Address, brought: Brought, mounted_at: str | None) -> Asked | None:
     """Return the request if nothing about it needs anybody else.
 
     That is: it reads, by an address that we write ourselves, at this very site, and
-    brings neither a session nor a token nor a body.
+    brings neither a session nor a token nor a body. A wrong no costs only time.
     """
     if (
-        method not in ("GET", "HEAD")
-        or is_mounted
-        or not (address.path.isascii() and address.query.isascii())
+        brought.method not in ("GET", "HEAD")
+        or settings.SESSION_COOKIE_NAME in brought.cookie
+        or brought.authorization
+        or brought.length not in ("", "0")
+        or brought.transfer
+        or mounted_at
         or len(address.query) > LONGEST_QUERY
-        or _is_somebody(headers)
-        or headers.get("content-length", "0") != "0"
-        or "transfer-encoding" in headers
-        or not is_our_host(headers.get("host", ""), tuple(settings.ALLOWED_HOSTS))
+        or not address.query.isascii()
+        or not is_our_host(brought.host, tuple(settings.ALLOWED_HOSTS))
         or (settings.SECURE_SSL_REDIRECT and not address.is_secure)
     ):
         return None
     return Asked(
         address,
-        is_head=method == "HEAD",
-        takes_gzip="gzip" in headers.get("accept-encoding", ""),
-        known_tags=headers.get("if-none-match", ""),
-    )
-
-
-def _is_somebody(headers: Mapping[str, str]) -> bool:
-    """Tell whether the request may be somebody's; a wrong yes costs only time."""
-    return settings.SESSION_COOKIE_NAME in headers.get("cookie", "") or (
-        "authorization" in headers
+        is_head=brought.method == "HEAD",
+        takes_gzip="gzip" in brought.accepted,
+        known_tags=brought.known_tags,
     )
 
 
@@ -179,16 +172,27 @@ def is_our_host(host: str, ours: tuple[str, ...]) -> bool:
     return bool(domain) and validate_host(domain, ours)
 
 
-def _is_secure(scheme: str, headers: Mapping[str, str]) -> bool:
+def _is_secure(scheme: str, told: str) -> bool:
     """Tell as Django does whether the reader's own connection is encrypted."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        name, secure = settings.SECURE_PROXY_SSL_HEADER
-        told = headers.get(name.removeprefix("HTTP_").replace("_", "-").lower())
-        if told is not None:
-            return told.split(",", 1)[0].strip() == secure
+    if told and settings.SECURE_PROXY_SSL_HEADER:
+        _name, secure = settings.SECURE_PROXY_SSL_HEADER
+        return told.split(",", 1)[0].strip() == secure
     return scheme == "https"
 
 
 @lru_cache(maxsize=64)
 def _status_line(status: int) -> str:
     return f"{status} {HTTPStatus(status).phrase}"
+
+
+_FORWARDED = "HTTP_X_FORWARDED_PROTO"
+"""What a proxy tells of the connection, as in `settings.SECURE_PROXY_SSL_HEADER`."""
+
+_WSGI_NAMES = [
+    *[_FORWARDED, "HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_HOST", "CONTENT_LENGTH"],
+    *["HTTP_TRANSFER_ENCODING", "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH"],
+]
+_ASGI_NAMES = [
+    name.removeprefix("HTTP_").replace("_", "-").lower().encode()
+    for name in _WSGI_NAMES
+]

@@ -25,7 +25,7 @@ def measure(bench: Bench) -> Iterator[Measurement]:
 
 
 def _measured(site: Site, kept: Large, *, is_quick: bool) -> Iterator[Measurement]:
-    rounds, count = (3, 2_000) if is_quick else (7, 20_000)
+    rounds, count = (3, 8_000) if is_quick else (7, 20_000)
     paths = {
         f"page at {kept.many['answers']:,} answers": results_of(kept.many),
         f"page at {kept.few['answers']:,} answers": results_of(kept.few),

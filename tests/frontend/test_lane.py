@@ -109,11 +109,18 @@ def test_no_reader_is_shown_the_page_of_another(
     ]
 
 
+def without_its_cookie(asked):
+    def believing_nobody_is_anybody(address, brought, mounted_at):
+        return asked(address, brought._replace(cookie=""), mounted_at)
+
+    return believing_nobody_is_anybody
+
+
 def test_without_the_guard_who_is_signed_in_would_be_shown_what_nobody_sees(
     site, client, citizen, poll, kept_for_a_minute, monkeypatch
 ):
     cookie = signed_in_cookie(client, citizen)
-    monkeypatch.setattr(lane, "_is_somebody", lambda _headers: False)
+    monkeypatch.setattr(lane, "_asked", without_its_cookie(lane._asked))
 
     assert "Sign out" not in over_wsgi(site, environ(HOME, **cookie)).body.decode()
 
