@@ -140,7 +140,10 @@ async def _sent(port: int, viewers: int, frames: int) -> float:
 async def answered(
     port: int, poll: dict, tokens: Sequence[str], *, every: float
 ) -> list[float]:
-    """Answer the poll steadily; return when each answer was committed."""
+    """Answer the poll steadily; return when each answer was committed.
+
+    :raises CannotMeasure: if an answer is refused
+    """
     reader, writer = await asyncio.open_connection(HOST, port)
     path = f"/api/v1/activities/{poll['slug']}/responses/"
     body = json.dumps({"answers": {str(poll["question"]): poll["choices"][0]}})
@@ -150,6 +153,8 @@ async def answered(
         head = await reader.readuntil(b"\r\n\r\n")
         length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
         reply = json.loads(await reader.readexactly(length))
+        if "submitted_at" not in reply:
+            raise CannotMeasure(f"An answer was refused: {reply}")
         committed.append(datetime.fromisoformat(reply["submitted_at"]).timestamp())
         await asyncio.sleep(every)
     writer.close()
