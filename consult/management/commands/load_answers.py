@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from consult.consultations.models import Activity
-from consult.management.demo.loading import load
+from consult.management.demo.loading import disk_per_answer, load
 from consult.tallies.folding import fold
 from consult.tallies.recount import drifts_of
 
@@ -16,8 +16,9 @@ REPORT_EVERY = 10
 class Command(BaseCommand):
     help = (
         "Let so many synthetic citizens more answer an open activity, through the"
-        " statement that counts real answers; then fold the strata, and prove the"
-        " tally by a recount. Not for a site of real citizens."
+        " statement that counts real answers; then fold the strata, prove the tally"
+        " by a recount, and say what an answer takes on disk. COUNT may be 0. Not for"
+        " a site of real citizens."
     )
 
     def add_arguments(self, parser):
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         self.load(asked, count, processes)
         self.fold(asked)
         self.prove(asked)
+        self.weigh()
 
     def load(self, activity, count, processes):
         kept, begun = 0, time.monotonic()
@@ -66,6 +68,11 @@ class Command(BaseCommand):
             raise CommandError(f"{len(drifts)} cells have drifted: {drifts[0]}")
         took = time.monotonic() - begun
         self.stdout.write(f"The tally equals its recount, which took {took:.1f} s.")
+
+    def weigh(self):
+        self.stdout.write("Bytes for each answer on the site, rows and indexes:")
+        for table, rows, indexes in disk_per_answer():
+            self.stdout.write(f"  {table:<26} {rows:8.1f} {indexes:8.1f}")
 
     def say(self, done, count, begun):
         took = time.monotonic() - begun

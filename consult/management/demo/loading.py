@@ -17,12 +17,33 @@ from django.db import connection
 from consult.consultations.models import Activity
 from consult.management.demo.answers import keep_answers
 from consult.management.demo.traffic import opinions_on
+from consult.responses.cells import EVERYBODY
+from consult.responses.models import Counter
 
 CHUNK = 10_000
 """People that a process invents before it tells how far it is."""
 
 Chunk = tuple[str, int]
 """An activity's slug, and how many are to answer it."""
+
+DISK = """
+SELECT c.relname, pg_table_size(c.oid), pg_indexes_size(c.oid)
+FROM pg_class c
+WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+    AND c.relname IN ('responses_response', 'responses_delta', 'responses_counter',
+        'responses_idempotencykey', 'tallies_stratumtally')
+ORDER BY 2 DESC, 1
+"""
+
+
+def disk_per_answer() -> Iterator[tuple[str, float, float]]:
+    """Yield each table with the bytes that it and its indexes take, by answers."""
+    everybody = Counter.objects.filter(cell=EVERYBODY)
+    answers = sum(everybody.values_list("count", flat=True)) or 1
+    with connection.cursor() as cursor:
+        cursor.execute(DISK)
+        for table, rows, indexes in cursor.fetchall():
+            yield table, rows / answers, indexes / answers
 
 
 def load(slug: str, count: int, *, processes: int = 1) -> Iterator[int]:

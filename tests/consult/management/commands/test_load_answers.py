@@ -36,6 +36,7 @@ def test_the_answers_are_kept_counted_folded_and_proved(poll, capsys):
     said = capsys.readouterr().out
     assert "Kept 400 in" in said
     assert "The tally equals its recount" in said
+    assert "  responses_response " in said
 
 
 def test_who_answers_is_new_each_time(poll):
