@@ -32,9 +32,13 @@ class Result:
 class Caller(asyncio.Protocol):
     """One connection: sends a request as soon as the last one was answered."""
 
-    def __init__(self, requests: Iterator[bytes], result: Result):
+    def __init__(
+        self, requests: Iterator[bytes], result: Result, again: frozenset[int]
+    ):
         self.requests = requests
         self.result = result
+        self.again = again
+        self.request: bytes | None = None
         self.received = b""
         self.is_done = asyncio.get_running_loop().create_future()
 
@@ -48,40 +52,56 @@ class Caller(asyncio.Protocol):
         head, found, body = self.received.partition(END_OF_HEADERS)
         if not found or len(body) < _length_in(head):
             return
-        self.result.statuses[int(head[9:12])] += 1
+        status = int(head[9:12])
+        self.result.statuses[status] += 1
         self.received = b""
-        self._send_next()
+        if status in self.again and self.request:
+            self.transport.write(self.request)
+        else:
+            self._send_next()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self.is_done.done():
             self.is_done.set_exception(exc or ConnectionError("The server hung up."))
 
     def _send_next(self) -> None:
-        request = next(self.requests, None)
-        if request is not None:
-            self.transport.write(request)
+        self.request = next(self.requests, None)
+        if self.request is not None:
+            self.transport.write(self.request)
             return
         self.is_done.set_result(None)
         self.transport.close()
 
 
-def call(port: int, requests: Iterable[bytes], *, connections: int) -> Result:
-    """Send every request, over so many connections at once."""
-    return asyncio.run(_call(port, [iter(requests)] * connections))
+def call(
+    port: int,
+    requests: Iterable[bytes],
+    *,
+    connections: int,
+    again: frozenset[int] = frozenset(),
+) -> Result:
+    """Send every request, over so many connections at once.
+
+    Those that are answered with a status of ``again`` are sent until they are not.
+    """
+    return asyncio.run(_call(port, [iter(requests)] * connections, again))
 
 
 def call_in_order(port: int, sequences: Sequence[Iterable[bytes]]) -> Result:
     """Send each sequence over a connection of its own, one request after the other."""
-    return asyncio.run(_call(port, [iter(requests) for requests in sequences]))
+    each = [iter(requests) for requests in sequences]
+    return asyncio.run(_call(port, each, frozenset()))
 
 
-async def _call(port: int, sequences: Sequence[Iterator[bytes]]) -> Result:
+async def _call(
+    port: int, sequences: Sequence[Iterator[bytes]], again: frozenset[int]
+) -> Result:
     result = Result()
     loop = asyncio.get_running_loop()
     began = time.perf_counter()
     opened = await asyncio.gather(
         *(
-            loop.create_connection(partial(Caller, requests, result), HOST, port)
+            loop.create_connection(partial(Caller, requests, result, again), HOST, port)
             for requests in sequences
         )
     )

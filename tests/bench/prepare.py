@@ -26,7 +26,7 @@ from django.utils import timezone
 from consult.accounts.models import ApiToken, User
 from consult.accounts.session_store import SessionStore
 from consult.accounts.tokens import Claims, signed
-from consult.consultations.models import Activity
+from consult.consultations.models import Activity, Choice
 from tests.factories import make_poll
 
 FILL = """
@@ -52,7 +52,10 @@ WHERE activity_id = %(activity)s GROUP BY cell
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--polls", type=int, default=0)
+    parser.add_argument("--surveys", type=int, default=0)
+    parser.add_argument("--questions", type=int, default=10)
     parser.add_argument("--citizens", type=int, default=0)
+    parser.add_argument("--vanished", type=int, default=0)
     parser.add_argument("--sessions", type=int, default=0)
     parser.add_argument("--filled", type=int, nargs="*", default=[])
     wanted = parser.parse_args()
@@ -60,12 +63,17 @@ def main() -> None:
     start = Activity.objects.count()
     made = {
         "polls": [described(poll) for poll in polls(wanted.polls, start)],
+        "surveys": [
+            described(widened(poll, wanted.questions))
+            for poll in polls(wanted.surveys, start + wanted.polls)
+        ],
         "tokens": tokens(wanted.citizens),
+        "vanished": vanished(wanted.vanished),
         "sessions": sessions(wanted.sessions),
         "filled": [
             described(filled(poll, count))
             for poll, count in zip(
-                polls(len(wanted.filled), start + wanted.polls),
+                polls(len(wanted.filled), start + wanted.polls + wanted.surveys),
                 wanted.filled,
                 strict=True,
             )
@@ -87,9 +95,29 @@ def polls(count: int, start: int) -> Iterator[Activity]:
 
 
 def described(poll: Activity) -> dict[str, Any]:
+    """Return what it takes to answer it: one choice, and the rest as it comes."""
+    question, *others = poll.questions.order_by("pk")
+    return {
+        "slug": poll.slug,
+        "activity": poll.pk,
+        "question": question.pk,
+        "choices": [choice.pk for choice in question.choices.all()],
+        "rest": {str(other.pk): other.choices.all()[0].pk for other in others},
+    }
+
+
+def widened(poll: Activity, questions: int) -> Activity:
+    """Make the poll a survey of so many questions with choices."""
+    Activity.objects.filter(pk=poll.pk).update(kind=Activity.Kind.SURVEY)
     [question] = poll.questions.all()
-    choices = [choice.pk for choice in question.choices.all()]
-    return {"slug": poll.slug, "question": question.pk, "choices": choices}
+    choices = list(question.choices.all())
+    for position in range(1, questions):
+        question.pk, question.position = None, position
+        question.save()
+        for choice in choices:
+            choice.pk, choice.question = None, question
+        Choice.objects.bulk_create(choices)
+    return poll
 
 
 def citizens(count: int) -> list[User]:
@@ -133,6 +161,11 @@ def tokens(count: int) -> list[str]:
         ]
     )
     return [signed(Claims(token.user_id, token.pk, True)) for token in issued]
+
+
+def vanished(count: int) -> list[str]:
+    """Return signed access tokens of citizens who are there no longer."""
+    return [signed(Claims(2**40 + n, 2**40 + n, True)) for n in range(count)]
 
 
 def filled(poll: Activity, count: int) -> Activity:

@@ -8,13 +8,17 @@ from tests.bench import (
     forms,
     hub_cpu,
     kills,
+    overload,
     pages,
+    poison,
     reads,
     redis_away,
     results_page,
+    revisions,
     size,
     slow_readers,
     socket_answers,
+    surveys,
     viewers,
 )
 from tests.bench.measurements import Measurement
@@ -33,8 +37,12 @@ class Row:
 ROWS = {
     "answers": Row(1, "answers/s ÷ commits/s of pgbench", answers.measure),
     "socket": Row(2, "the same over the socket", socket_answers.measure),
+    "survey": Row(3, "survey of ten questions ÷ poll", surveys.measure),
+    "poison": Row(4, "answers/s beside poison ÷ without", poison.measure),
     "size": Row(5, "answers/s into ten million ÷ into none", size.measure),
+    "revise": Row(6, "revisions/s ÷ answers/s", revisions.measure),
     "kills": Row(7, "acknowledged answers lost by kill -9", kills.measure),
+    "overload": Row(8, "goodput at ten times the load ÷ peak", overload.measure),
     "viewers": Row(9, "commit → last viewer ÷ bare loop", viewers.measure),
     "hub": Row(10, "CPU per viewer and update, naive ÷ hub", hub_cpu.measure),
     "reads": Row(

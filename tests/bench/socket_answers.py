@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import psycopg
 
-from tests.bench.answers import TABLE, commits_a_second
 from tests.bench.measurements import Measurement, in_turns
+from tests.bench.pgbench import commits_a_second, prepare_commits
 from tests.bench.site import Bench, CannotMeasure, Site
 from tests.bench.socket_lines import Line, frame, hang_up, opened, run, until
 
@@ -29,12 +29,11 @@ def _measured(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
     made = site.prepare("--polls", str(rounds * POLLS), "--citizens", str(citizens))
     polls = [made["polls"][n * POLLS : (n + 1) * POLLS] for n in range(rounds)]
     left = iter(polls)
-    with psycopg.connect(site.database_url) as connection:
-        connection.execute(TABLE)
+    prepare_commits(site)
 
     commits, answers = in_turns(
         rounds,
-        lambda: commits_a_second(site, seconds),
+        lambda: commits_a_second(site, polls[0][0], seconds),
         lambda: answers_a_second(site, next(left), made["tokens"]),
     )
 

@@ -19,10 +19,21 @@ WHERE cell = '' AND slug = %s
 
 def submission(poll: dict[str, Any], number: int, token: str, key: str = "") -> bytes:
     """Return the request by which a citizen chooses one of the poll's choices."""
-    choice = poll["choices"][number % len(poll["choices"])]
-    body = json.dumps({"answers": {str(poll["question"]): choice}}).encode()
     path = f"/api/v1/activities/{poll['slug']}/responses/"
+    body = _answers(poll, number)
     return request("POST", path, token=token, key=key, body=body)
+
+
+def revision(poll: dict[str, Any], number: int, token: str) -> bytes:
+    """Return the request by which the citizen chooses the next one instead."""
+    path = f"/api/v1/activities/{poll['slug']}/responses/mine/"
+    return request("PUT", path, token=token, body=_answers(poll, number + 1))
+
+
+def _answers(poll: dict[str, Any], number: int) -> bytes:
+    choice = poll["choices"][number % len(poll["choices"])]
+    answers = {str(poll["question"]): choice, **poll.get("rest", {})}
+    return json.dumps({"answers": answers}).encode()
 
 
 def counted(site: Site, poll: dict[str, Any]) -> int:
@@ -44,3 +55,15 @@ def answers_a_second(site: Site, poll: dict[str, Any], tokens: list[str]) -> flo
     if result.statuses[201] != len(tokens) or new != len(tokens):
         raise CannotMeasure(f"Of {len(tokens)} {new} were counted; {result.statuses}")
     return result.rate(201)
+
+
+def revisions_a_second(site: Site, poll: dict[str, Any], tokens: list[str]) -> float:
+    """Let each citizen change their answer; return the acknowledgements a second.
+
+    :raises CannotMeasure: if a revision was refused
+    """
+    requests = [revision(poll, number, token) for number, token in enumerate(tokens)]
+    result = call(site.port, requests, connections=CONNECTIONS)
+    if result.statuses[200] != len(tokens):
+        raise CannotMeasure(f"Not every answer was revised: {result.statuses}")
+    return result.rate(200)
