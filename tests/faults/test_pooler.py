@@ -1,6 +1,7 @@
 """The site behind PgBouncer in transaction mode.
 
-Skipped without a PgBouncer that keeps prepared statements (1.21 or newer).
+Collected only where a PgBouncer is installed that keeps prepared statements (1.21 or
+newer), which Debian 12 does not have.
 """
 
 import asyncio
@@ -12,13 +13,9 @@ import psycopg
 import pytest
 
 from api.layers import NotifyLayer
-from tests.bench.answers import answers_a_second
 from tests.bench.site import ROOT, Bench, serving
-from tests.faults.pooler import KEEPS_PREPARED, pooled, version
-
-pytestmark = pytest.mark.skipif(
-    version() < KEEPS_PREPARED, reason="PgBouncer 1.21 or newer is not installed"
-)
+from tests.bench.submitting import answers_a_second
+from tests.faults.pooler import pooled
 
 PORT = 8761
 CITIZENS = 300
