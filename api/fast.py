@@ -35,7 +35,9 @@ VIEWS: dict[tuple[str, str], View] = {
     ("PUT", "responses/mine/"): revise,
     ("GET", "tally/"): tally,
 }
-SLUG = re.compile("[-a-zA-Z0-9_]+")
+SLUG = re.compile("[-a-zA-Z0-9_]{1,80}")
+LONGEST_HEADER = 1_000
+"""Bytes; some are remembered, and what is remembered is to stay small."""
 
 
 class FastLane:
@@ -49,36 +51,37 @@ class FastLane:
         if taken is None:
             await self.behind(scope, receive, send)
             return
-        view, asked = taken
+        view, slug, headers = taken
+        body: bytes | None = b""
         if scope["method"] != "GET":
             try:
                 body = await body_of(receive)
             except TooLarge:
-                view, body = too_large, b""
-            if body is None:
-                return
-            asked = asked._replace(body=body)
-        await put(await view(asked), send)
+                view = too_large
+        if body is not None:
+            language = language_of(headers.get(b"accept-language", b""))
+            await put(await view(Asked(slug, headers, language, body)), send)
 
 
 # --- What is taken -----------------------------------------------------------------
 
 
-def taken_in(scope: Scope) -> tuple[View, Asked] | None:
-    """Return what is asked, and the view that answers it, if it is of the fast lane."""
+def taken_in(scope: Scope) -> tuple[View, str, Headers] | None:
+    """Return the view that answers, and of which activity, if it is of the fast lane."""
     path = scope["path"]
     if not path.startswith(PREFIX) or scope["query_string"] or scope.get("root_path"):
         return None
     slug, _, place = path[len(PREFIX) :].partition("/")
     view = VIEWS.get((scope["method"], place))
     headers = dict(scope["headers"])
-    # A header that comes twice is for Django to make sense of.
+    # A header that comes twice, or is very long, is for Django to make sense of.
     if view is None or len(headers) < len(scope["headers"]) or not SLUG.fullmatch(slug):
+        return None
+    if any(len(value) > LONGEST_HEADER for value in headers.values()):
         return None
     if not is_plain(scope, headers):
         return None
-    language = language_of(headers.get(b"accept-language", b""))
-    return view, Asked(slug, headers, language)
+    return view, slug, headers
 
 
 def is_plain(scope: Scope, headers: Headers) -> bool:
@@ -95,7 +98,7 @@ def is_plain(scope: Scope, headers: Headers) -> bool:
         return False
     keyword, _space, token = headers.get(b"authorization", b"").partition(b" ")
     if keyword.lower() == b"bearer":
-        is_known = not token.startswith(OPAQUE_PREFIX.encode())
+        is_known = not token.strip().startswith(OPAQUE_PREFIX.encode())
     else:
         is_known = not keyword and b"cookie" not in headers
     if scope["method"] == "GET":

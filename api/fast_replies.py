@@ -85,7 +85,11 @@ def tagged(reply: Reply) -> Reply:
 
 
 def encoded(document: dict[str, Any]) -> bytes:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return _writer.encode(document).encode()
+
+
+# Made once, as `json.dumps` would make one for each document.
+_writer = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=20)

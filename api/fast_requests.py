@@ -13,7 +13,7 @@ class Asked(NamedTuple):
     slug: str
     headers: dict[bytes, bytes]
     language: str
-    body: bytes = b""
+    body: bytes
 
     def header(self, name: bytes) -> str | None:
         """Return what the header says, if it was sent."""

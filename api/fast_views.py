@@ -32,6 +32,7 @@ from consult.accounts.models import User
 from consult.accounts.tokens import Claims
 from consult.consultations.activities import Answers
 from consult.consultations.definitions import aknown_activity, known_activity
+from consult.consultations.models import Activity
 from consult.departments.rules import Person
 from consult.remembered import Remembered
 from consult.responses.awaited import arevise_response, asubmit_response
@@ -58,7 +59,8 @@ def refusing(vary: bytes, *, is_read: bool = False) -> Callable[[View], View]:
                 reply = refused(error, asked.language)
                 if is_read:
                     reply = tagged(reply)
-            return reply._replace(headers=[*reply.headers, (b"vary", vary)])
+            reply.headers.append((b"vary", vary))
+            return reply
 
         return answer
 
@@ -104,7 +106,7 @@ async def tally(asked: Asked) -> Reply:
     if claims is None or can_see_results(AnonymousUser(), activity):
         snapshot = await _public.aget(asked.slug)
     else:
-        snapshot = await _own(asked.slug, claims.user_id)
+        snapshot = await _own(activity, claims.user_id)
     headers = {"ETag": snapshot.tag}
     reply = replied(snapshot.body, status.HTTP_200_OK, asked.language, headers)
     known_tags = asked.header(b"if-none-match")
@@ -134,10 +136,18 @@ async def claims_in(asked: Asked) -> Claims:
 
 
 def content_of(asked: Asked) -> tuple[Answers, UUID | None]:
-    # What the framework refuses here, it says in the active language at once.
-    with translation.override(asked.language):
-        answers = answers_of(document_of(asked.body))
-        return answers, key_of(asked.header(b"idempotency-key"))
+    try:
+        return _content_of(asked)
+    except errors.REFUSABLE:
+        # The framework says at once, in the active language, what it refuses; that
+        # costs too much to be active for all who are not refused.
+        with translation.override(asked.language):
+            return _content_of(asked)
+
+
+def _content_of(asked: Asked) -> tuple[Answers, UUID | None]:
+    answers = answers_of(document_of(asked.body))
+    return answers, key_of(asked.header(b"idempotency-key"))
 
 
 # --- Tallies ------------------------------------------------------------------------
@@ -151,20 +161,20 @@ class Snapshot:
     tag: str
 
 
-def _snapshot(slug: str, reader: Person) -> Snapshot:
-    tally = document_of_tally(tally_of(known_activity(slug), reader=reader))
+def _snapshot(activity: Activity, reader: Person) -> Snapshot:
+    tally = document_of_tally(tally_of(activity, reader=reader))
     said = {name: value for name, value in tally.items() if name != "as_of"}
     return Snapshot(encoded(tally), tag_of_content(said))
 
 
-def _own_snapshot(slug: str, user_id: int) -> Snapshot:
+def _own_snapshot(activity: Activity, user_id: int) -> Snapshot:
     user = User.objects.filter(pk=user_id, is_active=True).first()
-    return _snapshot(slug, user or AnonymousUser())
+    return _snapshot(activity, user or AnonymousUser())
 
 
 _own = database_sync_to_async(_own_snapshot, thread_sensitive=False)
 _ask_for = database_sync_to_async(ask_for, thread_sensitive=False)
 _public: Remembered[str, Snapshot] = Remembered(
-    lambda slug: _snapshot(slug, AnonymousUser()),
+    lambda slug: _snapshot(known_activity(slug), AnonymousUser()),
     seconds=lambda: settings.TALLY_SECONDS,
 )

@@ -4,6 +4,7 @@ What a whole state sends at once passes REST by on its fast lane, and what every
 reads is kept for a moment on the page lane.
 """
 
+import gc
 import os
 import warnings
 
@@ -30,4 +31,9 @@ application = ProtocolTypeRouter(
     {"http": FastLane(PageLane(http)), "websocket": websockets}
 )
 say_at_start()
+# What is loaded by now stays for good: no collection of garbage need look at it, and
+# what requests leave behind is little.
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 20)
 tell_operators()

@@ -24,6 +24,8 @@ class Reading(Generic[Value]):
     def __init__(self) -> None:
         self.began_at = monotonic()
         self.value: Future[Value] = Future()
+        # The same once it is there, for those who would pay for the future's lock.
+        self.kept: list[Value] = []
 
 
 class Remembered(Generic[Key, Value]):
@@ -58,6 +60,9 @@ class Remembered(Generic[Key, Value]):
 
     async def aget(self, key: Key) -> Value:
         """Return the value, reading it on a thread of its own if need be."""
+        found = self._readings.get(key)
+        if found and found.kept and monotonic() - found.began_at < self._seconds():
+            return found.kept[0]
         reading, is_new = self._reading(key)
         if is_new:
             await self._carry_out_apart(reading, key)
@@ -94,9 +99,12 @@ class Remembered(Generic[Key, Value]):
 
     def _carry_out(self, reading: Reading[Value], key: Key) -> None:
         try:
-            reading.value.set_result(self._read(key))
+            value = self._read(key)
         except Exception as error:  # noqa: BLE001 (told to whoever waits)
             with self._lock:
                 if self._readings.get(key) is reading:
                     del self._readings[key]
             reading.value.set_exception(error)
+        else:
+            reading.kept = [value]
+            reading.value.set_result(value)

@@ -44,7 +44,7 @@ class Submission:
     def place(self) -> Place:
         return self.activity.pk, self.participant.hex()
 
-    @property
+    @cached_property
     def receipt_code(self) -> str:
         return receipts.code_for(self.participant)
 

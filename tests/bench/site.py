@@ -166,8 +166,11 @@ def serving(site: Site, server: Sequence[str], workers: int) -> Iterator[None]:
     if is_taken(site.port):
         raise CannotMeasure(f"Something else listens on port {site.port}; see --port.")
     where = ["--host", HOST, "--port", str(site.port), "--workers", str(workers)]
+    module, *options = server
+    if module == "uvicorn" and workers > 1:
+        module = "tests.bench.side_by_side"
     process = subprocess.Popen(
-        [sys.executable, "-m", *server, *where],
+        [sys.executable, "-m", module, *options, *where],
         cwd=ROOT,
         env=site.environment,
         start_new_session=True,

@@ -8,7 +8,7 @@ import psycopg
 from tests.bench.callers import call, request
 from tests.bench.site import CannotMeasure, Site
 
-CONNECTIONS = 64
+CONNECTIONS = 256
 
 COUNTED = """
 SELECT coalesce(sum(count), 0) FROM responses_counter c

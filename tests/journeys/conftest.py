@@ -85,9 +85,7 @@ def browser() -> Iterator[Browser]:
 def session_of(user, site: str) -> dict[str, str]:
     """Return the cookie of a session in which the user is signed in."""
     client = Client()
-    client.force_login(
-        user, backend="consult.accounts.backends.Backend"
-    )
+    client.force_login(user, backend="consult.accounts.backends.Backend")
     return {
         "name": "sessionid",
         "value": client.cookies["sessionid"].value,

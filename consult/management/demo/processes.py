@@ -17,6 +17,7 @@ HOST = "127.0.0.1"
 # Small frames, few of them waiting, uncompressed: a socket costs little memory.
 SERVER = [
     *["uvicorn", "consult.asgi:application", "--log-level", "warning"],
+    "--no-access-log",
     *["--ws", "websockets-sansio", "--ws-max-size", "16384", "--ws-max-queue", "4"],
     *["--ws-per-message-deflate", "false"],
     *["--no-proxy-headers", "--timeout-graceful-shutdown", "3"],
