@@ -1,6 +1,7 @@
 """What the fast lane replies: the documents and headers that REST would send."""
 
 import json
+from datetime import datetime
 from functools import lru_cache
 from hashlib import md5
 from typing import Any, NamedTuple
@@ -51,10 +52,16 @@ def acknowledged(
     document = {
         "activity": done.activity.slug,
         "receipt": done.code,
-        moment: done.at.astimezone(get_default_timezone()).isoformat(),
+        moment: _written(done.at),
     }
     replayed = {"Idempotent-Replayed": str(done.replayed).lower()}
     return replied(encoded(document), code, language, replayed)
+
+
+@lru_cache(maxsize=100)
+def _written(moment: datetime) -> str:
+    """Return the moment as REST writes it; all answers of a batch share one."""
+    return moment.astimezone(get_default_timezone()).isoformat()
 
 
 def refused(error: Exception, language: str) -> Reply:

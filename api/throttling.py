@@ -37,11 +37,11 @@ class Writes:
         if now >= self.until:
             self.counts.clear()
             self.until = now + WINDOW
-        self.counts[who] += 1
+        count = self.counts[who] = self.counts.get(who, 0) + 1
         unasked = int(UNASKED * settings.API_WRITES_PER_MINUTE)
-        if self.counts[who] <= unasked:
+        if count <= unasked:
             return 0
-        return unasked + 1 if self.counts[who] == unasked + 1 else 1
+        return unasked + 1 if count == unasked + 1 else 1
 
 
 writes = Writes()

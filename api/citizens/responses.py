@@ -157,9 +157,10 @@ def answers_of(document: Any) -> Answers:
 
     :raises ValidationError: if it has another shape
     """
-    match document:
+    if isinstance(document, dict) and len(document) == 1:
+        answers = document.get("answers")
         # A quarter of a millisecond before the serializer would say the same.
-        case {"answers": dict(answers)} if len(document) == 1:
+        if isinstance(answers, dict):
             return answers
     serializer = AnswersSerializer(data=document)
     serializer.is_valid(raise_exception=True)

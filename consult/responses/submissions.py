@@ -24,11 +24,12 @@ class Verb(StrEnum):
     REVISE = "revise"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Submission:
     """Answers that fit their questions, from somebody who may be their citizen.
 
-    Nothing here asks the database, so thousands a second can be prepared.
+    Nothing here asks the database, so thousands a second can be prepared. It is never
+    changed, but to make it frozen would cost as much as all the rest.
     """
 
     verb: Verb
