@@ -3,11 +3,15 @@
 For reads that thousands ask for and few change. Callers on threads and on event
 loops share one reading, and those who come while it is under way wait for it.
 What fails is told to those who waited, and forgotten.
+
+A reading that an event loop wants queues for a thread, behind jobs that may ask for
+the same. So no thread waits for a reading that nobody has begun: it begins it.
 """
 
 import asyncio
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from functools import partial
 from threading import Lock
 from time import monotonic
 from typing import Generic, TypeVar
@@ -26,6 +30,11 @@ class Reading(Generic[Value]):
         self.value: Future[Value] = Future()
         # The same once it is there, for those who would pay for the future's lock.
         self.kept: list[Value] = []
+        self._place = Lock()
+
+    def take(self) -> bool:
+        """Tell whether the caller is the one to carry it out; only one is told so."""
+        return self._place.acquire(blocking=False)
 
 
 class Remembered(Generic[Key, Value]):
@@ -50,12 +59,13 @@ class Remembered(Generic[Key, Value]):
         self._carry_out_apart = database_sync_to_async(
             self._carry_out, thread_sensitive=False
         )
+        # An event loop itself forgets tasks that nobody holds.
+        self._under_way: set[asyncio.Task[None]] = set()
 
     def get(self, key: Key) -> Value:
         """Return the value, reading it on this thread if need be."""
-        reading, is_new = self._reading(key)
-        if is_new:
-            self._carry_out(reading, key)
+        reading, _is_new = self._reading(key)
+        self._carry_out(reading, key)
         return reading.value.result()
 
     async def aget(self, key: Key) -> Value:
@@ -65,8 +75,8 @@ class Remembered(Generic[Key, Value]):
             return found.kept[0]
         reading, is_new = self._reading(key)
         if is_new:
-            await self._carry_out_apart(reading, key)
-        elif not reading.value.done():
+            self._carry_out_soon(reading, key)
+        if not reading.value.done():
             # Whoever gives up waiting must not end the reading for the others.
             await asyncio.shield(asyncio.wrap_future(reading.value))
         return reading.value.result()
@@ -75,6 +85,21 @@ class Remembered(Generic[Key, Value]):
         """Read anew for whoever asks from now on."""
         with self._lock:
             self._readings.pop(key, None)
+
+    def _carry_out_soon(self, reading: Reading[Value], key: Key) -> None:
+        """Have it carried out apart, however long the caller goes on waiting."""
+        task = asyncio.ensure_future(self._carry_out_apart(reading, key))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        task.add_done_callback(partial(self._give_up, reading, key))
+
+    def _give_up(
+        self, reading: Reading[Value], key: Key, task: asyncio.Task[None]
+    ) -> None:
+        """End a reading whose thread never came: its loop or the threads are ending."""
+        fault = None if task.cancelled() else task.exception()
+        if reading.take():
+            self._fail(reading, key, fault or RuntimeError("It was never begun."))
 
     def _reading(self, key: Key) -> tuple[Reading[Value], bool]:
         """Return the reading to share, and whether the caller has to carry it out."""
@@ -98,13 +123,19 @@ class Remembered(Generic[Key, Value]):
         return monotonic() - reading.began_at < self._seconds()
 
     def _carry_out(self, reading: Reading[Value], key: Key) -> None:
+        """Carry the reading out, unless somebody else does or did."""
+        if not reading.take():
+            return
         try:
             value = self._read(key)
-        except Exception as error:  # noqa: BLE001 (told to whoever waits)
-            with self._lock:
-                if self._readings.get(key) is reading:
-                    del self._readings[key]
-            reading.value.set_exception(error)
+        except BaseException as error:  # noqa: BLE001 (told to whoever waits)
+            self._fail(reading, key, error)
         else:
             reading.kept = [value]
             reading.value.set_result(value)
+
+    def _fail(self, reading: Reading[Value], key: Key, error: BaseException) -> None:
+        with self._lock:
+            if self._readings.get(key) is reading:
+                del self._readings[key]
+        reading.value.set_exception(error)
