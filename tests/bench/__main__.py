@@ -6,7 +6,7 @@ from pathlib import Path
 import tests.bench
 from consult import settings
 from tests.bench.machine import description
-from tests.bench.measurements import Figures, as_json
+from tests.bench.measurements import Figures, as_json, as_table
 from tests.bench.rows import ROWS
 from tests.bench.site import Bench, CannotMeasure
 
@@ -27,6 +27,8 @@ def main() -> int:
                 print(f"{name}: {reason}", file=sys.stderr)
                 return 1
     print(f"\nAll of it took {(time.monotonic() - begun) / 60:.1f} minutes.")
+    if wanted.table:
+        print(f"\n{as_table(figures)}")
     if wanted.json:
         print(as_json(figures))
     return 0
@@ -56,6 +58,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--quick", action="store_true", help="smaller, to try it out")
     parser.add_argument("--json", action="store_true", help="figures as the last line")
+    parser.add_argument("--table", action="store_true", help="as the README shows it")
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--workers", type=int, default=WORKERS)
     parser.add_argument(

@@ -65,6 +65,21 @@ def as_json(rows: list[Figures]) -> str:
     return json.dumps([row.document() for row in rows])
 
 
+def as_table(rows: list[Figures]) -> str:
+    """Return the rows as the README shows them: each part that has a bar."""
+    lines = ["| # | what | median | bar | |", "|---|---|---|---|---|"]
+    for row in rows:
+        for part in row.parts:
+            if part.bar is not None:
+                sign = "≥" if part.is_better == "higher" else "≤"
+                verdict = "holds" if part.holds else "**missed**"
+                value, bar = f"{part.value:.3g} {part.unit}".strip(), f"{part.bar:g}"
+                lines.append(
+                    f"| {row.number} | {part.name} | {value} | {sign} {bar} | {verdict} |"
+                )
+    return "\n".join(lines)
+
+
 def in_turns(times: int, *runs: Callable[[], float]) -> list[list[float]]:
     """Run each in turn, several times over; return the figures of each.
 

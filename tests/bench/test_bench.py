@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from consult.management.demo.processes import SERVER
-from tests.bench.measurements import Figures, Measurement, as_json, in_turns
+from tests.bench.measurements import Figures, Measurement, as_json, as_table, in_turns
 from tests.bench.site import CannotMeasure, Site, serving
 
 
@@ -81,6 +81,19 @@ def test_a_row_is_its_first_figure_and_holds_if_all_its_bars_do():
     assert row["runs"] == [0.5]
     assert row["holds"] is False
     assert [part["holds"] for part in row["parts"]] == [True, False]
+
+
+def test_the_table_shows_each_part_that_has_a_bar():
+    parts = [
+        Measurement("ratio", "", [0.5], bar=0.3),
+        Measurement("rate", "a second", [9]),
+    ]
+    parts.append(Measurement("lost", "answers", [2], bar=0, is_better="lower"))
+
+    assert as_table([Figures(7, "kills", parts)]).splitlines()[2:] == [
+        "| 7 | ratio | 0.5 | ≥ 0.3 | holds |",
+        "| 7 | lost | 2 answers | ≤ 0 | **missed** |",
+    ]
 
 
 def test_what_is_compared_takes_turns():
