@@ -6,10 +6,12 @@ whenever the fold is interrupted.
 """
 
 import json
+import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from time import monotonic
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from consult import events
@@ -19,11 +21,16 @@ from consult.responses.models import Delta
 from consult.tallies.disclosure import may_be_released
 from consult.tallies.models import StratumTally
 
+logger = logging.getLogger(__name__)
+
 Stratum = tuple[str, str]
 """(dimension, stratum), such as ("district", "445")."""
 
 LARGEST_FOLD = 500
 """Deltas, each of a batch of answers, that one transaction folds."""
+
+SECONDS = 1.5
+"""Of each two, for folding; what is left waits for the next time."""
 
 TAKE = """
 WITH taken AS (
@@ -38,11 +45,36 @@ FROM taken CROSS JOIN jsonb_array_elements(changes) AS change GROUP BY change
 """Takes deltas away, and returns what they say, with how many answers say the same."""
 
 
-def fold_all() -> int:
-    """Fold deltas of every activity; return of how many answers."""
+def fold_all(
+    *, seconds: float = SECONDS, clock: Callable[[], float] = monotonic
+) -> int:
+    """Fold every activity until no delta is left or time is up; return the answers.
+
+    Each gets its turn before any gets a second one, once at least. One that cannot
+    be folded is logged, and tried again the next time.
+    """
+    until, total, failed = clock() + seconds, 0, set[int]()
+    while folded := _fold_each(failed):
+        total += folded
+        if clock() >= until:
+            break
+    return total
+
+
+def _fold_each(failed: set[int]) -> int:
+    """Fold once every activity that has deltas and not failed; note those that do."""
     waiting = Delta.objects.order_by("activity").values_list("activity", flat=True)
-    activities = Activity.objects.filter(pk__in=waiting.distinct()).order_by("pk")
-    return sum(fold(activity) for activity in activities)
+    activities = Activity.objects.filter(pk__in=waiting.distinct()).exclude(
+        pk__in=failed
+    )
+    answers = 0
+    for activity in activities.order_by("pk"):
+        try:
+            answers += fold(activity)
+        except DatabaseError:
+            logger.exception("Answers to %s could not be folded", activity.slug)
+            failed.add(activity.pk)
+    return answers
 
 
 @transaction.atomic

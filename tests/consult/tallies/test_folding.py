@@ -1,5 +1,5 @@
 import pytest
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from consult.responses.models import Delta
 from consult.responses.operations import revise_response, withdraw_response
@@ -103,6 +103,44 @@ def test_fold_all_folds_every_activity(poll, citizen):
 
     assert fold_all() == 2
     assert strata(poll, "language") == strata(other, "language") == {"gu": (1, 0)}
+
+
+def test_fold_all_leaves_no_backlog_however_large(poll, monkeypatch):
+    monkeypatch.setattr(folding, "LARGEST_FOLD", 2)
+    other = make_poll()
+    for citizen in crowd(5):
+        submit(poll, citizen)
+        submit(other, citizen)
+
+    assert fold_all() == 10
+    assert not Delta.objects.exists()
+    assert strata(poll, "language") == strata(other, "language") == {"gu": (5, 0)}
+
+
+def test_fold_all_ends_when_its_time_is_up_and_each_had_its_turn(poll, monkeypatch):
+    monkeypatch.setattr(folding, "LARGEST_FOLD", 2)
+    other = make_poll()
+    for citizen in crowd(5):
+        submit(poll, citizen)
+        submit(other, citizen)
+    clock = iter(range(10))
+
+    assert fold_all(seconds=1, clock=lambda: next(clock)) == 4
+    assert strata(poll, "language") == strata(other, "language") == {"gu": (2, 0)}
+
+
+def test_an_activity_that_cannot_be_folded_stops_no_other(poll, citizen, caplog):
+    other = make_poll()
+    submit(poll, citizen)
+    submit(other, citizen)
+    Delta.objects.filter(activity=poll).update(changes={"no": "list"})
+
+    assert fold_all() == 1
+    assert strata(other, "language") == {"gu": (1, 0)}
+    assert f"Answers to {poll.slug} could not be folded" in caplog.text
+    # The control: it comes first, and by itself it fails.
+    with pytest.raises(DatabaseError):
+        fold(poll)
 
 
 def test_a_stratum_is_released_whenever_ten_more_people_are_in_it(poll):
