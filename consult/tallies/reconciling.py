@@ -6,6 +6,9 @@ faults come with a change; then the one proved longest ago, whether it has chang
 or not, as somebody may have meddled with a tally nobody answers any more. So among
 hundreds of open ones none is left out.
 
+A recount of millions outlasts the minute. The rounds that begin meanwhile pass that
+activity over, or they would all recount it and leave the worker no hand free.
+
 A tally that has drifted is logged as an error, told to whoever reads /metrics, and
 named by `alarms`, which /healthz shows, until a later proof finds it right again.
 """
@@ -23,7 +26,7 @@ from consult.consultations.models import Activity, ActivityQuerySet
 from consult.responses.cells import CHANGES
 from consult.responses.models import Counter
 from consult.tallies.models import Proof
-from consult.tallies.recount import drifts_of
+from consult.tallies.recount import drifts_unless_others_look
 
 logger = logging.getLogger(__name__)
 
@@ -39,16 +42,18 @@ def prove_some(
     *, seconds: float = SECONDS, clock: Callable[[], float] = monotonic
 ) -> list[str]:
     """Prove tallies for so long, each once; return the activities' slugs."""
-    until, proved = clock() + seconds, dict[int, str]()
+    until, proved, looked_at = clock() + seconds, list[str](), set[int]()
     for order in cycle([CHANGED, LONGEST_AGO]):
-        activity = _public(apart_from=proved).order_by(*order).first()
+        activity = _public(apart_from=looked_at).order_by(*order).first()
         if activity is None:
             break
-        prove(activity)
-        proved[activity.pk] = activity.slug
+        looked_at.add(activity.pk)
+        if prove(activity) is None:
+            continue
+        proved.append(activity.slug)
         if clock() >= until:
             break
-    return list(proved.values())
+    return proved
 
 
 def _public(*, apart_from: Iterable[int]) -> ActivityQuerySet:
@@ -63,13 +68,16 @@ def _public(*, apart_from: Iterable[int]) -> ActivityQuerySet:
     )
 
 
-def prove(activity: Activity) -> Proof:
+def prove(activity: Activity) -> Proof | None:
     """Compare the activity's tally with its answers, and keep the result.
 
-    The version is read first: what changes meanwhile is proved again.
+    The version is read first: what changes meanwhile is proved again. None if
+    somebody else is about it.
     """
     version = _version_of(activity)
-    drifts = drifts_of(activity)
+    drifts = drifts_unless_others_look(activity)
+    if drifts is None:
+        return None
     for drift in drifts:
         logger.error("A tally has drifted: %s", drift)
     proof, _created = Proof.objects.update_or_create(

@@ -36,6 +36,10 @@ PostgreSQL reads every answer and hands over only the different ones, so that te
 million take a minute of one core and no more memory than ten.
 """
 
+TAKE_TURN = "SELECT pg_try_advisory_xact_lock(%s, %s::int)"
+LOCK_CLASS = 20261
+"""Sets the turns at recounting apart from other advisory locks."""
+
 Place = tuple[str, str, str]
 """(dimension, stratum, cell); the headline has neither dimension nor stratum."""
 
@@ -65,6 +69,25 @@ def drifts() -> Iterator[Drift]:
 def drifts_of(activity: Activity) -> list[Drift]:
     """List the activity's cells that have drifted, as of one moment."""
     _see_one_moment()
+    return _compared(activity)
+
+
+@transaction.atomic
+def drifts_unless_others_look(activity: Activity) -> list[Drift] | None:
+    """Do the same; None if another transaction does already, which may take minutes."""
+    _see_one_moment()
+    return _compared(activity) if take_turn(activity) else None
+
+
+def take_turn(activity: Activity) -> bool:
+    """Take the activity's recount for this transaction, unless another has it."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_TURN, [LOCK_CLASS, activity.pk])
+        (is_taken,) = cursor.fetchone()
+    return bool(is_taken)
+
+
+def _compared(activity: Activity) -> list[Drift]:
     stored, counted = _stored(activity), _counted(activity)
     return [
         Drift(activity.slug, place, stored[place], counted[place])
