@@ -7,7 +7,7 @@ looks for the account until the code has proved right.
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +74,10 @@ def request_code(phone: str, *, address: str, language: str) -> str:
     take("codes to all", limit=settings.SMS_PER_HOUR, seconds=3600)
 
     code = new_code(number)
+    if not connection.in_atomic_block:
+        # Those who wait for the gateway must not keep the pool's last connection
+        # from the writer.
+        connection.close()
     try:
         sms.send(number, "sign_in_code", language=language, code=code)
     except OSError as fault:

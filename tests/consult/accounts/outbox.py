@@ -3,6 +3,8 @@
 import re
 from collections import deque
 
+from django.db import connection
+
 from consult.accounts.sms import Message
 
 OUTBOX = "tests.consult.accounts.outbox.Outbox"
@@ -17,6 +19,16 @@ class Outbox:
 class BrokenGateway:
     def send(self, message):
         raise OSError("The network is away.")
+
+
+class Witness(Outbox):
+    """Notes whether who waits for it has a connection to the database in hand."""
+
+    has_seen_connection: bool
+
+    def send(self, message):
+        Witness.has_seen_connection = connection.connection is not None
+        super().send(message)
 
 
 def last_code():

@@ -3,7 +3,7 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -194,6 +194,19 @@ def test_a_gateway_that_is_away_is_told(settings):
         ask()
 
     assert refusal.value.retry_after == 60
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_for_the_gateway_keeps_no_connection(settings):
+    """Inside a transaction, which is the control, it has to be kept."""
+    settings.SMS_PROVIDER = "tests.consult.accounts.outbox.Witness"
+
+    ask()
+    assert not outbox.Witness.has_seen_connection
+
+    with transaction.atomic():
+        ask("+919825012346")
+        assert outbox.Witness.has_seen_connection
 
 
 @pytest.mark.django_db
