@@ -157,8 +157,9 @@ class Writer:
             outcomes = {place: kept.get(place) for place in batch}
         except OperationalError:
             logger.exception("The database did not take %s answers", len(batch))
-            connection.close()
-            outcomes = {place: NotReachable(retry_after=2) for place in batch}
+            wake((one.waiter, NotReachable(retry_after=2)) for one in batch.values())
+            _leave_dead_connections()
+            return
         except DatabaseError as error:
             self._bisect(batch, error)
             return
@@ -176,6 +177,17 @@ class Writer:
         rows, middle = list(batch.items()), len(batch) // 2
         self._settle(dict(rows[:middle]))
         self._settle(dict(rows[middle:]))
+
+
+def _leave_dead_connections() -> None:
+    """Give the connection back, and let the pool replace each that has died.
+
+    Otherwise a restart of PostgreSQL would cost a batch for each that it held.
+    """
+    connection.close()
+    pool = getattr(connection, "pool", None)
+    if pool and not pool.closed:
+        pool.check()
 
 
 writer = Writer(

@@ -1,8 +1,9 @@
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Barrier, Event
 
 import pytest
 from django.db import DataError, OperationalError, connection
+from psycopg_pool import ConnectionPool
 
 from consult.accounts.models import User
 from consult.consultations.models import Activity
@@ -146,6 +147,51 @@ def test_a_database_that_is_gone_is_said_to_be_gone():
 
     with pytest.raises(NotReachable):
         writer.put(entry(1)).result()
+
+
+CUT_ALL_OTHERS = """
+SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
+def hold_connections_at_once(count):
+    """Leave so many connections in the pool."""
+    together = Barrier(count)
+
+    def hold():
+        connection.ensure_connection()
+        together.wait()
+        connection.close()
+
+    with ThreadPoolExecutor(count) as threads:
+        for held in [threads.submit(hold) for _ in range(count)]:
+            held.result()
+
+
+def ask_the_database(entries):
+    User.objects.exists()
+    return {entry.place: "kept" for entry in entries}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("are_replaced", [True, False])
+def test_dead_connections_cost_one_batch(monkeypatch, are_replaced):
+    """The second is the control: each that the pool holds costs one."""
+    if not are_replaced:
+        monkeypatch.setattr(ConnectionPool, "check", lambda pool: None)
+    connection.close()
+    hold_connections_at_once(5)
+    with connection.cursor() as cursor:
+        cursor.execute(CUT_ALL_OTHERS)
+    writer = Writer(ask_the_database, longest_queue=1, largest_batch=1)
+
+    refusals = [writer.put(entry(number)).exception() for number in range(3)]
+
+    refused = [isinstance(refusal, NotReachable) for refusal in refusals]
+    assert refused == ([True, False, False] if are_replaced else [True] * 3)
+    monkeypatch.undo()
+    connection.pool.check()
 
 
 @pytest.mark.django_db(transaction=True)
