@@ -98,7 +98,12 @@ def _is_public(address: Address) -> bool:
 
 
 def _is_shareable(response: HttpResponse) -> bool:
-    """Tell whether the response is what every other reader would get as well."""
+    """Tell whether the response is what every other reader would get as well.
+
+    A fault is not: the next one to ask may be luckier, and must not be shown it.
+    """
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return False
     varies = {name.strip().lower() for name in response.get("Vary", "").split(",")}
     return not response.cookies and varies <= {"", "accept-encoding"}
 

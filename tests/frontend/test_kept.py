@@ -66,6 +66,18 @@ def test_without_the_guard_a_cookie_would_be_given_to_everybody(monkeypatch):
     assert body_of(made(HOME)) == b"hello"
 
 
+@override_settings(ROOT_URLCONF="tests.frontend.fault_urls")
+def test_a_fault_is_not_kept():
+    assert made(HOME) is None
+
+
+@override_settings(ROOT_URLCONF="tests.frontend.fault_urls")
+def test_without_the_guard_a_fault_would_be_shown_to_everybody(monkeypatch):
+    monkeypatch.setattr(kept, "_is_shareable", lambda _response: True)
+
+    assert made(HOME).compressed.status == 503
+
+
 @override_settings(
     SITE_URL="https://jansetu.example", ALLOWED_HOSTS=["jansetu.example"]
 )
