@@ -5,6 +5,7 @@ plain, and leaves the rest to the application behind it: whoever has a session, 
 shows a token, is never answered here.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import lru_cache
 from http import HTTPStatus
@@ -25,6 +26,13 @@ StartResponse = Callable[..., Any]
 PREFIXES = tuple(f"/{code}/" for code in CODES)
 LONGEST_QUERY = 500
 """Characters; a district, an answer or some words to search for need no more."""
+LONGEST_PATH = 300
+"""Characters; ours are shorter, and pages are remembered by theirs."""
+LONGEST_HEADER = 1_000
+"""Characters; some are remembered, and what is remembered is to stay small."""
+
+TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
+"""Found in what accepts gzip; a weight of nought is a no (RFC 9110, 12.4.2)."""
 
 
 class Asked(NamedTuple):
@@ -110,6 +118,8 @@ def asked_in(scope: Scope) -> Asked | None:
     # Which of two headers of one name counts is not decided here.
     if not _is_page(scope["path"]) or len(headers) != len(scope["headers"]):
         return None
+    if any(len(value) > LONGEST_HEADER for value in headers.values()):
+        return None
     values = (headers.get(name, b"").decode("latin-1") for name in _ASGI_NAMES)
     told, *brought = values
     address = Address(
@@ -122,7 +132,10 @@ def asked_in(scope: Scope) -> Asked | None:
 
 def asked_by(environ: dict[str, Any]) -> Asked | None:
     """Return what a WSGI server was asked, if it is plain."""
-    if not _is_page(environ["PATH_INFO"]):
+    if not _is_page(environ["PATH_INFO"]) or any(
+        name.startswith("HTTP_") and len(value) > LONGEST_HEADER
+        for name, value in environ.items()
+    ):
         return None
     told, *brought = [environ.get(name, "") for name in _WSGI_NAMES]
     address = Address(
@@ -135,7 +148,8 @@ def asked_by(environ: dict[str, Any]) -> Asked | None:
 
 
 def _is_page(path: str) -> bool:
-    return path.startswith(PREFIXES) and path.isascii()
+    is_ours = path.startswith(PREFIXES) and path.isascii()
+    return is_ours and len(path) <= LONGEST_PATH
 
 
 def _asked(address: Address, brought: Brought, mounted_at: str | None) -> Asked | None:
@@ -160,7 +174,7 @@ def _asked(address: Address, brought: Brought, mounted_at: str | None) -> Asked 
     return Asked(
         address,
         is_head=brought.method == "HEAD",
-        takes_gzip="gzip" in brought.accepted,
+        takes_gzip=TAKES_GZIP.search(brought.accepted) is not None,
         known_tags=brought.known_tags,
     )
 

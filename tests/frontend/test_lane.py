@@ -149,6 +149,8 @@ def test_what_the_first_reader_brings_is_not_kept_with_the_page(
         {"path": HOME, "method": "HEAD"},
         {"path": HOME, "cookie": "csrftoken=1"},
         {"path": HOME, "host": "LOCALHOST"},
+        {"path": HOME, "user_agent": "x" * 1000},
+        {"path": HOME + "x" * 296},
     ],
 )
 def test_what_is_plain_is_taken(request_):
@@ -166,6 +168,9 @@ def test_what_is_plain_is_taken(request_):
         {"path": HOME, "body": b"x"},
         {"path": HOME, "transfer_encoding": "chunked"},
         {"path": HOME, "query": "search=" + "x" * 500},
+        {"path": HOME, "user_agent": "x" * 1001},
+        {"path": HOME, "host": "localhost:" + "8" * 1000},
+        {"path": HOME + "x" * 297},
         {"path": "/en/activities/é/"},
         {"path": "/"},
         {"path": "/api/v1/consultations/"},
@@ -176,6 +181,21 @@ def test_what_is_not_plain_is_handed_on(request_):
     assert asked_in(scope(**request_)) is None
     if request_["path"].isascii():
         assert asked_by(environ(**request_)) is None
+
+
+@pytest.mark.parametrize(
+    ("limit", "request_"),
+    [
+        ("LONGEST_HEADER", {"path": HOME, "host": "localhost:" + "8" * 1000}),
+        ("LONGEST_PATH", {"path": HOME + "x" * 297}),
+    ],
+)
+def test_without_the_guard_what_is_long_would_be_remembered(
+    limit, request_, monkeypatch
+):
+    monkeypatch.setattr(lane, limit, 100_000)
+
+    assert asked_by(environ(**request_)) == asked_in(scope(**request_)) != None
 
 
 def test_a_session_in_a_second_cookie_header_is_seen():
@@ -227,6 +247,27 @@ def test_who_cannot_decompress_gets_it_plain(site, poll):
     assert gzip.decompress(small.body) == plain.body
     assert "Content-Encoding" not in plain.headers
     assert plain.headers["Content-Length"] == str(len(plain.body))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "takes"),
+    [
+        ("gzip", True),
+        ("br;q=0, GZIP;q=0.5", True),
+        ("gzip;q=1.0, identity;q=0", True),
+        ("gzip;q=0.01", True),
+        ("gzip;q=0", False),
+        ("br, gzip ; q=0.000 , identity", False),
+        ("GZIP;Q=0", False),
+        ("gzipped", False),
+        ("", False),
+    ],
+)
+def test_only_who_takes_gzip_is_sent_it(site, poll, accepted, takes):
+    reply = over_wsgi(site, environ(HOME, accept_encoding=accepted))
+
+    assert ("Content-Encoding" in reply.headers) == takes
+    assert asked_in(scope(HOME, accept_encoding=accepted)).takes_gzip == takes
 
 
 @override_settings(PAGE_SECONDS=60)
