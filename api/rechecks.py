@@ -61,6 +61,10 @@ class Recheck:
                 await self._ask()
             except Refused as refusal:
                 await self.end(refusal)
+            except Exception:
+                # Who is not known to be the reader any longer is shown nothing.
+                logger.exception("Nobody can tell who speaks on a socket; it ends")
+                await self.end(NotSignedIn())
 
     async def _ask(self) -> None:
         """Find out whether restricted feeds are still followed by their readers.

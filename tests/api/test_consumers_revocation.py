@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import OperationalError
 from django.test import Client, override_settings
 
 from api import consumers, rechecks
@@ -171,6 +172,38 @@ async def test_somebody_else_does_not_go_on_with_what_was_followed(sockets, soon
     await socket.ask(type="hello", token=await issue(citizen, "phone"))
 
     assert await is_ended(socket, poll, "not_signed_in")
+
+
+def failing(fault):
+    async def person_id(self):
+        raise fault
+
+    return person_id
+
+
+async def test_who_cannot_be_asked_for_follows_restricted_results_no_more(
+    sockets, soon_asked, monkeypatch
+):
+    poll, official = await restricted_poll()
+    socket = await following(sockets, poll, await issue(official, "wall"))
+
+    monkeypatch.setattr(Speaker, "person_id", failing(RuntimeError("by accident")))
+
+    assert await is_ended(socket, poll, "not_signed_in")
+
+
+async def test_while_the_database_is_away_nobody_is_ended(
+    sockets, soon_asked, monkeypatch
+):
+    poll, official = await restricted_poll()
+    socket = await following(sockets, poll, await issue(official, "wall"))
+
+    with monkeypatch.context() as away:
+        away.setattr(Speaker, "person_id", failing(OperationalError("away")))
+        assert await socket.hears_nothing(0.8)
+
+    await answer(poll)
+    assert (await socket.hear())["tally"]["people"] == 1
 
 
 async def test_who_may_goes_on_and_is_asked_no_more_after_leaving(
