@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import timedelta
 from time import sleep
 from typing import Any
@@ -48,7 +49,8 @@ def forget_ended() -> int:
 def keep_telling(figures: Callable[[], Figures]) -> None:
     """Tell what the function returns from now on, on a thread of its own.
 
-    A database that is away is no reason to end: it is told again later.
+    Neither a database that is away nor a figure that fails is a reason to end: it is
+    told again later.
     """
     teller = threading.Thread(target=_tell_for_ever, args=[figures], daemon=True)
     teller.start()
@@ -58,8 +60,10 @@ def _tell_for_ever(figures: Callable[[], Figures]) -> None:
     while True:
         sleep(INTERVAL)
         try:
-            tell(figures())
+            # Closing may fail as well.
+            with closing(connection):
+                tell(figures())
         except DatabaseError as error:
             logger.warning("The figures of this process are not told: %s", error)
-        finally:
-            connection.close()
+        except Exception:
+            logger.exception("The figures of this process cannot be told")

@@ -46,13 +46,14 @@ def test_a_process_that_ended_long_ago_is_forgotten(db, ago, forgotten):
     assert forget_ended() == forgotten
 
 
-def test_a_process_goes_on_telling_though_the_database_refused_once(
-    transactional_db, monkeypatch
+# PostgreSQL keeps no NUL, and so refuses it; an object does not get that far.
+@pytest.mark.parametrize("unfit", ["\0", object()], ids=["refused", "failing"])
+def test_a_process_goes_on_telling_though_it_could_not_once(
+    transactional_db, monkeypatch, unfit
 ):
     monkeypatch.setattr("consult.figures.operations.INTERVAL", 0.01)
     asked = Queue()
-    # PostgreSQL keeps no NUL, and so refuses the first telling.
-    said = iter([{"text": "\0"}, {"sockets": 1}])
+    said = iter([{"text": unfit}, {"sockets": 1}])
 
     def figures():
         asked.put(None)
