@@ -149,24 +149,26 @@ def test_a_database_that_is_gone_is_said_to_be_gone():
         writer.put(entry(1)).result()
 
 
-CUT_ALL_OTHERS = """
-SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
+CUT_THE_OTHERS = """
+SELECT pg_terminate_backend(pid, 20000) FROM unnest(%s::int[]) AS pid
+WHERE pid <> pg_backend_pid()
 """
 
 
 def hold_connections_at_once(count):
-    """Leave so many connections in the pool."""
+    """Leave so many connections in the pool; return their processes."""
     together = Barrier(count)
 
     def hold():
         connection.ensure_connection()
+        process = connection.connection.info.backend_pid
         together.wait()
         connection.close()
+        return process
 
     with ThreadPoolExecutor(count) as threads:
-        for held in [threads.submit(hold) for _ in range(count)]:
-            held.result()
+        held = [threads.submit(hold) for _ in range(count)]
+        return [each.result() for each in held]
 
 
 def ask_the_database(entries):
@@ -181,9 +183,9 @@ def test_dead_connections_cost_one_batch(monkeypatch, are_replaced):
     if not are_replaced:
         monkeypatch.setattr(ConnectionPool, "check", lambda pool: None)
     connection.close()
-    hold_connections_at_once(5)
+    held = hold_connections_at_once(5)
     with connection.cursor() as cursor:
-        cursor.execute(CUT_ALL_OTHERS)
+        cursor.execute(CUT_THE_OTHERS, [held])
     writer = Writer(ask_the_database, longest_queue=1, largest_batch=1)
 
     refusals = [writer.put(entry(number)).exception() for number in range(3)]

@@ -2,7 +2,7 @@ from consult.accounts.models import User
 from consult.responses.models import Response
 from frontend.citizens.stored import KEPT_WITH_ACCOUNT, KEPT_WITH_ANSWER, words_for
 
-SAYS_NOTHING_OF_A_PERSON = {"id", "activity", "activity_version"}
+SAYS_NOTHING_OF_A_PERSON = {"activity", "activity_version", "code_hash"}
 NOT_OF_CITIZENS = {"id", "email", "full_name", "password", "is_active"}
 
 
