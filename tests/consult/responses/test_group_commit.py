@@ -1,9 +1,8 @@
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 
 import pytest
 from django.db import DataError, OperationalError, connection
-from psycopg_pool import ConnectionPool
 
 from consult.accounts.models import User
 from consult.consultations.models import Activity
@@ -147,53 +146,6 @@ def test_a_database_that_is_gone_is_said_to_be_gone():
 
     with pytest.raises(NotReachable):
         writer.put(entry(1)).result()
-
-
-CUT_THE_OTHERS = """
-SELECT pg_terminate_backend(pid, 20000) FROM unnest(%s::int[]) AS pid
-WHERE pid <> pg_backend_pid()
-"""
-
-
-def hold_connections_at_once(count):
-    """Leave so many connections in the pool; return their processes."""
-    together = Barrier(count)
-
-    def hold():
-        connection.ensure_connection()
-        process = connection.connection.info.backend_pid
-        together.wait()
-        connection.close()
-        return process
-
-    with ThreadPoolExecutor(count) as threads:
-        held = [threads.submit(hold) for _ in range(count)]
-        return [each.result() for each in held]
-
-
-def ask_the_database(entries):
-    User.objects.exists()
-    return {entry.place: "kept" for entry in entries}
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("are_replaced", [True, False])
-def test_dead_connections_cost_one_batch(monkeypatch, are_replaced):
-    """The second is the control: each that the pool holds costs one."""
-    if not are_replaced:
-        monkeypatch.setattr(ConnectionPool, "check", lambda pool: None)
-    connection.close()
-    held = hold_connections_at_once(5)
-    with connection.cursor() as cursor:
-        cursor.execute(CUT_THE_OTHERS, [held])
-    writer = Writer(ask_the_database, longest_queue=1, largest_batch=1)
-
-    refusals = [writer.put(entry(number)).exception() for number in range(3)]
-
-    refused = [isinstance(refusal, NotReachable) for refusal in refusals]
-    assert refused == ([True, False, False] if are_replaced else [True] * 3)
-    monkeypatch.undo()
-    connection.pool.check()
 
 
 @pytest.mark.django_db(transaction=True)

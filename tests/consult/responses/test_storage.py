@@ -1,10 +1,8 @@
 """What thousands of batches leave behind in the tables stays bounded."""
 
-import psycopg
 import pytest
 from django.db import connection, transaction
 
-from consult.responses.models import Counter
 from consult.responses.operations import revise_response
 from consult.tallies.folding import fold
 from tests.consult.answering import crowd, submit
@@ -29,33 +27,12 @@ def run(statement):
         cursor.execute(statement)
 
 
-def pages_of_counters_after_many_batches(poll):
-    for _batch in range(2_000):
-        Counter.objects.filter(activity=poll).update(count=1)
-    return asked(SIZE, "responses_counter")[0]
-
-
 @pytest.fixture
 def poll(transactional_db):
     poll = make_poll()
     submit(poll, CitizenFactory())
     run("VACUUM FULL responses_counter")
     return poll
-
-
-def test_counters_are_cleared_in_passing(poll):
-    assert pages_of_counters_after_many_batches(poll) <= 4
-
-
-def test_counters_would_pile_up_if_they_were_not_cleared(poll):
-    """The control: meanwhile somebody looks at the counters of one moment."""
-    params = connection.get_connection_params()
-    where = {name: params[name] for name in ("dbname", "host", "port", "user")}
-    with psycopg.connect(**where) as other:
-        other.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        other.execute("SELECT FROM responses_counter")
-
-        assert pages_of_counters_after_many_batches(poll) > 40
 
 
 def revised_beside_the_indexes(poll):
