@@ -26,9 +26,9 @@ from consult.responses.receipts import code_for
 from consult.tallies.rules import can_see_results
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.rows import rows_of
-from frontend.citizens.summaries import summary_for
 from frontend.moulds import GAP, Mould, mould_of
 from frontend.readers import reader_of
+from frontend.summaries import summary_for
 from frontend.templatetags.activities import headline
 
 

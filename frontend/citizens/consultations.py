@@ -15,9 +15,9 @@ from consult.departments.queries import all_departments
 from consult.departments.rules import Person
 from consult.responses.queries import response_of
 from frontend.charts import locator
-from frontend.citizens.places import current_districts, tiles_of
 from frontend.citizens.rows import activity_rows, rows_of
 from frontend.citizens.steps import steps_of
+from frontend.places import current_districts, tiles_of
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 

@@ -23,13 +23,13 @@ from consult.tallies.queries import (
 )
 from frontend.charts import locator
 from frontend.citizens.forms import AnswerForm
-from frontend.citizens.places import (
+from frontend.citizens.rows import rows_of
+from frontend.places import (
     chosen_district,
     current_districts,
     district_of,
     tiles_of,
 )
-from frontend.citizens.rows import rows_of
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 from frontend.templatetags.dates import SOON

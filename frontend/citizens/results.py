@@ -17,8 +17,7 @@ from consult.departments.rules import Person
 from consult.responses.queries import response_of
 from consult.tallies.disclosure import Released
 from consult.tallies.queries import ResultsNotShown, tally_of
-from frontend.charts import tile_map
-from frontend.citizens.breakdowns import (
+from frontend.breakdowns import (
     Line,
     Measure,
     by_age,
@@ -29,11 +28,12 @@ from frontend.citizens.breakdowns import (
     measures_of,
     tiles_of_lines,
 )
-from frontend.citizens.places import current_districts, district_of
+from frontend.charts import tile_map
 from frontend.citizens.rows import activity_rows
-from frontend.citizens.summaries import summary_of
+from frontend.places import current_districts, district_of
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
+from frontend.summaries import summary_of
 from frontend.templatetags.numbers import percent
 
 Phase = Consultation.Phase

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import Profile
 from consult.districts.models import District
-from frontend.citizens.places import current_districts
+from frontend.places import current_districts
 from frontend.refusals import RefusableForm
 
 NOT_STATED = ("", _("Prefer not to say"))

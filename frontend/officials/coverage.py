@@ -17,8 +17,8 @@ from consult.districts.models import District
 from consult.districts.queries import population_by_district
 from consult.errors import Message
 from consult.tallies.disclosure import Released
-from frontend.citizens.places import current_districts
 from frontend.locales import active_locale
+from frontend.places import current_districts
 from frontend.templatetags.numbers import LAKH
 
 # Shares of the rate of all districts at which a tile turns one shade stronger.

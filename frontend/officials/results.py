@@ -10,11 +10,11 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.tallies.queries import tally_of
-from frontend.citizens.summaries import summary_of
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import STRATA, shares_of
 from frontend.officials.stages import stage_of, stage_words
+from frontend.summaries import summary_of
 
 Phase = Consultation.Phase
 

@@ -11,7 +11,7 @@ from consult.errors import Message
 from consult.responses.models import Response
 from consult.tallies.disclosure import Released
 from consult.tallies.models import StratumTally
-from frontend.citizens.breakdowns import LANGUAGE_NAMES
+from frontend.breakdowns import LANGUAGE_NAMES
 
 Dimension = StratumTally.Dimension
 NOT_STATED = ""

@@ -13,11 +13,11 @@ from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.tallies.disclosure import Released
 from consult.tallies.queries import tally_of
-from frontend.citizens.summaries import QuestionBars, summary_of
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import Dimension, shares_of
 from frontend.officials.stages import stage_of, stage_words
+from frontend.summaries import QuestionBars, summary_of
 
 Phase = Consultation.Phase
 
