@@ -29,6 +29,12 @@ class Membership(models.Model):
     class Role(models.TextChoices):
         AUTHOR = "author", _("Author")
         APPROVER = "approver", _("Approver")
+        MODERATOR = "moderator", _("Moderator")
+        ANALYST = "analyst", _("Analyst")
+        DEPARTMENT_ADMINISTRATOR = (
+            "department_administrator",
+            _("Department administrator"),
+        )
         STATE_ADMINISTRATOR = "state_administrator", _("State administrator")
 
     official = models.ForeignKey(

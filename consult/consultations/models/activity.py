@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.models.consultation import Consultation
+from consult.consultations.models.question import Choice, Question
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def public(self) -> Self:
+        return self.filter(consultation__status__in=Consultation.READABLE)
+
+    def with_definition(self) -> Self:
+        """Fetch what it takes to show or check the activity, in few queries."""
+        return self.select_related("consultation__department").prefetch_related(
+            "consultation__districts",
+            models.Prefetch(
+                "questions",
+                Question.objects.order_by("page", "position", "pk").prefetch_related(
+                    models.Prefetch(
+                        "choices", Choice.objects.order_by("position", "pk")
+                    )
+                ),
+            ),
+        )
+
+
+class Activity(models.Model):
+    """One way of taking part in a consultation, such as a poll or a survey."""
+
+    class Kind(models.TextChoices):
+        POLL = "poll", _("Poll")
+        SURVEY = "survey", _("Survey")
+
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.CASCADE, related_name="activities"
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    slug = models.SlugField(unique=True, max_length=80)
+    title = models.CharField(max_length=200, blank=True)
+    intro = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    def __str__(self):
+        return self.title
+
+    @cached_property
+    def asked(self) -> dict[str, Question]:
+        """The questions by their ids as text, the names that answers come under."""
+        return {str(question.pk): question for question in self.questions.all()}
