@@ -78,6 +78,28 @@ class WithdrawnReceipt(models.Model):
         return f"Receipt {self.pk}"
 
 
+class UnfinishedAnswer(models.Model):
+    """What somebody began to answer and keeps for later; only its code opens it.
+
+    Neither the code nor a person is stored: what was typed is sealed with a key made
+    of the code, so that the table by itself says nothing.
+    """
+
+    code_hash = models.BinaryField(max_length=16, unique=True)
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="unfinished_answers"
+    )
+    sealed = models.BinaryField()
+    kept_until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("unfinished answer")
+        verbose_name_plural = _("unfinished answers")
+
+    def __str__(self):
+        return f"Unfinished answer {self.pk}"
+
+
 class IdempotencyKey(models.Model):
     """A request that was carried out, so that its retry gets the same reply.
 

@@ -6,6 +6,7 @@ a retry and a revision give the same code; stored is only its keyed hash.
 """
 
 import hmac
+import secrets
 from functools import lru_cache
 from hashlib import sha256
 
@@ -21,19 +22,34 @@ HASH_BYTES = 16
 
 def code_for(participant: bytes) -> str:
     """Return the participant's receipt code, such as `7Q4K-DM82-XR5T`."""
-    number = int.from_bytes(_keyed("receipt code", bytes(participant)))
-    signs = [ALPHABET[number >> 5 * place & 31] for place in range(LENGTH)]
-    return "-".join("".join(signs[start : start + 4]) for start in (0, 4, 8))
+    return _code(int.from_bytes(_keyed("receipt code", bytes(participant))))
+
+
+def new_code() -> str:
+    """Return a code by chance, for what belongs to whoever holds it."""
+    return _code(secrets.randbits(5 * LENGTH))
 
 
 def hash_of(code: str) -> bytes:
     """Return what is stored of a code, however it was typed."""
-    return _keyed("receipt hash", _plain(code).encode())[:HASH_BYTES]
+    return _keyed("receipt hash", plain(code).encode())[:HASH_BYTES]
 
 
-def _plain(code: str) -> str:
+def plain(code: str) -> str:
+    """Return the signs of a code alone, however it was typed."""
     signs = to_latin(code).upper()
     return "".join(sign for sign in signs if sign in ALPHABET)
+
+
+def in_groups(signs: str) -> str:
+    """Return the signs of a code as people read them."""
+    return "-".join(signs[start : start + 4] for start in (0, 4, 8))
+
+
+def _code(number: int) -> str:
+    return in_groups(
+        "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
+    )
 
 
 def _keyed(purpose: str, value: bytes) -> bytes:

@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from consult.responses.operations import forget_old_keys
 from consult.responses.sealing import seal_closed_consultations
+from consult.responses.unfinished import forget_old_unfinished
 
 
 @app.periodic(cron="* * * * * */5")
@@ -18,3 +19,10 @@ def seal(timestamp: int) -> int:
 def forget_keys(timestamp: int) -> int:
     """Forget the idempotency keys of yesterday."""
     return forget_old_keys()
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(queueing_lock="forget unfinished answers", pass_context=False)
+def forget_unfinished_answers(timestamp: int) -> int:
+    """Forget the unfinished answers that were kept long enough."""
+    return forget_old_unfinished()
