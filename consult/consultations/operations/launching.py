@@ -1,4 +1,4 @@
-"""Every change to what is asked. Each is recorded in `audit`."""
+"""Launching a consultation, and what can still be decided about it afterwards."""
 
 from datetime import datetime
 
@@ -8,89 +8,25 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from consult import events
-from consult.accounts import pseudonyms
 from consult.accounts.models import User
 from consult.audit.operations import record
-from consult.consultations.drafts import write_draft
-from consult.consultations.filling import NOT_PLAUSIBLE, Document, is_plausible
+from consult.consultations.filling import NOT_PLAUSIBLE, is_plausible
 from consult.consultations.models import Consultation
-from consult.consultations.readiness import findings_in
-from consult.consultations.refusals import (
-    ClosedForGood,
-    NotADraft,
-    NotPublished,
-    NotReady,
+from consult.consultations.operations.guards import (
+    locked,
+    refuse_unless_draft,
+    refuse_unless_published,
+    refuse_unless_unchanged,
+    save_as_next_version,
+    tell,
 )
-from consult.consultations.rules import can_publish, can_write, can_write_for
-from consult.departments.models import Department
-from consult.errors import Changed, Invalid, NotFound, NotPermitted
+from consult.consultations.readiness import findings_in
+from consult.consultations.refusals import ClosedForGood, NotReady
+from consult.consultations.rules import can_publish
+from consult.errors import Invalid, NotPermitted
 from consult.languages import CODES
 from consult.text import plain
 from consult.translations import set_texts
-
-
-@transaction.atomic
-def create_draft(
-    document: Document, *, by: User, department: Department
-) -> Consultation:
-    """Begin a consultation of the department.
-
-    :raises NotPermitted: unless ``by`` is an author of the department
-    :raises Invalid: if something in the document does not fit; names the place
-    """
-    if not can_write_for(by, department):
-        raise NotPermitted
-
-    consultation = Consultation(
-        department=department,
-        created_by=by,
-        participation_key=pseudonyms.new_key(),
-    )
-    write_draft(consultation, document)
-    record("consultation.created", by=by, subject=consultation)
-    return consultation
-
-
-@transaction.atomic
-def edit_draft(
-    consultation: Consultation, document: Document, *, by: User, version: int
-) -> Consultation:
-    """Change the draft to what the document says.
-
-    :raises NotPermitted: unless ``by`` is an author of its department
-    :raises Changed: if it is no longer the version that was read
-    :raises NotADraft: once it is published
-    :raises Invalid: if something in the document does not fit; names the place
-    """
-    consultation = _locked(consultation)
-    if not can_write(by, consultation):
-        raise NotPermitted
-    _refuse_unless_unchanged(consultation, version)
-    _refuse_unless_draft(consultation)
-
-    consultation.version += 1
-    write_draft(consultation, document)
-    record("consultation.edited", by=by, subject=consultation, version=version)
-    return consultation
-
-
-@transaction.atomic
-def delete_draft(consultation: Consultation, *, by: User, version: int) -> None:
-    """Remove a draft that nobody has seen.
-
-    :raises NotPermitted: unless ``by`` is an author of its department
-    :raises Changed: if it is no longer the version that was read
-    :raises NotADraft: once it is published
-    """
-    consultation = _locked(consultation)
-    if not can_write(by, consultation):
-        raise NotPermitted
-    _refuse_unless_unchanged(consultation, version)
-    _refuse_unless_draft(consultation)
-
-    record("consultation.deleted", by=by, subject=consultation)
-    consultation.delete()
 
 
 @transaction.atomic
@@ -109,20 +45,20 @@ def publish_consultation(
     :raises NotReady: while a language or anything else is missing; names each place
     """
     at = at or timezone.now()
-    consultation = _locked(consultation)
+    consultation = locked(consultation)
     if not can_publish(by, consultation):
         raise NotPermitted
-    _refuse_unless_unchanged(consultation, version)
-    _refuse_unless_draft(consultation)
+    refuse_unless_unchanged(consultation, version)
+    refuse_unless_draft(consultation)
     findings = findings_in(consultation, at=at)
     if findings:
         raise NotReady(findings)
 
     consultation.status = Consultation.Status.PUBLISHED
     consultation.published_at = at
-    _save_as_next_version(consultation, ["status", "published_at"])
+    save_as_next_version(consultation, ["status", "published_at"])
     record("consultation.published", by=by, subject=consultation)
-    _tell("consultation.published", consultation)
+    tell("consultation.published", consultation)
     return consultation
 
 
@@ -143,11 +79,11 @@ def extend_consultation(
     :raises Invalid: if the new time is not later than the old one, or later than the
         day by which citizens were promised to hear what comes of it
     """
-    consultation = _locked(consultation)
+    consultation = locked(consultation)
     if not can_publish(by, consultation):
         raise NotPermitted
-    _refuse_unless_unchanged(consultation, version)
-    _refuse_unless_published(consultation)
+    refuse_unless_unchanged(consultation, version)
+    refuse_unless_published(consultation)
     if Consultation.objects.filter(pk=consultation.pk, closes_at__lte=Now()).exists():
         raise ClosedForGood
     if closes_at <= consultation.closes_at:
@@ -158,7 +94,7 @@ def extend_consultation(
     _refuse_unless_promise_holds(consultation, closes_at)
 
     before, consultation.closes_at = consultation.closes_at, closes_at
-    _save_as_next_version(consultation, ["closes_at"])
+    save_as_next_version(consultation, ["closes_at"])
     record(
         "consultation.extended",
         by=by,
@@ -166,7 +102,7 @@ def extend_consultation(
         before=before.isoformat(),
         after=closes_at.isoformat(),
     )
-    _tell("consultation.extended", consultation)
+    tell("consultation.extended", consultation)
     return consultation
 
 
@@ -186,48 +122,22 @@ def withdraw_consultation(
     :raises Invalid: naming each language in which the reason is missing, or
         cannot be stored
     """
-    consultation = _locked(consultation)
+    consultation = locked(consultation)
     if not can_publish(by, consultation):
         raise NotPermitted
-    _refuse_unless_unchanged(consultation, version)
-    _refuse_unless_published(consultation)
+    refuse_unless_unchanged(consultation, version)
+    refuse_unless_published(consultation)
     reason = {code: (reason.get(code) or "").strip() for code in CODES}
     _refuse_unless_given(reason)
 
     consultation.status = Consultation.Status.WITHDRAWN
     set_texts(consultation, "withdrawn_reason", reason)
-    _save_as_next_version(
+    save_as_next_version(
         consultation, ["status", *(f"withdrawn_reason_{code}" for code in CODES)]
     )
     record("consultation.withdrawn", by=by, subject=consultation, reason=reason)
-    _tell("consultation.withdrawn", consultation)
+    tell("consultation.withdrawn", consultation)
     return consultation
-
-
-def _locked(consultation: Consultation) -> Consultation:
-    """Return the consultation as it is now, changed by nobody else until commit.
-
-    :raises NotFound: if a colleague has deleted the draft meanwhile
-    """
-    row = Consultation.objects.select_for_update().filter(pk=consultation.pk).first()
-    if row is None:
-        raise NotFound
-    return row
-
-
-def _refuse_unless_unchanged(consultation: Consultation, version: int | None) -> None:
-    if version is not None and consultation.version != version:
-        raise Changed
-
-
-def _refuse_unless_draft(consultation: Consultation) -> None:
-    if consultation.status != Consultation.Status.DRAFT:
-        raise NotADraft
-
-
-def _refuse_unless_published(consultation: Consultation) -> None:
-    if consultation.status != Consultation.Status.PUBLISHED:
-        raise NotPublished
 
 
 def _refuse_unless_promise_holds(
@@ -250,14 +160,3 @@ def _refuse_unless_given(reason: dict[str, str]) -> None:
     }
     if wrong:
         raise Invalid(fields=wrong)
-
-
-def _save_as_next_version(consultation: Consultation, fields: list[str]) -> None:
-    consultation.version += 1
-    consultation.save(update_fields=[*fields, "version"])
-
-
-def _tell(event: str, consultation: Consultation) -> None:
-    """Tell the followers of the consultation's activities."""
-    for activity in consultation.activities.all():
-        events.publish(event, about=activity)

@@ -1,0 +1,81 @@
+"""Beginning, writing and removing drafts."""
+
+from django.db import transaction
+
+from consult.accounts import pseudonyms
+from consult.accounts.models import User
+from consult.audit.operations import record
+from consult.consultations.drafts import write_draft
+from consult.consultations.filling import Document
+from consult.consultations.models import Consultation
+from consult.consultations.operations.guards import (
+    locked,
+    refuse_unless_draft,
+    refuse_unless_unchanged,
+)
+from consult.consultations.rules import can_write, can_write_for
+from consult.departments.models import Department
+from consult.errors import NotPermitted
+
+
+@transaction.atomic
+def create_draft(
+    document: Document, *, by: User, department: Department
+) -> Consultation:
+    """Begin a consultation of the department.
+
+    :raises NotPermitted: unless ``by`` is an author of the department
+    :raises Invalid: if something in the document does not fit; names the place
+    """
+    if not can_write_for(by, department):
+        raise NotPermitted
+
+    consultation = Consultation(
+        department=department,
+        created_by=by,
+        participation_key=pseudonyms.new_key(),
+    )
+    write_draft(consultation, document)
+    record("consultation.created", by=by, subject=consultation)
+    return consultation
+
+
+@transaction.atomic
+def edit_draft(
+    consultation: Consultation, document: Document, *, by: User, version: int
+) -> Consultation:
+    """Change the draft to what the document says.
+
+    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises Changed: if it is no longer the version that was read
+    :raises NotADraft: once it is published
+    :raises Invalid: if something in the document does not fit; names the place
+    """
+    consultation = locked(consultation)
+    if not can_write(by, consultation):
+        raise NotPermitted
+    refuse_unless_unchanged(consultation, version)
+    refuse_unless_draft(consultation)
+
+    consultation.version += 1
+    write_draft(consultation, document)
+    record("consultation.edited", by=by, subject=consultation, version=version)
+    return consultation
+
+
+@transaction.atomic
+def delete_draft(consultation: Consultation, *, by: User, version: int) -> None:
+    """Remove a draft that nobody has seen.
+
+    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises Changed: if it is no longer the version that was read
+    :raises NotADraft: once it is published
+    """
+    consultation = locked(consultation)
+    if not can_write(by, consultation):
+        raise NotPermitted
+    refuse_unless_unchanged(consultation, version)
+    refuse_unless_draft(consultation)
+
+    record("consultation.deleted", by=by, subject=consultation)
+    consultation.delete()

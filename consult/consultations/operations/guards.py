@@ -1,0 +1,43 @@
+"""What the operations on a consultation begin and end with."""
+
+from consult import events
+from consult.consultations.models import Consultation
+from consult.consultations.refusals import NotADraft, NotPublished
+from consult.errors import Changed, NotFound
+
+
+def locked(consultation: Consultation) -> Consultation:
+    """Return the consultation as it is now, changed by nobody else until commit.
+
+    :raises NotFound: if a colleague has deleted the draft meanwhile
+    """
+    row = Consultation.objects.select_for_update().filter(pk=consultation.pk).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def refuse_unless_unchanged(consultation: Consultation, version: int | None) -> None:
+    if version is not None and consultation.version != version:
+        raise Changed
+
+
+def refuse_unless_draft(consultation: Consultation) -> None:
+    if consultation.status != Consultation.Status.DRAFT:
+        raise NotADraft
+
+
+def refuse_unless_published(consultation: Consultation) -> None:
+    if consultation.status != Consultation.Status.PUBLISHED:
+        raise NotPublished
+
+
+def save_as_next_version(consultation: Consultation, fields: list[str]) -> None:
+    consultation.version += 1
+    consultation.save(update_fields=[*fields, "version"])
+
+
+def tell(event: str, consultation: Consultation) -> None:
+    """Tell the followers of the consultation's activities."""
+    for activity in consultation.activities.all():
+        events.publish(event, about=activity)
