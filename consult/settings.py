@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "consult.districts",
     "consult.accounts",
     "consult.departments",
+    "consult.wording",
     "consult.consultations",
     "consult.responses",
     "consult.tallies",
@@ -236,6 +237,18 @@ SMS_TEMPLATES = {
         },
     },
 }
+
+# --- Translation by machine ----------------------------------------------------------
+# The class that speaks to a translation service; drafts leave the house only if set.
+TRANSLATOR = os.environ.get("TRANSLATOR", "")
+# For consult.wording.bhashini.Bhashini.
+BHASHINI_URL = os.environ.get(
+    "BHASHINI_URL", "https://dhruva-api.bhashini.gov.in/services/inference/pipeline"
+)
+BHASHINI_KEY = os.environ.get("BHASHINI_KEY", "")
+BHASHINI_SERVICE = os.environ.get(
+    "BHASHINI_SERVICE", "ai4bharat/indictrans-v2-all-gpu--t4"
+)
 
 # --- Security --------------------------------------------------------------------
 IS_SECURE = SITE_URL.startswith("https://")

@@ -1,0 +1,1 @@
+"""How things are said: fixed terms, what was said before, the door to a machine."""

@@ -1,0 +1,8 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from consult.wording.models import Term
+
+
+@register(Term)
+class TermTranslation(TranslationOptions):
+    fields = ["word"]
