@@ -13,7 +13,10 @@ from consult.consultations.models import Activity, Consultation
 from consult.translations import missing_translations
 
 # Texts that not every row needs; written in one language, they need all three.
-OPTIONAL = frozenset({"hint", "intro", "low_label", "high_label", "withdrawn_reason"})
+OPTIONAL = frozenset(
+    {"hint", "intro", "low_label", "high_label"}
+    | {"withdrawn_reason", "closed_early_reason"}
+)
 
 
 def findings_in(consultation: Consultation, *, at: datetime) -> list[Finding]:

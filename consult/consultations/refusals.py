@@ -3,12 +3,29 @@
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.findings import Finding
-from consult.errors import Invalid, Refused
+from consult.errors import Invalid, NotPermitted, Refused
 
 
 class NotADraft(Refused):
     code = "not_a_draft"
-    message = _("This is published and cannot be changed any more.")
+    message = _("Only a draft can be changed. This one is in review, or further.")
+
+
+class NotInReview(Refused):
+    code = "not_in_review"
+    message = _("This does not wait for approval.")
+
+
+class OwnText(NotPermitted):
+    """Nobody approves what they wrote."""
+
+    code = "own_text"
+    message = _("You wrote some of this. Somebody else has to approve it.")
+
+
+class NotApproved(Refused):
+    code = "not_approved"
+    message = _("Only what has been approved can be published.")
 
 
 class NotReady(Invalid):
@@ -26,6 +43,11 @@ class NotReady(Invalid):
 class NotPublished(Refused):
     code = "not_published"
     message = _("Only a published consultation can be changed in this way.")
+
+
+class NotOpenNow(Refused):
+    code = "not_open_now"
+    message = _("Only what is open can be closed early.")
 
 
 class ClosedForGood(Refused):

@@ -1,4 +1,4 @@
-"""Who may write, publish and see which consultation."""
+"""Who may write, approve, launch and see which consultation."""
 
 from consult.consultations.models import Consultation
 from consult.departments.models import Department
@@ -11,14 +11,37 @@ def can_write_for(user: Person, department: Department) -> bool:
 
 
 def can_write(user: Person, consultation: Consultation) -> bool:
-    return is_author(user, consultation.department)
+    """Tell whether the user may write it; some only for some districts."""
+    within = asked_codes(consultation)
+    return is_author(user, consultation.department, within=within)
 
 
 def can_publish(user: Person, consultation: Consultation) -> bool:
-    """Tell whether the user may publish, extend and withdraw the consultation."""
-    return is_approver(user, consultation.department)
+    """Tell whether the user may launch, extend, close and withdraw it, likewise."""
+    within = asked_codes(consultation)
+    return is_approver(user, consultation.department, within=within)
+
+
+def can_approve(user: Person, consultation: Consultation) -> bool:
+    """Tell whether the user may approve it: an approver who wrote none of it."""
+    return can_publish(user, consultation) and not has_written(user, consultation)
+
+
+def can_send_back(user: Person, consultation: Consultation) -> bool:
+    """Tell whether the user may make it a draft again: its authors may, too."""
+    return can_publish(user, consultation) or can_write(user, consultation)
 
 
 def can_see_in_office(user: Person, consultation: Consultation) -> bool:
     """Tell whether the user may see it among the department's own, drafts included."""
     return is_member(user, consultation.department)
+
+
+def has_written(user: Person, consultation: Consultation) -> bool:
+    """Tell whether the user wrote any of it since it was begun."""
+    return consultation.writers.filter(official=user.pk).exists()
+
+
+def asked_codes(consultation: Consultation) -> frozenset[int]:
+    """Return the LGD codes of the districts asked; none is the whole state."""
+    return frozenset(district.lgd_code for district in consultation.districts.all())

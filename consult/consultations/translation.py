@@ -1,6 +1,12 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from consult.consultations.models import Activity, Choice, Consultation, Question
+from consult.consultations.models import (
+    Activity,
+    Choice,
+    Consultation,
+    MatrixRow,
+    Question,
+)
 
 
 @register(Consultation)
@@ -13,6 +19,7 @@ class ConsultationTranslation(TranslationOptions):
         "not_decided",
         "officer_post",
         "withdrawn_reason",
+        "closed_early_reason",
     ]
 
 
@@ -28,4 +35,9 @@ class QuestionTranslation(TranslationOptions):
 
 @register(Choice)
 class ChoiceTranslation(TranslationOptions):
+    fields = ["text", "image_description"]
+
+
+@register(MatrixRow)
+class MatrixRowTranslation(TranslationOptions):
     fields = ["text"]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
 
 from consult.accounts.models import User
 from consult.departments.models import Department, Membership
 
 Role = Membership.Role
 Person = User | AnonymousUser
+Districts = AbstractSet[int]
+"""LGD codes."""
 
 
 def is_official(user: Person) -> bool:
@@ -20,14 +26,44 @@ def is_state_administrator(user: Person) -> bool:
     return any(role == Role.STATE_ADMINISTRATOR for role, *_ in _roles_of(user))
 
 
-def is_author(user: Person, department: Department) -> bool:
-    """Tell whether the user may write for the department."""
-    return _has_role(user, department, Role.AUTHOR)
+def is_author(
+    user: Person, department: Department, *, within: Districts | None = None
+) -> bool:
+    """Tell whether the user may write for the department.
+
+    ``within`` names the districts asked, by LGD code; none of them is the whole
+    state, which those appointed for some districts may not ask.
+    """
+    return _has_role(user, department, Role.AUTHOR, within=within)
 
 
-def is_approver(user: Person, department: Department) -> bool:
-    """Tell whether the user may put before the public what was written."""
-    return _has_role(user, department, Role.APPROVER)
+def is_approver(
+    user: Person, department: Department, *, within: Districts | None = None
+) -> bool:
+    """Tell whether the user may put before the public what was written, likewise."""
+    return _has_role(user, department, Role.APPROVER, within=within)
+
+
+def is_moderator(user: Person, department: Department) -> bool:
+    """Tell whether the user may hide what citizens write to the department."""
+    return _has_role(user, department, Role.MODERATOR)
+
+
+def is_analyst(user: Person, department: Department) -> bool:
+    """Tell whether the user may work on the department's results."""
+    return _has_role(user, department, Role.ANALYST)
+
+
+def is_department_administrator(user: Person, department: Department) -> bool:
+    """Tell whether the user may appoint the department's officials."""
+    return _has_role(user, department, Role.DEPARTMENT_ADMINISTRATOR)
+
+
+def can_appoint(user: Person, department: Department | None) -> bool:
+    """Tell whether the user may appoint; only the state's own may for the state."""
+    if department is None:
+        return is_state_administrator(user)
+    return is_department_administrator(user, department)
 
 
 def is_member(user: Person, department: Department) -> bool:
@@ -48,20 +84,35 @@ def districts_of(user: Person, department: Department) -> set[int] | None:
     return narrowed
 
 
-def _has_role(user: Person, department: Department, *roles: str) -> bool:
+def _has_role(
+    user: Person,
+    department: Department,
+    *roles: str,
+    within: Districts | None = None,
+) -> bool:
     return any(
         role == Role.STATE_ADMINISTRATOR
-        or (department_id == department.pk and role in roles)
-        for role, department_id, _districts in _roles_of(user)
+        or (
+            department_id == department.pk
+            and role in roles
+            and (within is None or _covers(districts, within))
+        )
+        for role, department_id, districts in _roles_of(user)
     )
+
+
+def _covers(districts: Districts, within: Districts) -> bool:
+    """Tell whether a membership narrowed to districts holds where all these are."""
+    return not districts or (bool(within) and districts >= within)
 
 
 def _roles_of(user: Person) -> list[tuple[str, int | None, set[int]]]:
     """List the user's roles, read afresh: a revoked role ends at once."""
     if not user.is_authenticated or not user.is_active:
         return []
-    memberships = user.memberships.prefetch_related("districts").order_by("pk")
-    return [
-        (m.role, m.department_id, {d.lgd_code for d in m.districts.all()})
-        for m in memberships
-    ]
+    narrowed = ArrayAgg(
+        "districts__lgd_code", filter=Q(districts__isnull=False), default=[]
+    )
+    memberships = user.memberships.annotate(narrowed=narrowed).order_by("pk")
+    rows = memberships.values_list("role", "department_id", "narrowed")
+    return [(role, department, set(codes)) for role, department, codes in rows]

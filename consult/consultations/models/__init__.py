@@ -6,7 +6,10 @@ from consult.consultations.models.consultation import (
     ConsultationQuerySet,
     Moment,
 )
-from consult.consultations.models.question import Choice, Question
+from consult.consultations.models.picture import Picture
+from consult.consultations.models.question import Choice, MatrixRow, Question
+from consult.consultations.models.review import Review, Writer
+from consult.consultations.models.template import Template
 
 __all__ = [
     "Activity",
@@ -14,6 +17,11 @@ __all__ = [
     "Choice",
     "Consultation",
     "ConsultationQuerySet",
+    "MatrixRow",
     "Moment",
+    "Picture",
     "Question",
+    "Review",
+    "Template",
+    "Writer",
 ]

@@ -97,6 +97,9 @@ class Consultation(models.Model):
     sealed_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     withdrawn_reason = models.TextField(blank=True)
+    closed_early_reason = models.TextField(blank=True)
+    # When it was to close, of what was closed early.
+    planned_closes_at = models.DateTimeField(null=True)
     result_visibility = models.CharField(
         max_length=20, choices=Visibility.choices, default=Visibility.LIVE
     )

@@ -6,16 +6,26 @@ from consult.consultations.operations.drafting import (
     edit_draft,
 )
 from consult.consultations.operations.launching import (
+    close_early,
     extend_consultation,
     publish_consultation,
     withdraw_consultation,
 )
+from consult.consultations.operations.reviewing import (
+    approve_consultation,
+    send_back,
+    submit_for_review,
+)
 
 __all__ = [
+    "approve_consultation",
+    "close_early",
     "create_draft",
     "delete_draft",
     "edit_draft",
     "extend_consultation",
     "publish_consultation",
+    "send_back",
+    "submit_for_review",
     "withdraw_consultation",
 ]

@@ -1,6 +1,7 @@
 """Beginning, writing and removing drafts."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from consult.accounts import pseudonyms
 from consult.accounts.models import User
@@ -10,12 +11,13 @@ from consult.consultations.filling import Document
 from consult.consultations.models import Consultation
 from consult.consultations.operations.guards import (
     locked,
+    note_writer,
     refuse_unless_draft,
     refuse_unless_unchanged,
 )
 from consult.consultations.rules import can_write, can_write_for
 from consult.departments.models import Department
-from consult.errors import NotPermitted
+from consult.errors import Invalid, NotPermitted
 
 
 @transaction.atomic
@@ -25,7 +27,8 @@ def create_draft(
     """Begin a consultation of the department.
 
     :raises NotPermitted: unless ``by`` is an author of the department
-    :raises Invalid: if something in the document does not fit; names the place
+    :raises Invalid: if something in the document does not fit, or it asks districts
+        that ``by`` is not appointed for; names the place
     """
     if not can_write_for(by, department):
         raise NotPermitted
@@ -36,6 +39,8 @@ def create_draft(
         participation_key=pseudonyms.new_key(),
     )
     write_draft(consultation, document)
+    _refuse_unless_within(consultation, by)
+    note_writer(consultation, by)
     record("consultation.created", by=by, subject=consultation)
     return consultation
 
@@ -48,7 +53,7 @@ def edit_draft(
 
     :raises NotPermitted: unless ``by`` is an author of its department
     :raises Changed: if it is no longer the version that was read
-    :raises NotADraft: once it is published
+    :raises NotADraft: from its review on
     :raises Invalid: if something in the document does not fit; names the place
     """
     consultation = locked(consultation)
@@ -59,6 +64,8 @@ def edit_draft(
 
     consultation.version += 1
     write_draft(consultation, document)
+    _refuse_unless_within(consultation, by)
+    note_writer(consultation, by)
     record("consultation.edited", by=by, subject=consultation, version=version)
     return consultation
 
@@ -69,7 +76,7 @@ def delete_draft(consultation: Consultation, *, by: User, version: int) -> None:
 
     :raises NotPermitted: unless ``by`` is an author of its department
     :raises Changed: if it is no longer the version that was read
-    :raises NotADraft: once it is published
+    :raises NotADraft: from its review on
     """
     consultation = locked(consultation)
     if not can_write(by, consultation):
@@ -79,3 +86,10 @@ def delete_draft(consultation: Consultation, *, by: User, version: int) -> None:
 
     record("consultation.deleted", by=by, subject=consultation)
     consultation.delete()
+
+
+def _refuse_unless_within(consultation: Consultation, by: User) -> None:
+    """Keep authors of some districts from asking the people of others."""
+    if not can_write(by, consultation):
+        message = _("Choose among the districts that you are appointed for.")
+        raise Invalid(fields={"districts": [message]})

@@ -1,7 +1,8 @@
 """What the operations on a consultation begin and end with."""
 
 from consult import events
-from consult.consultations.models import Consultation
+from consult.accounts.models import User
+from consult.consultations.models import Consultation, Writer
 from consult.consultations.refusals import NotADraft, NotPublished
 from consult.errors import Changed, NotFound
 
@@ -30,6 +31,11 @@ def refuse_unless_draft(consultation: Consultation) -> None:
 def refuse_unless_published(consultation: Consultation) -> None:
     if consultation.status != Consultation.Status.PUBLISHED:
         raise NotPublished
+
+
+def note_writer(consultation: Consultation, by: User) -> None:
+    """Keep that ``by`` wrote some of it: somebody else has to approve it."""
+    Writer.objects.get_or_create(consultation=consultation, official=by)
 
 
 def save_as_next_version(consultation: Consultation, fields: list[str]) -> None:

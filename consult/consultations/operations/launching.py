@@ -14,14 +14,18 @@ from consult.consultations.filling import NOT_PLAUSIBLE, is_plausible
 from consult.consultations.models import Consultation
 from consult.consultations.operations.guards import (
     locked,
-    refuse_unless_draft,
     refuse_unless_published,
     refuse_unless_unchanged,
     save_as_next_version,
     tell,
 )
 from consult.consultations.readiness import findings_in
-from consult.consultations.refusals import ClosedForGood, NotReady
+from consult.consultations.refusals import (
+    ClosedForGood,
+    NotApproved,
+    NotOpenNow,
+    NotReady,
+)
 from consult.consultations.rules import can_publish
 from consult.errors import Invalid, NotPermitted
 from consult.languages import CODES
@@ -41,7 +45,7 @@ def publish_consultation(
 
     :raises NotPermitted: unless ``by`` is an approver of its department
     :raises Changed: if it is no longer the version that was read
-    :raises NotADraft: if it is published already
+    :raises NotApproved: unless somebody has approved it, or once it is published
     :raises NotReady: while a language or anything else is missing; names each place
     """
     at = at or timezone.now()
@@ -49,7 +53,8 @@ def publish_consultation(
     if not can_publish(by, consultation):
         raise NotPermitted
     refuse_unless_unchanged(consultation, version)
-    refuse_unless_draft(consultation)
+    if consultation.status != Consultation.Status.APPROVED:
+        raise NotApproved
     findings = findings_in(consultation, at=at)
     if findings:
         raise NotReady(findings)
@@ -127,17 +132,72 @@ def withdraw_consultation(
         raise NotPermitted
     refuse_unless_unchanged(consultation, version)
     refuse_unless_published(consultation)
-    reason = {code: (reason.get(code) or "").strip() for code in CODES}
-    _refuse_unless_given(reason)
+    reason = _given(reason)
 
     consultation.status = Consultation.Status.WITHDRAWN
     set_texts(consultation, "withdrawn_reason", reason)
-    save_as_next_version(
-        consultation, ["status", *(f"withdrawn_reason_{code}" for code in CODES)]
-    )
+    save_as_next_version(consultation, ["status", *_reason_columns("withdrawn_reason")])
     record("consultation.withdrawn", by=by, subject=consultation, reason=reason)
     tell("consultation.withdrawn", consultation)
     return consultation
+
+
+@transaction.atomic
+def close_early(
+    consultation: Consultation,
+    *,
+    by: User,
+    reason: dict[str, str],
+    version: int | None = None,
+) -> Consultation:
+    """Close an open consultation now, for a reason in every language.
+
+    Its closing time becomes the present by the database's clock; from there on it
+    is counted and sealed like any other.
+
+    :raises NotPermitted: unless ``by`` is an approver of its department
+    :raises Changed: if it is no longer the version that was read
+    :raises NotPublished: unless it is published
+    :raises NotOpenNow: before it opens and after it closes
+    :raises Invalid: naming each language in which the reason is missing, or
+        cannot be stored
+    """
+    consultation = locked(consultation)
+    if not can_publish(by, consultation):
+        raise NotPermitted
+    refuse_unless_unchanged(consultation, version)
+    refuse_unless_published(consultation)
+    now = _moment_if_open(consultation)
+    reason = _given(reason)
+
+    consultation.planned_closes_at = consultation.closes_at
+    consultation.closes_at = now
+    set_texts(consultation, "closed_early_reason", reason)
+    columns = [
+        "closes_at",
+        "planned_closes_at",
+        *_reason_columns("closed_early_reason"),
+    ]
+    save_as_next_version(consultation, columns)
+    planned = consultation.planned_closes_at.isoformat()
+    record(
+        "consultation.closed_early",
+        by=by,
+        subject=consultation,
+        reason=reason,
+        planned=planned,
+    )
+    tell("consultation.closed_early", consultation)
+    return consultation
+
+
+def _moment_if_open(consultation: Consultation) -> datetime:
+    """Return the present by the database's clock, if answers are taken at it."""
+    row = Consultation.objects.filter(pk=consultation.pk).annotate(now=Now())
+    moment: datetime = row.values_list("now", flat=True).get()
+    if not consultation.is_open(moment):
+        raise NotOpenNow
+    return moment
 
 
 def _refuse_unless_promise_holds(
@@ -151,7 +211,9 @@ def _refuse_unless_promise_holds(
         raise Invalid(fields={"closes_at": [message % day]})
 
 
-def _refuse_unless_given(reason: dict[str, str]) -> None:
+def _given(reason: dict[str, str]) -> dict[str, str]:
+    """Return the reason for the public, which is wanted in every language."""
+    reason = {code: (reason.get(code) or "").strip() for code in CODES}
     missing = _("Give the reason in this language.")
     wrong = {
         f"reason.{code}": [plain.refusal_of(text) or missing]
@@ -160,3 +222,8 @@ def _refuse_unless_given(reason: dict[str, str]) -> None:
     }
     if wrong:
         raise Invalid(fields=wrong)
+    return reason
+
+
+def _reason_columns(field: str) -> list[str]:
+    return [f"{field}_{code}" for code in CODES]
