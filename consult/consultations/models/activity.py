@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models.consultation import Consultation
-from consult.consultations.models.question import Choice, Question
+from consult.consultations.models.question import Choice, MatrixRow, Question
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -21,12 +21,19 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             models.Prefetch(
                 "questions",
                 Question.objects.order_by("page", "position", "pk").prefetch_related(
+                    models.Prefetch("choices", _choices()),
                     models.Prefetch(
-                        "choices", Choice.objects.order_by("position", "pk")
-                    )
+                        "rows", MatrixRow.objects.order_by("position", "pk")
+                    ),
                 ),
             ),
         )
+
+
+def _choices() -> models.QuerySet[Choice]:
+    """Return choices with their pictures, of which the bytes are read apart."""
+    pictured = Choice.objects.select_related("picture").defer("picture__content")
+    return pictured.order_by("position", "pk")
 
 
 class Activity(models.Model):
@@ -59,3 +66,8 @@ class Activity(models.Model):
     def asked(self) -> dict[str, Question]:
         """The questions by their ids as text, the names that answers come under."""
         return {str(question.pk): question for question in self.questions.all()}
+
+    @cached_property
+    def is_shuffled(self) -> bool:
+        """Tell whether some choices come in another order for everybody."""
+        return any(question.is_shuffled for question in self.questions.all())
