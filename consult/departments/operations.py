@@ -1,13 +1,19 @@
 """Departments as they are, and who acts for them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
+from consult.audit.operations import record
 from consult.departments.models import Department, Membership
+from consult.departments.rules import can_appoint
+from consult.districts.models import District
 from consult.districts.tables import Row, read_table, text
+from consult.errors import Invalid, NotPermitted
 from consult.languages import CODES
+from consult.text import plain
 from consult.translations import set_texts
 
 DEPARTMENT_COLUMNS = {"slug": text(50), **{f"name_{code}": text(200) for code in CODES}}
@@ -38,3 +44,80 @@ def appoint(
         official=official, department=department, role=role
     )
     return membership
+
+
+@transaction.atomic
+def appoint_member(
+    email: str,
+    *,
+    by: User,
+    role: str,
+    department: Department | None,
+    districts: Collection[int] = (),
+) -> Membership:
+    """Give an official a role in the department, for some districts or for all.
+
+    ``districts`` are LGD codes; none of them is everywhere. Appointing somebody
+    again to the same role moves the role to these districts.
+
+    :raises NotPermitted: unless ``by`` administers the department, or for a role
+        without a department the state
+    :raises Invalid: naming the address if no official has it, the role if it is
+        not offered there, and the districts if there is none of a code
+    """
+    if not can_appoint(by, department):
+        raise NotPermitted
+    _refuse_unless_offered(role, department)
+    official = _official_with(email)
+    limits = _districts(districts)
+
+    membership = appoint(official, role=role, department=department)
+    membership.districts.set(limits)
+    record(
+        "member.appointed",
+        by=by,
+        subject=membership,
+        role=role,
+        department=department.slug if department else None,
+        districts=sorted(districts),
+    )
+    return membership
+
+
+@transaction.atomic
+def remove_member(membership: Membership, *, by: User) -> None:
+    """Take an official's role; it ends at once.
+
+    :raises NotPermitted: unless ``by`` administers the department, or for a role
+        without a department the state
+    """
+    if not can_appoint(by, membership.department):
+        raise NotPermitted
+
+    record("member.removed", by=by, subject=membership, role=membership.role)
+    membership.delete()
+
+
+def _refuse_unless_offered(role: str, department: Department | None) -> None:
+    of_the_state = role == Membership.Role.STATE_ADMINISTRATOR
+    if role not in Membership.Role.values or of_the_state == bool(department):
+        raise Invalid(fields={"role": [_("Choose one of the roles offered.")]})
+
+
+def _official_with(email: str) -> User:
+    address = "" if plain.refusal_of(email) else email.strip().lower()
+    official = User.objects.filter(email=address, is_active=True).first()
+    if official is None or not address:
+        message = _(
+            "No official has this address yet. The operator of the site opens accounts."
+        )
+        raise Invalid(fields={"email": [message]})
+    return official
+
+
+def _districts(codes: Collection[int]) -> list[District]:
+    found = list(District.objects.filter(lgd_code__in=codes))
+    if unknown := set(codes) - {district.lgd_code for district in found}:
+        message = _("There is no district with the LGD code %(code)s.")
+        raise Invalid(fields={"districts": [message % {"code": min(unknown)}]})
+    return found

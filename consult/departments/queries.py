@@ -1,7 +1,8 @@
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from consult.departments.models import Department
+from consult.departments.models import Department, Membership
 from consult.departments.rules import Person, is_state_administrator
+from consult.errors import NotFound
 
 
 def all_departments() -> QuerySet[Department]:
@@ -14,3 +15,34 @@ def departments_of(user: Person) -> QuerySet[Department]:
     if is_state_administrator(user):
         return all_departments()
     return all_departments().filter(memberships__official=user.pk or 0).distinct()
+
+
+def departments_administered_by(user: Person) -> QuerySet[Department]:
+    """List the departments whose officials the user may appoint, likewise."""
+    if is_state_administrator(user):
+        return all_departments()
+    role = Membership.Role.DEPARTMENT_ADMINISTRATOR
+    theirs = Membership.objects.filter(official=user.pk or 0, role=role)
+    return all_departments().filter(pk__in=theirs.values("department"))
+
+
+def members_for(user: Person) -> QuerySet[Membership]:
+    """List the memberships that the user may end, those of the state first."""
+    members = Membership.objects.select_related("official", "department")
+    ordered = members.prefetch_related("districts").order_by(
+        F("department__slug").asc(nulls_first=True), "official__full_name", "pk"
+    )
+    if is_state_administrator(user):
+        return ordered
+    return ordered.filter(department__in=departments_administered_by(user))
+
+
+def member_numbered(number: int, *, by: Person) -> Membership:
+    """Return a membership that the user may end.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    membership = members_for(by).filter(pk=number).first()
+    if membership is None:
+        raise NotFound
+    return membership
