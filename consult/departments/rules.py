@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -84,21 +85,48 @@ def districts_of(user: Person, department: Department) -> set[int] | None:
     return narrowed
 
 
+def duties_of(user: Person) -> Duties:
+    """Return all that the user does for departments, in one query."""
+    return Duties(_roles_of(user))
+
+
+@dataclass(frozen=True)
+class Duties:
+    """What a person does for departments, read once for a page of many rows."""
+
+    roles: list[tuple[str, int | None, set[int]]]
+
+    @property
+    def is_of_the_state(self) -> bool:
+        return any(role == Role.STATE_ADMINISTRATOR for role, *_ in self.roles)
+
+    @property
+    def departments(self) -> set[int]:
+        """The ids of the departments that the person is appointed for by name."""
+        return {department for _role, department, _d in self.roles if department}
+
+    def include(
+        self, department_id: int, *roles: str, within: Districts | None = None
+    ) -> bool:
+        """Tell whether one of the roles is among them, where all of ``within`` is."""
+        return any(
+            role == Role.STATE_ADMINISTRATOR
+            or (
+                department == department_id
+                and role in roles
+                and (within is None or _covers(districts, within))
+            )
+            for role, department, districts in self.roles
+        )
+
+
 def _has_role(
     user: Person,
     department: Department,
     *roles: str,
     within: Districts | None = None,
 ) -> bool:
-    return any(
-        role == Role.STATE_ADMINISTRATOR
-        or (
-            department_id == department.pk
-            and role in roles
-            and (within is None or _covers(districts, within))
-        )
-        for role, department_id, districts in _roles_of(user)
-    )
+    return duties_of(user).include(department.pk, *roles, within=within)
 
 
 def _covers(districts: Districts, within: Districts) -> bool:
