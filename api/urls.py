@@ -18,6 +18,7 @@ from api.documents import DocsView, asyncapi, no_such_address
 from api.health import healthz
 from api.metrics import metrics
 from api.officials.consultations import OfficeConsultationViewSet
+from api.officials.members import MemberViewSet
 from api.officials.tallies import OfficeTallyView
 
 app_name = "api"
@@ -28,6 +29,7 @@ router.register("activities", ActivityViewSet)
 router.register("districts", DistrictViewSet)
 router.register("departments", DepartmentViewSet)
 router.register("office/consultations", OfficeConsultationViewSet, basename="office")
+router.register("office/members", MemberViewSet, basename="member")
 
 v1 = [
     *router.urls,

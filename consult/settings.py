@@ -321,6 +321,8 @@ SPECTACULAR_SETTINGS = {
         "QuestionKind": "consult.consultations.models.Question.Kind",
         "Phase": "consult.consultations.models.Consultation.Phase",
         "Status": "consult.consultations.models.Consultation.Status",
+        "Role": "consult.departments.models.Membership.Role",
+        "Verdict": "consult.consultations.models.Review.Verdict",
         "Visibility": "consult.consultations.models.Consultation.Visibility",
     },
     "POSTPROCESSING_HOOKS": [

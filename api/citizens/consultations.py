@@ -80,6 +80,8 @@ class ConsultationSerializer(serializers.ModelSerializer):
             "result_visibility",
             "published_at",
             "withdrawn_reason",
+            "planned_closes_at",
+            "closed_early_reason",
             "activities",
         ]
 

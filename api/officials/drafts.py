@@ -48,7 +48,10 @@ class DraftSerializer(StrictSerializer):
     removed; the order of each list is the order on the page.
     """
 
-    passed_over = frozenset({"slug", "department", "status", "phase", "version"})
+    passed_over = frozenset(
+        {"slug", "department", "status", "phase", "version"}
+        | {"planned_closes_at", "closed_early_reason"}
+    )
 
     title = TextsField()
     summary = TextsField(required=False)
@@ -87,3 +90,7 @@ class OfficeConsultationSerializer(DraftSerializer):
     status = serializers.ChoiceField(Consultation.Status.choices)
     phase = serializers.ChoiceField(Consultation.Phase.choices)
     version = serializers.IntegerField(help_text="Grows with every change.")
+    planned_closes_at = serializers.DateTimeField(
+        allow_null=True, help_text="When it was to close, of what was closed early."
+    )
+    closed_early_reason = TextsField()
