@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 
@@ -10,10 +11,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('departments', '0002_life_roles'),
+        ('departments', '0001_initial'),
     ]
 
     operations = [
+        TrigramExtension(),
         migrations.CreateModel(
             name='Phrase',
             fields=[
