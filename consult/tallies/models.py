@@ -63,3 +63,28 @@ class StratumTally(models.Model):
 
     def __str__(self):
         return f"{self.dimension} {self.stratum}"
+
+
+class PeopleByHour(models.Model):
+    """How many people had answered an activity by the end of an hour, or so far in it.
+
+    Kept for some days, for the pulse that the desk shows.
+    """
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="hours", db_index=False
+    )
+    hour = models.DateTimeField(db_index=True)
+    people = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("people by hour")
+        verbose_name_plural = _("people by hour")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "hour"], name="people_counted_once_per_hour"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.activity_id} {self.hour}: {self.people}"

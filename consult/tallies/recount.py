@@ -23,7 +23,9 @@ from consult.responses.strata import Strata, code_of
 from consult.tallies.models import StratumTally
 
 ALIKE = """
-SELECT asked, CASE WHEN asked = ANY(%s) THEN 'null' ELSE answer END,
+SELECT asked,
+    CASE WHEN asked = ANY(%s) THEN 'null'
+        WHEN jsonb_typeof(answer) = 'object' THEN answer - 'words' ELSE answer END,
     district_id, age_band, gender, language, channel, count(*)
 FROM responses_response
 CROSS JOIN jsonb_each(answers || '{"": null}') AS given(asked, answer)
@@ -33,7 +35,8 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7
 """How many people of the same strata gave each answer; to no question, all people.
 
 PostgreSQL reads every answer and hands over only the different ones, so that ten
-million take a minute of one core and no more memory than ten.
+million take a minute of one core and no more memory than ten. Words that stand beside
+an answer make no difference, for none are counted.
 """
 
 TAKE_TURN = "SELECT pg_try_advisory_xact_lock(%s, %s::int)"
@@ -128,7 +131,7 @@ def _names(activity: Activity) -> Callable[[str, str], list[str]]:
             return [cells.EVERYBODY]
         if name not in asked:
             return []
-        keys = kind_of(asked[name]).keys(json.loads(answer))
+        keys = kind_of(asked[name]).keys(asked[name], json.loads(answer))
         return [cells.base(name), *(cells.chosen(name, key) for key in keys)]
 
     return names

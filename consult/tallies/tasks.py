@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from consult.tallies.folding import fold_all
+from consult.tallies.hours import note_hours as note
 from consult.tallies.reconciling import prove_some
 
 
@@ -18,3 +19,10 @@ def fold(timestamp: int) -> int:
 def reconcile(timestamp: int) -> list[str]:
     """Prove some tallies: those that have changed, and those proved longest ago."""
     return prove_some()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="note hours", pass_context=False)
+def note_hours(timestamp: int) -> int:
+    """Note how many people have answered what is open, for the desk's pulse."""
+    return note()
