@@ -18,6 +18,7 @@ from api.documents import DocsView, asyncapi, no_such_address
 from api.health import healthz
 from api.metrics import metrics
 from api.officials.consultations import OfficeConsultationViewSet
+from api.officials.glossary import TermViewSet
 from api.officials.members import MemberViewSet
 from api.officials.tallies import OfficeTallyView
 
@@ -30,6 +31,7 @@ router.register("districts", DistrictViewSet)
 router.register("departments", DepartmentViewSet)
 router.register("office/consultations", OfficeConsultationViewSet, basename="office")
 router.register("office/members", MemberViewSet, basename="member")
+router.register("office/glossary", TermViewSet, basename="term")
 
 v1 = [
     *router.urls,

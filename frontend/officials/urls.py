@@ -1,6 +1,14 @@
 from django.urls import path
 
-from frontend.officials import decisions, desk, editing, results, sign_in, wall
+from frontend.officials import (
+    decisions,
+    desk,
+    editing,
+    glossary,
+    results,
+    sign_in,
+    wall,
+)
 
 app_name = "officials"
 
@@ -12,6 +20,8 @@ urlpatterns = [
     path("office/sign-in/", sign_in.sign_in, name="sign_in"),
     path("office/sign-out/", sign_in.sign_out, name="sign_out"),
     path("office/consultations/new/", editing.new, name="new"),
+    path("office/glossary/", glossary.glossary, name="glossary"),
+    path("office/glossary/<int:term_id>/", glossary.term, name="term"),
     path(CONSULTATION, editing.edit, name="edit"),
     path(f"{CONSULTATION}publish/", decisions.publish, name="publish"),
     path(f"{CONSULTATION}extend/", decisions.extend, name="extend"),
