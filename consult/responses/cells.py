@@ -31,7 +31,7 @@ def cells_of(activity: Activity, answers: Answers) -> list[str]:
     cells = [EVERYBODY]
     for name, question in activity.asked.items():
         if name in answers:
-            keys = questions.kind_of(question).keys(answers[name])
+            keys = questions.kind_of(question).keys(question, answers[name])
             cells += [base(name), *(chosen(name, key) for key in keys)]
     return cells
 

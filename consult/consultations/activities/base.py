@@ -6,13 +6,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations import questions
+from consult.consultations.conditions import is_shown, misfits
 from consult.consultations.findings import Finding
 from consult.consultations.models import Activity, Question
+from consult.consultations.orders import ORDER, is_order
 from consult.consultations.questions.base import WrongAnswer
 from consult.errors import Invalid, Message
 
 Answers = dict[str, Any]
-"""{question id, as text: answer}"""
+"""{question id, as text: answer}; and {"order": number} where choices are shuffled"""
 
 
 class WrongAnswers(Invalid):
@@ -28,6 +30,10 @@ class Questionnaire:
     def check(self, activity: Activity, answers: Answers) -> Answers:
         """Return the answers as they are kept, those left out left out.
 
+        An answer to a question that the others hide is dropped: whoever went back
+        and answered otherwise did nothing wrong. With the answers goes the `order`
+        in which choices were shown, if the activity shuffles any.
+
         :raises WrongAnswers: naming each question that is missing or does not
             fit, and each answer to a question that the activity does not ask
         """
@@ -36,15 +42,18 @@ class Questionnaire:
         wrong: dict[str, list[Message]] = {
             name: [_("This activity does not ask this question.")]
             for name in answers
-            if name not in asked
+            if name not in asked and name != ORDER
         }
         for name, question in asked.items():
             try:
-                self._check_one(question, answers.get(name), checked)
+                if is_shown(question, checked):
+                    self._check_one(question, answers.get(name), checked)
             except WrongAnswer as reason:
                 wrong[name] = [reason.message]
         if wrong:
             raise WrongAnswers(fields=wrong)
+        if ORDER in answers and activity.is_shuffled:
+            checked[ORDER] = self._checked_order(answers[ORDER])
         return checked
 
     def unready(self, activity: Activity) -> Iterator[Finding]:
@@ -54,6 +63,16 @@ class Questionnaire:
         for index, question in enumerate(activity.questions.all()):
             for finding in questions.kind_of(question).unready(question):
                 yield finding.under(f"questions[{index}]")
+        yield from self._unready_conditions(list(activity.questions.all()))
+
+    def _unready_conditions(self, asked: list[Question]) -> Iterator[Finding]:
+        for question, message in misfits(asked):
+            yield Finding(f"questions[{asked.index(question)}].show_if", message)
+
+    def _checked_order(self, order: Any) -> int:
+        if not is_order(order):
+            raise WrongAnswers(fields={ORDER: [_("There is no such order.")]})
+        return int(order)
 
     def _check_one(self, question: Question, value: Any, checked: Answers) -> None:
         kind = questions.kind_of(question)

@@ -10,7 +10,12 @@ from consult.consultations.models import Activity, Question
 class Poll(Questionnaire):
     """One question with choices, answered in a minute."""
 
-    kinds = {Question.Kind.SINGLE, Question.Kind.MULTIPLE}
+    kinds = {
+        Question.Kind.SINGLE,
+        Question.Kind.MULTIPLE,
+        Question.Kind.YES_NO,
+        Question.Kind.IMAGE,
+    }
 
     def unready(self, activity: Activity) -> Iterator[Finding]:
         yield from super().unready(activity)

@@ -3,18 +3,38 @@
 from consult.consultations.models import Question
 from consult.consultations.questions.agreement import Agreement
 from consult.consultations.questions.base import QuestionKind
+from consult.consultations.questions.date import Date
+from consult.consultations.questions.faces import Faces
+from consult.consultations.questions.image import Image
+from consult.consultations.questions.matrix import Matrix
 from consult.consultations.questions.multiple import Multiple
+from consult.consultations.questions.number import Number
+from consult.consultations.questions.place import Place
+from consult.consultations.questions.points import Points
+from consult.consultations.questions.ranking import Ranking
 from consult.consultations.questions.scale import Scale
 from consult.consultations.questions.single import Single
+from consult.consultations.questions.stars import Stars
 from consult.consultations.questions.text import Text
+from consult.consultations.questions.yes_no import YesNo
 
 KINDS: dict[str, QuestionKind] = {
     Question.Kind.SINGLE: Single(),
     Question.Kind.MULTIPLE: Multiple(),
+    Question.Kind.YES_NO: YesNo(),
     Question.Kind.AGREEMENT: Agreement(),
     Question.Kind.SCALE: Scale(),
+    Question.Kind.STARS: Stars(),
+    Question.Kind.FACES: Faces(),
+    Question.Kind.RANKING: Ranking(),
+    Question.Kind.POINTS: Points(),
+    Question.Kind.MATRIX: Matrix(),
+    Question.Kind.NUMBER: Number(),
+    Question.Kind.DATE: Date(),
     Question.Kind.SHORT_TEXT: Text(longest=200),
     Question.Kind.LONG_TEXT: Text(longest=2000),
+    Question.Kind.IMAGE: Image(),
+    Question.Kind.PLACE: Place(),
 }
 
 

@@ -1,22 +1,35 @@
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from consult.consultations.models import Question
 from consult.consultations.questions.base import (
-    ChoiceKind,
+    ANSWERED,
+    EQUALS,
+    NOT_EQUALS,
     WrongAnswer,
     is_whole_number,
 )
+from consult.consultations.questions.choices import (
+    ONE_OF_THESE,
+    OTHER,
+    ChoiceKind,
+    words_of_other,
+)
+from consult.consultations.questions.worded import value_of, worded
 
 
 class Single(ChoiceKind):
-    """One of the choices, kept as its id."""
+    """One of the choices, kept as its id; or "other", with words.
 
-    def check(self, question: Question, value: Any) -> int:
-        if not is_whole_number(value) or value not in question.offered:
-            raise WrongAnswer(_("Choose one of the answers offered."))
-        return value
+    Words that were written under another choice belong to nothing, and are dropped.
+    """
 
-    def keys(self, value: int) -> list[str]:
-        return [str(value)]
+    may_have_other = True
+    operators = frozenset({ANSWERED, EQUALS, NOT_EQUALS})
+
+    def check(self, question: Question, value: Any) -> Any:
+        chosen = value_of(value)
+        if is_whole_number(chosen) and chosen in question.offered:
+            return chosen
+        if chosen == OTHER and self.has_other(question):
+            return worded(OTHER, words_of_other(value, self.longest_words))
+        raise WrongAnswer(ONE_OF_THESE)
