@@ -10,6 +10,7 @@ from consult.consultations.models.picture import Picture
 from consult.consultations.models.question import Choice, MatrixRow, Question
 from consult.consultations.models.review import Review, Writer
 from consult.consultations.models.template import Template
+from consult.consultations.models.waiver import Waiver
 
 __all__ = [
     "Activity",
@@ -23,5 +24,6 @@ __all__ = [
     "Question",
     "Review",
     "Template",
+    "Waiver",
     "Writer",
 ]
