@@ -25,6 +25,7 @@ from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.stages import stage_of, stage_words
 
 Status = Consultation.Status
+NOT_LAUNCHED = [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED]
 PAGE = 20
 SILENT = 7
 
@@ -74,7 +75,7 @@ def desk(request: OfficialRequest) -> HttpResponse:
     at, user = timezone.now(), request.user
     mine = office_consultations(user)
     live = mine.open(at).order_by("closes_at", "pk")
-    others = mine.exclude(status=Status.DRAFT).exclude(pk__in=live.values("pk"))
+    others = mine.exclude(status__in=NOT_LAUNCHED).exclude(pk__in=live.values("pk"))
     page = Paginator(others, PAGE).get_page(request.GET.get("page"))
     departments = list(departments_of(user))
     live_rows = rows_of(live, at)
@@ -83,7 +84,7 @@ def desk(request: OfficialRequest) -> HttpResponse:
         "officials/desk.html",
         {
             "at": at,
-            "drafts": rows_of(mine.filter(status=Status.DRAFT), at),
+            "drafts": rows_of(mine.filter(status__in=NOT_LAUNCHED), at),
             "live": live_rows,
             "watched": _watched(live_rows, user),
             "smallest_cell": settings.SMALLEST_CELL,

@@ -13,7 +13,13 @@ from consult.errors import Message
 
 WORDS: dict[str, Message] = {
     "saved": _("Saved."),
+    "submitted": _("Sent to the approvers. Nobody changes it meanwhile."),
+    "approved": _("Approved. It can be published now."),
+    "sent_back": _("A draft again. The authors read what you wrote."),
     "published": _("Published. The public can see it now."),
+    "closed_early": _("Closed. The public reads your reason."),
+    "begun": _("A new draft with all the texts. Check its dates first."),
+    "template_saved": _("Saved as a template for your department."),
     "extended": _("The closing time has been moved."),
     "withdrawn": _("Withdrawn. The public reads your reason."),
     "deleted": _("The draft has been deleted."),

@@ -13,7 +13,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.operations import create_draft, edit_draft
 from consult.consultations.queries import office_consultation, office_consultations
 from consult.consultations.readiness import findings_in
-from consult.consultations.rules import can_publish, can_write, can_write_for
+from consult.consultations.rules import can_write_for
 from consult.departments.models import Department
 from consult.departments.queries import departments_of
 from consult.departments.rules import Person
@@ -33,6 +33,7 @@ from frontend.officials.drafting.sheets import (
     sheet_of,
     sheet_sent,
 )
+from frontend.officials.life import Life
 from frontend.officials.records import lines_of
 from frontend.officials.sent import number_sent, version_sent
 from frontend.officials.stages import stage_of, stage_words
@@ -207,6 +208,7 @@ def _page(
 ) -> HttpResponse:
     is_draft = consultation.status == Status.DRAFT
     at = timezone.now()
+    life = Life(consultation, request.user, at)
     page = {
         "consultation": consultation,
         "at": at,
@@ -219,8 +221,8 @@ def _page(
         "activities": activity_rows_of(consultation),
         "record": lines_of(record_of(consultation)),
         "is_draft": is_draft,
-        "is_writable": is_draft and can_write(request.user, consultation),
-        "may_publish": can_publish(request.user, consultation),
+        "is_writable": is_draft and life.may_write,
+        "life": life,
         "done": words_of(request),
         **more,
     }

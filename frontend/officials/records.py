@@ -15,7 +15,13 @@ from frontend.templatetags.dates import clock, day
 WORDS: dict[str, Message] = {
     "consultation.created": gettext_lazy("Began the draft"),
     "consultation.edited": gettext_lazy("Changed the draft"),
+    "consultation.cloned": gettext_lazy("Copied it from another"),
+    "consultation.begun_from": gettext_lazy("Began it from a template"),
+    "consultation.submitted": gettext_lazy("Asked for approval"),
+    "consultation.approved": gettext_lazy("Approved it"),
+    "consultation.sent_back": gettext_lazy("Sent it back"),
     "consultation.published": gettext_lazy("Published it"),
+    "consultation.closed_early": gettext_lazy("Closed it early"),
     "consultation.extended": gettext_lazy("Moved the closing time"),
     "consultation.withdrawn": gettext_lazy("Withdrew it"),
     "consultation.deleted": gettext_lazy("Deleted the draft"),
@@ -49,8 +55,10 @@ def _detail(entry: Entry) -> str:
         case "consultation.extended", {"after": str(after)}:
             moment = parse_datetime(after)
             return _until(moment) if moment else ""
-        case "consultation.withdrawn", {"reason": dict(reason)}:
+        case _, {"reason": dict(reason)}:
             return reason.get(get_language(), "")
+        case "consultation.sent_back", {"reason": str(words)}:
+            return words
     return ""
 
 

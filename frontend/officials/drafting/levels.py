@@ -139,14 +139,25 @@ CONSULTATION = Level(
     ids={},
 )
 
-# Two decisions about what is published, each on a page of its own.
+# What is said with a decision, each on a page of its own.
 EXTENSION = Level(
     texts={}, values={"closes_at": Moment(label=_("New closing time"))}, ids={}
 )
-WITHDRAWAL = Level(
+PUBLIC_REASON = Level(
     texts={
         "reason": Text(label=_("Reason"), help_text=_("The public reads it."), lines=3)
     },
     values={},
+    ids={},
+)
+RETURN = Level(
+    texts={},
+    values={
+        "reason": Text(
+            label=_("What has to be changed"),
+            help_text=_("The authors read it."),
+            lines=4,
+        )
+    },
     ids={},
 )
