@@ -85,6 +85,15 @@ class MembershipFactory(DjangoModelFactory):
     role = Membership.Role.AUTHOR
 
 
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = "wording.Term"
+
+    department = factory.SubFactory(DepartmentFactory)
+    word_gu, word_hi, word_en = "વૉર્ડ", "वार्ड", "ward"
+    key = factory.Sequence(lambda n: f"વોર્ડ वार्ड ward {n}")
+
+
 class ConsultationFactory(DjangoModelFactory):
     """A published consultation that is open now, in three languages."""
 
