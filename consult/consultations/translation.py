@@ -4,6 +4,8 @@ from consult.consultations.models import (
     Activity,
     Choice,
     Consultation,
+    Correction,
+    ElectionWindow,
     MatrixRow,
     Question,
 )
@@ -41,3 +43,13 @@ class ChoiceTranslation(TranslationOptions):
 @register(MatrixRow)
 class MatrixRowTranslation(TranslationOptions):
     fields = ["text"]
+
+
+@register(Correction)
+class CorrectionTranslation(TranslationOptions):
+    fields = ["reason"]
+
+
+@register(ElectionWindow)
+class ElectionWindowTranslation(TranslationOptions):
+    fields = ["title"]

@@ -6,6 +6,8 @@ from consult.consultations.models.consultation import (
     ConsultationQuerySet,
     Moment,
 )
+from consult.consultations.models.correction import Correction
+from consult.consultations.models.election import ElectionWindow, Exemption
 from consult.consultations.models.picture import Picture
 from consult.consultations.models.question import Choice, MatrixRow, Question
 from consult.consultations.models.review import Review, Writer
@@ -18,6 +20,9 @@ __all__ = [
     "Choice",
     "Consultation",
     "ConsultationQuerySet",
+    "Correction",
+    "ElectionWindow",
+    "Exemption",
     "MatrixRow",
     "Moment",
     "Picture",
