@@ -55,6 +55,23 @@ class ClosedForGood(Refused):
     message = _("The closing time has passed; it cannot be moved any more.")
 
 
+class NoSuchFinding(Refused):
+    """The text was changed meanwhile, or somebody has let it stand."""
+
+    code = "no_such_finding"
+    message = _("This has been mended already, or somebody let it stand.")
+
+
+class NothingToFix(Refused):
+    code = "nothing_to_fix"
+    message = _("Only a person can say this better. Change it in the draft.")
+
+
+class CannotBeWaived(Refused):
+    code = "cannot_be_waived"
+    message = _("This has to be mended; no reason can let it stand.")
+
+
 def _by_place(findings: list[Finding]) -> dict[str, list]:
     places: dict[str, list] = {}
     for finding in findings:
