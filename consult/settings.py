@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "consult.consultations",
     "consult.responses",
     "consult.tallies",
+    "consult.desk",
     "api",
     "frontend",
 ]

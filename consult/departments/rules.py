@@ -74,15 +74,7 @@ def is_member(user: Person, department: Department) -> bool:
 
 def districts_of(user: Person, department: Department) -> set[int] | None:
     """Return the LGD codes the user's membership is narrowed to; None is everywhere."""
-    narrowed: set[int] = set()
-    for role, department_id, districts in _roles_of(user):
-        if role == Role.STATE_ADMINISTRATOR:
-            return None
-        if department_id == department.pk:
-            if not districts:
-                return None
-            narrowed |= districts
-    return narrowed
+    return duties_of(user).districts_of(department.pk)
 
 
 def duties_of(user: Person) -> Duties:
@@ -118,6 +110,18 @@ class Duties:
             )
             for role, department, districts in self.roles
         )
+
+    def districts_of(self, department_id: int) -> set[int] | None:
+        """Return the LGD codes they are narrowed to; None is everywhere."""
+        narrowed: set[int] = set()
+        for role, department, districts in self.roles:
+            if role == Role.STATE_ADMINISTRATOR:
+                return None
+            if department == department_id:
+                if not districts:
+                    return None
+                narrowed |= districts
+        return narrowed
 
 
 def _has_role(

@@ -1,4 +1,7 @@
-from django.db.models import Sum
+from datetime import date
+
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
 from consult.districts.models import District, PopulationCell
 
@@ -16,3 +19,16 @@ def population_by_district(*, year: int = ESTIMATE_YEAR) -> dict[int, int]:
     cells = PopulationCell.objects.filter(year=year)
     totals = cells.values_list("district__lgd_code").annotate(total=Sum("people"))
     return dict(totals.order_by("district__lgd_code"))
+
+
+def districts_with_people(*, on: date, year: int = ESTIMATE_YEAR) -> list[District]:
+    """List the districts of a day, by LGD code, each with its ``people``."""
+    counted = Sum("population__people", filter=Q(population__year=year))
+    districts = District.objects.valid(on).annotate(people=Coalesce(counted, 0))
+    return list(districts.order_by("lgd_code"))
+
+
+def current_codes(on: date) -> list[int]:
+    """List the LGD codes of the districts that exist on a day."""
+    valid = District.objects.valid(on).order_by("lgd_code")
+    return list(valid.values_list("lgd_code", flat=True))

@@ -1,0 +1,233 @@
+"""The desk of one official: what waits, what is live, and who has been heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.utils import timezone
+
+from consult.accounts.models import User
+from consult.consultations.models import Activity, Consultation, Review
+from consult.departments.models import Membership
+from consult.departments.rules import Duties, duties_of
+from consult.desk import queue
+from consult.desk.debt import untranslated
+from consult.desk.queue import Candidate, Task, Urgency, Waiting
+from consult.districts.models import District
+from consult.districts.queries import districts_with_people
+from consult.tallies.across import Dimension, People, Strata, strata_of_each
+from consult.tallies.hours import HOURS, Pulse, pulses_of
+from consult.tallies.queries import people_in
+
+PAGE = 20
+"""Tasks that are shown at once."""
+
+LIVE = 10
+"""Live consultations that are shown: those that close soonest."""
+
+
+@dataclass(frozen=True)
+class Live:
+    """A consultation that takes answers, with how they come in.
+
+    ``pulse`` has the people new in each of the last hours, or is empty while there
+    are too few to be shown; ``languages`` those who answered in each, likewise.
+    """
+
+    consultation: Consultation
+    activities: list[Activity]
+    people: int
+    pulse: Pulse
+    languages: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Who has been heard by one activity: people by district, of those asked.
+
+    None stands for too few to be shown.
+    """
+
+    activity: Activity
+    districts: list[District]
+    people: Mapping[int, int | None]
+    asked: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One page of the desk. ``waiting`` is all that waits, ``tasks`` this page of it."""
+
+    at: datetime
+    waiting: list[Waiting]
+    tasks: list[Task]
+    page: int
+    live: list[Live]
+    live_in_all: int
+    heard: Heard | None
+    may_write: bool
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-len(self.waiting) // PAGE))
+
+    @property
+    def late(self) -> int:
+        return self._count(Urgency.LATE)
+
+    @property
+    def due_today(self) -> int:
+        return self._count(Urgency.TODAY)
+
+    def _count(self, urgency: Urgency) -> int:
+        today = timezone.localdate(self.at)
+        return sum(one.urgency(today) == urgency for one in self.waiting)
+
+
+def desk_of(user: User, *, at: datetime, page: int = 1) -> Desk:
+    """Return a page of the official's desk.
+
+    The same few queries however much there is. A page beyond the last is the last.
+    """
+    duties = duties_of(user)
+    candidates = queue.candidates_for(user, duties, at=at)
+    waiting = queue.waiting_in(candidates, duties, at=at)
+    page = max(1, min(page, -(-len(waiting) // PAGE)))
+    shown = waiting[(page - 1) * PAGE : page * PAGE]
+    live = _closing_first(one for one in candidates if queue.is_live(one, at))
+    rows = _rows([*(one.consultation for one in shown), *live[:LIVE]])
+    people = people_in(_activities(rows.values()))
+    chosen = [rows[pk] for pk in live[:LIVE] if pk in rows]
+    strata = _strata(chosen, people)
+    return Desk(
+        at=at,
+        waiting=waiting,
+        tasks=_tasks(shown, rows, people, at),
+        page=page,
+        live=_live(chosen, people, strata, at),
+        live_in_all=len(live),
+        heard=_heard(chosen, strata, duties, timezone.localdate(at)),
+        may_write=_may_write(duties),
+    )
+
+
+def _closing_first(live: Iterable[Candidate]) -> list[int]:
+    ordered = sorted(live, key=lambda one: (one.closes_at, one.pk))
+    return [one.pk for one in ordered]
+
+
+def _rows(shown: list[int]) -> dict[int, Consultation]:
+    """Return the consultations that the page shows, by id, with their activities."""
+    reviews = Review.objects.filter(consultation=OuterRef("pk")).order_by("-pk")
+    rows = (
+        Consultation.objects.filter(pk__in=shown)
+        .select_related("department")
+        .annotate(sent_back=Subquery(reviews.values("reason")[:1]))
+        .prefetch_related(
+            Prefetch("activities", Activity.objects.order_by("position", "pk"))
+        )
+        .order_by("pk")
+    )
+    return {consultation.pk: consultation for consultation in rows}
+
+
+def _activities(consultations: Iterable[Consultation]) -> list[Activity]:
+    return [a for consultation in consultations for a in consultation.activities.all()]
+
+
+def _strata(live: list[Consultation], people: Mapping[int, int]) -> dict[int, Strata]:
+    dimensions = [Dimension.DISTRICT, Dimension.LANGUAGE]
+    activities = [activity.pk for activity in _activities(live)]
+    return strata_of_each(activities, dimensions, people=people)
+
+
+def _tasks(
+    shown: list[Waiting],
+    rows: dict[int, Consultation],
+    people: dict[int, int],
+    at: datetime,
+) -> list[Task]:
+    # A draft may be deleted between the two looks at it.
+    there = [one for one in shown if one.consultation in rows]
+    drafts = [one.consultation for one in there if one.kind == queue.Kind.WRITE]
+    answered = {
+        pk: sum(people.get(activity.pk, 0) for activity in row.activities.all())
+        for pk, row in rows.items()
+    }
+    missing = untranslated(drafts) if drafts else {}
+    return queue.tasks_of(there, rows, missing=missing, people=answered, at=at)
+
+
+def _live(
+    shown: list[Consultation],
+    people: Mapping[int, int],
+    strata: Mapping[int, Strata],
+    at: datetime,
+) -> list[Live]:
+    pulses = pulses_of(_activities(shown), people=people, at=at)
+    live = []
+    for consultation in shown:
+        activities = list(consultation.activities.all())
+        beats = [pulses[a.pk] for a in activities if a.pk in pulses]
+        live.append(
+            Live(
+                consultation,
+                activities,
+                people=sum(people.get(a.pk, 0) for a in activities),
+                pulse=[sum(beat[hour] for beat in beats) for hour in range(HOURS)]
+                if beats
+                else [],
+                languages=_languages(strata.get(a.pk, {}) for a in activities),
+            )
+        )
+    return live
+
+
+def _languages(strata: Iterable[Strata]) -> dict[str, int]:
+    """Add up the people of each language, of the activities that may show them."""
+    total: dict[str, int] = {}
+    for dimensions in strata:
+        for language, people in dimensions.get(Dimension.LANGUAGE, {}).items():
+            total[language] = total.get(language, 0) + (people.count or 0)
+    return total
+
+
+def _heard(
+    live: list[Consultation],
+    strata: Mapping[int, Strata],
+    duties: Duties,
+    today: date,
+) -> Heard | None:
+    """Return who has been heard by what closes soonest and may be shown."""
+    first = next((a for a in _activities(live) if a.pk in strata), None)
+    if first is None:
+        return None
+    districts = districts_with_people(on=today)
+    by_district: Mapping[str, People] = strata[first.pk].get(Dimension.DISTRICT, {})
+    asked = _asked(first.consultation, districts, duties)
+    people = {
+        district.lgd_code: found.count
+        for district in districts
+        if (found := by_district.get(str(district.lgd_code)))
+        and district.lgd_code in asked
+    }
+    return Heard(first, districts, people, asked)
+
+
+def _asked(
+    consultation: Consultation, districts: list[District], duties: Duties
+) -> frozenset[int]:
+    """Return the districts asked, of those that the reader is appointed for."""
+    ids = consultation.asked_districts
+    asked = {d.lgd_code for d in districts if not ids or d.pk in ids}
+    limits = duties.districts_of(consultation.department_id)
+    return frozenset(asked if limits is None else asked & limits)
+
+
+def _may_write(duties: Duties) -> bool:
+    """Tell whether the person may begin a consultation of any department."""
+    roles = {role for role, *_ in duties.roles}
+    return bool(roles & {Membership.Role.AUTHOR, Membership.Role.STATE_ADMINISTRATOR})
