@@ -7,22 +7,33 @@
      "activities": [{"id": …, "kind": "poll", "title": {…}, "intro": {…},
        "questions": [{"id": …, "kind": "single", "text": {…}, "hint": {…},
          "page": 1, "is_required": True, "min_choices": 1, "max_choices": None,
-         "low_label": {…}, "high_label": {…},
+         "low_label": {…}, "high_label": {…}, "has_other": False,
+         "is_shuffled": False, "lowest": None, "highest": None,
+         "total_points": None, "show_if": {"question": 17, "operator": "answered"},
          "choices": [{"id": …, "text": {…}, "is_exclusive": False,
-                      "stays_last": False}]}]}]}
+                      "stays_last": False, "picture": digest or None,
+                      "image_description": {…}}],
+         "rows": [{"id": …, "text": {…}}]}]}]}
 
 Rows named by id are kept and changed, others are added, and those left out are
-removed. The order of the lists is the order on the page.
+removed. The order of the lists is the order on the page. What a condition may point
+at is said in `references`.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from consult.consultations.filling import Document, below, fill
-from consult.consultations.models import Activity, Choice, Consultation, Question
+from consult.consultations.filling import (
+    Document,
+    fill,
+    texts_in,
+    values_in,
+    write_rows,
+)
+from consult.consultations.models import Activity, Consultation
+from consult.consultations.question_drafts import question_document, write_questions
+from consult.consultations.references import copied_questions, without_identity
 from consult.consultations.slugs import fresh_slug
 from consult.districts.models import District
 from consult.errors import Invalid
@@ -46,9 +57,6 @@ CONSULTATION_FIELDS = [
     "result_visibility",
 ]
 ACTIVITY_TEXTS = ["title", "intro"]
-QUESTION_TEXTS = ["text", "hint", "low_label", "high_label"]
-QUESTION_FIELDS = ["kind", "page", "is_required", "min_choices", "max_choices"]
-CHOICE_FIELDS = ["is_exclusive", "stays_last"]
 
 
 def write_draft(consultation: Consultation, document: Document) -> None:
@@ -77,7 +85,7 @@ def write_draft(consultation: Consultation, document: Document) -> None:
     if "districts" in document:
         consultation.districts.set(_districts(document["districts"]))
     if "activities" in document:
-        _write_rows(
+        write_rows(
             document["activities"],
             "activities",
             known=consultation.activities.all(),
@@ -90,8 +98,8 @@ def draft_of(consultation: Consultation) -> dict[str, Any]:
     """Return the consultation as a document, ids included."""
     activities = Activity.objects.filter(consultation=consultation).with_definition()
     return {
-        **_texts(consultation, CONSULTATION_TEXTS),
-        **_values(consultation, CONSULTATION_FIELDS),
+        **texts_in(consultation, CONSULTATION_TEXTS),
+        **values_in(consultation, CONSULTATION_FIELDS),
         "districts": sorted(d.lgd_code for d in consultation.districts.all()),
         "activities": [
             _activity_document(activity)
@@ -100,28 +108,25 @@ def draft_of(consultation: Consultation) -> dict[str, Any]:
     }
 
 
+def without_ids(document: Document) -> dict[str, Any]:
+    """Return a draft's document as one of which nothing exists yet, for a copy."""
+    activities = [
+        {
+            **without_identity(activity),
+            "questions": copied_questions(activity["questions"]),
+        }
+        for activity in document["activities"]
+    ]
+    return {**without_identity(document), "activities": activities}
+
+
 def _activity_document(activity: Activity) -> dict[str, Any]:
     return {
         "id": activity.pk,
         "slug": activity.slug,
         "kind": activity.kind,
-        **_texts(activity, ACTIVITY_TEXTS),
-        "questions": [
-            {
-                "id": question.pk,
-                **_texts(question, QUESTION_TEXTS),
-                **_values(question, QUESTION_FIELDS),
-                "choices": [
-                    {
-                        "id": choice.pk,
-                        **_texts(choice, ["text"]),
-                        **_values(choice, CHOICE_FIELDS),
-                    }
-                    for choice in question.choices.all()
-                ],
-            }
-            for question in activity.questions.all()
-        ],
+        **texts_in(activity, ACTIVITY_TEXTS),
+        "questions": [question_document(row) for row in activity.questions.all()],
     }
 
 
@@ -130,63 +135,7 @@ def _write_activity(activity: Activity, document: Document, place: str) -> None:
     activity.slug = fresh_slug(activity, texts_of(activity, "title")[ENGLISH])
     activity.save()
     if "questions" in document:
-        _write_rows(
-            document["questions"],
-            f"{place}.questions",
-            known=activity.questions.all(),
-            new=lambda: Question(activity=activity),
-            write=_write_question,
-        )
-
-
-def _write_question(question: Question, document: Document, place: str) -> None:
-    fill(question, document, place, texts=QUESTION_TEXTS, values=QUESTION_FIELDS)
-    if question.max_choices is not None and question.max_choices < question.min_choices:
-        message = _("Allow at least as many choices as the question asks for.")
-        raise Invalid(fields={below(place, "max_choices"): [message]})
-    question.save()
-    if "choices" in document:
-        _write_rows(
-            document["choices"],
-            f"{place}.choices",
-            known=question.choices.all(),
-            new=lambda: Choice(question=question),
-            write=_write_choice,
-        )
-
-
-def _write_choice(choice: Choice, document: Document, place: str) -> None:
-    fill(choice, document, place, texts=["text"], values=CHOICE_FIELDS)
-    choice.save()
-
-
-def _write_rows(
-    documents: list[Document],
-    place: str,
-    *,
-    known: QuerySet[Any],
-    new: Callable[[], Model],
-    write: Callable[[Any, Document, str], None],
-) -> None:
-    """Make the rows those of the documents, in their order."""
-    kept = {row.pk: row for row in known}
-    for position, document in enumerate(documents):
-        here = f"{place}[{position}]"
-        identity = document.get("id")
-        if identity is not None and identity not in kept:
-            raise Invalid(fields={f"{here}.id": [_("This belongs to another draft.")]})
-        row: Any = kept.pop(identity, None) or new()
-        row.position = position
-        write(row, document, here)
-    known.filter(pk__in=kept).delete()
-
-
-def _texts(row: Model, fields: list[str]) -> dict[str, dict[str, str]]:
-    return {field: texts_of(row, field) for field in fields}
-
-
-def _values(row: Model, fields: list[str]) -> dict[str, Any]:
-    return {field: getattr(row, field) for field in fields}
+        write_questions(activity, document["questions"], place)
 
 
 def _districts(lgd_codes: list[int]) -> list[District]:

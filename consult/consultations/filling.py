@@ -1,17 +1,17 @@
 """Writing what a document says into a row, or saying why it does not fit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from consult.errors import Invalid, Message
 from consult.languages import CODES
 from consult.text import plain
-from consult.translations import set_texts
+from consult.translations import set_texts, texts_of
 
 Document = Mapping[str, Any]
 Misfits = dict[str, list[Message]]
@@ -38,6 +38,44 @@ def fill(
         misfits = _misfits(row, texts, values)
     if misfits:
         raise Invalid(fields={below(place, name): why for name, why in misfits.items()})
+
+
+def write_rows(
+    documents: Sequence[Document],
+    place: str,
+    *,
+    known: QuerySet[Any],
+    new: Callable[[], Model],
+    write: Callable[[Any, Document, str], None],
+) -> list[Any]:
+    """Make the rows those of the documents, in their order; return them.
+
+    :raises Invalid: naming the place of an id that belongs elsewhere, and what
+        ``write`` raises
+    """
+    kept = {row.pk: row for row in known}
+    rows: list[Any] = []
+    for position, document in enumerate(documents):
+        here = f"{place}[{position}]"
+        identity = document.get("id")
+        if identity is not None and identity not in kept:
+            raise Invalid(fields={f"{here}.id": [_("This belongs to another draft.")]})
+        row: Any = kept.pop(identity, None) or new()
+        row.position = position
+        write(row, document, here)
+        rows.append(row)
+    known.filter(pk__in=kept).delete()
+    return rows
+
+
+def texts_in(row: Model, fields: list[str]) -> dict[str, dict[str, str]]:
+    """Return the texts of the row as a document has them."""
+    return {field: texts_of(row, field) for field in fields}
+
+
+def values_in(row: Model, fields: list[str]) -> dict[str, Any]:
+    """Return the values of the row as a document has them."""
+    return {field: getattr(row, field) for field in fields}
 
 
 def below(place: str, name: str) -> str:

@@ -14,7 +14,7 @@ from consult.translations import missing_translations
 
 # Texts that not every row needs; written in one language, they need all three.
 OPTIONAL = frozenset(
-    {"hint", "intro", "low_label", "high_label"}
+    {"hint", "intro", "low_label", "high_label", "image_description"}
     | {"withdrawn_reason", "closed_early_reason"}
 )
 
@@ -58,6 +58,8 @@ def _unready(activity: Activity) -> Iterator[Finding]:
         yield from _under(place, question)
         for number, choice in enumerate(question.choices.all()):
             yield from _under(f"{place}.choices[{number}]", choice)
+        for number, row in enumerate(question.rows.all()):
+            yield from _under(f"{place}.rows[{number}]", row)
 
 
 def _under(place: str, row: Model) -> Iterator[Finding]:
