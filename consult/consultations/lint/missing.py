@@ -10,16 +10,20 @@ from consult.consultations.lint.items import Text, texts_in
 
 # Texts that not every row needs; written in one language, they need all three.
 OPTIONAL = frozenset(
-    {"hint", "intro", "low_label", "high_label", "withdrawn_reason"}
-    | {"image_description"}
+    {"hint", "intro", "low_label", "high_label"}
+    | {"withdrawn_reason", "closed_early_reason"}
 )
+# Wanted of pictures alone, and looked for there.
+_OF_PICTURES = "image_description"
 
 
 def _missing(text: Text) -> Iterator[Finding]:
-    if text.field in OPTIONAL and not text.written:
+    is_left_out = text.field in OPTIONAL and not text.written
+    if is_left_out or text.field == _OF_PICTURES:
         return
-    for language in text.versions.keys() - text.written.keys():
-        yield Finding("", _("This text is missing."), language)
+    for language in text.versions:
+        if language not in text.written:
+            yield Finding("", _("This text is missing."), language)
 
 
 MISSING = Check(

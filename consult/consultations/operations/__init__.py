@@ -16,6 +16,11 @@ from consult.consultations.operations.reviewing import (
     send_back,
     submit_for_review,
 )
+from consult.consultations.operations.wording import (
+    fix_finding,
+    take_back_waiver,
+    waive_finding,
+)
 
 __all__ = [
     "approve_consultation",
@@ -24,8 +29,11 @@ __all__ = [
     "delete_draft",
     "edit_draft",
     "extend_consultation",
+    "fix_finding",
     "publish_consultation",
     "send_back",
     "submit_for_review",
+    "take_back_waiver",
+    "waive_finding",
     "withdraw_consultation",
 ]

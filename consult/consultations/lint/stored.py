@@ -1,0 +1,73 @@
+"""The lint of a stored consultation: with its department's terms, and its waivers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+from consult.consultations.drafts import draft_of
+from consult.consultations.findings import Finding
+from consult.consultations.lint import CHECKS, terms
+from consult.consultations.lint.base import Check
+from consult.consultations.lint.items import Document
+from consult.consultations.models import Consultation, Waiver
+from consult.errors import Message
+from consult.wording.queries import terms_of
+
+_TITLES: dict[str, Message] = {
+    check.name: check.title for check in [*CHECKS, terms.check_of([])]
+}
+
+
+@dataclass(frozen=True)
+class Waived:
+    """A finding that may stand, and the waiver that says why."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the lint says of a consultation: what is to be mended, what may stand."""
+
+    standing: list[Finding] = field(default_factory=list)
+    waived: list[Waived] = field(default_factory=list)
+
+
+def wording_of(consultation: Consultation, document: Document | None = None) -> Wording:
+    """Return what the lint finds, in the order in which it is best mended.
+
+    Two queries, and those of reading the draft unless its document is at hand.
+    """
+    if document is None:
+        document = draft_of(consultation)
+    waivers = {_key(waiver): waiver for waiver in consultation.waivers.all()}
+    wording = Wording()
+    for check in _checks_for(consultation):
+        for finding in check.findings(document):
+            waiver = waivers.get((finding.check, finding.anchor, finding.language))
+            if waiver and waiver.evidence == finding.evidence:
+                wording.waived.append(Waived(finding, waiver))
+            else:
+                wording.standing.append(finding)
+    return wording
+
+
+def waivers_of(consultation: Consultation) -> list[Waiver]:
+    """List what was waived and why, for whoever reads the results; oldest first."""
+    waivers: Iterable[Waiver] = consultation.waivers.select_related("by")
+    return sorted(waivers, key=attrgetter("at", "pk"))
+
+
+def title_of(check: str) -> Message:
+    """Return what a check is called; its name if it is no longer made."""
+    return _TITLES.get(check, check)
+
+
+def _checks_for(consultation: Consultation) -> list[Check[Any]]:
+    return [*CHECKS, terms.check_of(terms_of(consultation.department))]
+
+
+def _key(waiver: Waiver) -> tuple[str, str, str]:
+    return waiver.check_name, waiver.anchor, waiver.language
