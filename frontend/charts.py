@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString
 STEPS = (20, 30, 40, 50)
 DARK_SHADES = (4, 5)
 HIDDEN = 0
+# Classes of the segments of a bar, and of the squares that explain them.
+SEGMENTS = ("k1", "k2", "k3", "k4", "k5", "k6", "k7")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,25 @@ def bar(percent: float) -> SafeString:
         '<svg class="bar" width="100%" height="16" aria-hidden="true">'
         '<rect width="{}%" height="100%"/></svg>',
         round(percent, 1),
+    )
+
+
+def stack(segments: Iterable[tuple[str, float]]) -> SafeString:
+    """Draw shares of a hundred on one bar, each where the one before it ends.
+
+    Scripts find a segment by the name that comes with its share.
+    """
+    drawn, start = [], 0.0
+    for number, (name, percent) in enumerate(segments):
+        drawn.append((SEGMENTS[number % len(SEGMENTS)], name, start, percent))
+        start += percent
+    return format_html(
+        '<svg class="bar stack" width="100%" height="24" aria-hidden="true">{}</svg>',
+        format_html_join(
+            "",
+            '<rect class="{}" data-segment="{}" x="{}%" width="{}%" height="100%"/>',
+            drawn,
+        ),
     )
 
 

@@ -10,10 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from consult.accounts.addresses import address_of
 from consult.accounts.models import User
 from consult.consultations.activities import WrongAnswers
 from consult.consultations.definitions import known_activity
 from consult.consultations.models import Activity
+from consult.consultations.orders import order_for
 from consult.consultations.queries import public_activity
 from consult.departments.rules import Person
 from consult.errors import NotFound, Refused
@@ -22,12 +24,17 @@ from consult.responses.models import Response
 from consult.responses.operations import revise_response, submit_response
 from consult.responses.queries import response_of
 from consult.responses.refusals import AlreadyResponded, DistrictNeeded
+from consult.responses.submissions import participant_in
+from consult.responses.unfinished import forget_unfinished, keep_unfinished
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.pending import forget_pending, keep_pending, pending_answer
 from frontend.citizens.stored import KEPT_WITH_ANSWER, words_for
 from frontend.origin import is_from_our_pages
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
+
+MARKS = ("is_revision",)
+"""What a form says beside its answers, kept with them for later."""
 
 
 # The page itself carries no token, so that it is the same for everybody; see
@@ -48,7 +55,9 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
             return _ask(request, form)
         case "back":
             return _ask(request, form.turned(-1))
-    if not form.is_last:
+        case "later":
+            return _keep_for_later(request, form)
+    if not form.is_final:
         return _next_page(request, form)
     return _send(request, form, reader)
 
@@ -85,6 +94,7 @@ def send_pending(request: HttpRequest) -> HttpResponse:
             forget_pending(request)
         return _refused(request, form, refusal, reader)
     forget_pending(request)
+    forget_unfinished(pending.kept)
     return redirect("citizens:answered", slug=activity.slug)
 
 
@@ -93,8 +103,34 @@ def _ask_at_first(
 ) -> HttpResponse:
     """Show the first page, filled with what the reader answered earlier."""
     response = response_of(reader, activity)
-    form = AnswerForm(activity, response.answers if response else {})
+    form = AnswerForm(
+        activity,
+        response.answers if response else {},
+        order=_order_of(reader, activity),
+    )
     return _ask(request, form, is_revision=response is not None)
+
+
+def _order_of(reader: Person, activity: Activity) -> int | None:
+    """Return in which order shuffled answers stand for somebody who is known."""
+    if not activity.is_shuffled or not isinstance(reader, User):
+        return None
+    return order_for(participant_in(activity, reader.pk))
+
+
+def _keep_for_later(request: HttpRequest, form: AnswerForm) -> HttpResponse:
+    """Keep what was typed so far, and show the code that opens it."""
+    marks = {name: [request.POST[name]] for name in MARKS if name in request.POST}
+    try:
+        code = keep_unfinished(
+            form.activity,
+            {**form.typed, **marks},
+            address=address_of(request),
+            code=request.POST.get("kept", ""),
+        )
+    except Refused as refusal:
+        return _ask(request, form, refusal=refusal, status=refusal.status)
+    return redirect("citizens:unfinished", code=code)
 
 
 def _next_page(request: HttpRequest, form: AnswerForm) -> HttpResponse:
@@ -107,16 +143,22 @@ def _send(request: HttpRequest, form: AnswerForm, reader: Person) -> HttpRespons
     if not form.is_right():
         return _ask(request, form, status=WrongAnswers.status)
     if not isinstance(reader, User):
-        keep_pending(request, form.activity, form.answers)
+        _let_wait(request, form)
         return redirect("citizens:sign_in")
     try:
         _keep(request, form, reader)
     except DistrictNeeded:
-        keep_pending(request, form.activity, form.answers)
+        _let_wait(request, form)
         return redirect("citizens:about_you")
     except Refused as refusal:
         return _refused(request, form, refusal, reader)
+    forget_unfinished(request.POST.get("kept", ""))
     return redirect("citizens:answered", slug=form.activity.slug)
+
+
+def _let_wait(request: HttpRequest, form: AnswerForm) -> None:
+    kept = request.POST.get("kept", "")
+    keep_pending(request, form.activity, form.answers, kept=kept)
 
 
 def _keep(request: HttpRequest, form: AnswerForm, reader: User) -> None:
@@ -172,6 +214,7 @@ def _ask(
             "is_revision": is_revision or "is_revision" in request.POST,
             "is_unproven": is_unproven,
             "refusal": refusal,
+            "kept": request.POST.get("kept", ""),
             "kept_with_answer": words_for(KEPT_WITH_ANSWER),
         },
         status=status,

@@ -17,6 +17,8 @@ from consult.consultations.activities import Answers
 from consult.consultations.definitions import known_activity
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.queries import public_activity, public_consultations
+from consult.consultations.questions import kind_of
+from consult.consultations.questions.worded import words_of
 from consult.departments.rules import Person
 from consult.districts.models import District
 from consult.remembered import Remembered
@@ -62,7 +64,7 @@ def answered(request: HttpRequest, slug: str) -> HttpResponse:
         activity.pk,
         activity.version,
         request.path,
-        _as_text(said.answers),
+        _as_text(activity, said.answers),
         said.district_id,
         can_see_results(reader, activity),
         activity,
@@ -70,13 +72,23 @@ def answered(request: HttpRequest, slug: str) -> HttpResponse:
         reader,
     )
     # What somebody wrote is theirs alone, and no other would be shown the page.
-    is_shared = not any(isinstance(words, str) for words in said.answers.values())
+    is_shared = not _holds_words(activity, said.answers)
     mould = _moulds.get(same) if is_shared else _mould(same)
     return HttpResponse(mould.filled(code_for(said.participant)))
 
 
-def _as_text(answers: Answers) -> str:
-    return json.dumps(answers, sort_keys=True)
+def _as_text(activity: Activity, answers: Answers) -> str:
+    """Return what was answered, without the order in which it was read."""
+    said = {name: answers[name] for name in activity.asked if name in answers}
+    return json.dumps(said, sort_keys=True)
+
+
+def _holds_words(activity: Activity, answers: Answers) -> bool:
+    return any(
+        kind_of(question).is_text or words_of(answers[name])
+        for name, question in activity.asked.items()
+        if name in answers
+    )
 
 
 def _mould(same: Same) -> Mould:

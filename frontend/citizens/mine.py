@@ -15,7 +15,8 @@ from consult.accounts.queries import profile_of
 from consult.consultations.models import Activity, Consultation
 from consult.responses.queries import Participation, participations_of
 from consult.responses.rules import is_citizen
-from frontend.citizens.forms import AnswerForm, AskedQuestion
+from frontend.citizens.forms import AnswerForm
+from frontend.citizens.widgets import Widget
 from frontend.readers import reader_of
 
 
@@ -25,7 +26,7 @@ class MyAnswer:
 
     participation: Participation
     phase: str
-    said: list[AskedQuestion]
+    said: list[Widget]
 
     @property
     def is_open(self) -> bool:

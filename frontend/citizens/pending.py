@@ -27,15 +27,19 @@ class PendingAnswer:
     answers: Answers
     key: str = field(default_factory=lambda: str(uuid4()))
     kept_at: float = field(default_factory=time)
+    # The code under which it was kept for later, to be forgotten once it is sent.
+    kept: str = ""
 
     @property
     def uuid(self) -> UUID:
         return UUID(self.key)
 
 
-def keep_pending(request: HttpRequest, activity: Activity, answers: Answers) -> None:
+def keep_pending(
+    request: HttpRequest, activity: Activity, answers: Answers, *, kept: str = ""
+) -> None:
     """Let the answer wait, in the place of any earlier one."""
-    request.session[PENDING] = asdict(PendingAnswer(activity.slug, answers))
+    request.session[PENDING] = asdict(PendingAnswer(activity.slug, answers, kept=kept))
 
 
 def pending_answer(request: HttpRequest) -> PendingAnswer | None:

@@ -10,6 +10,7 @@ from frontend.citizens import (
     receipts,
     results,
     sign_in,
+    unfinished,
 )
 
 app_name = "citizens"
@@ -24,6 +25,8 @@ urlpatterns = [
     path("results/", results.all_results, name="all_results"),
     path("mine/", mine.mine, name="mine"),
     path("receipt/", receipts.receipt, name="receipt"),
+    path("unfinished/", unfinished.begun, name="begun"),
+    path("unfinished/<str:code>/", unfinished.unfinished, name="unfinished"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-in/code/", sign_in.code, name="code"),
     path("sign-in/about-you/", sign_in.about_you, name="about_you"),

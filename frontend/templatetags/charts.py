@@ -8,3 +8,4 @@ register = template.Library()
 
 register.simple_tag(charts.bar, name="bar")
 register.simple_tag(charts.progress, name="progress")
+register.simple_tag(charts.stack, name="stack")

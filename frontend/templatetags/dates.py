@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_month_names
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -84,6 +84,11 @@ def days_left(closes_at: datetime, at: datetime) -> str:
 def days_late(promised: date, at: datetime) -> int:
     """Count the days since a promise that was to be kept by a date; 0 in time."""
     return max((_in_india(at) - promised).days, 0)
+
+
+def month_name(number: int) -> str:
+    """Return what a month is called, as it stands alone: November."""
+    return get_month_names(locale=active_locale())[number]
 
 
 def _in_india(moment: date) -> date:
