@@ -80,7 +80,7 @@ def write_draft(consultation: Consultation, document: Document) -> None:
     consultation.slug = fresh_slug(
         consultation, texts_of(consultation, "title")[ENGLISH]
     )
-    consultation.search_text = _search_text(consultation)
+    consultation.search_text = search_text_of(consultation)
     consultation.save()
     if "districts" in document:
         consultation.districts.set(_districts(document["districts"]))
@@ -149,7 +149,8 @@ def _districts(lgd_codes: list[int]) -> list[District]:
     return found
 
 
-def _search_text(consultation: Consultation) -> str:
+def search_text_of(consultation: Consultation) -> str:
+    """Return its titles and summaries in every language, folded for search."""
     texts = [
         getattr(row, f"{field}_{code}") or ""
         for row, field in [

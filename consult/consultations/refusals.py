@@ -72,6 +72,16 @@ class CannotBeWaived(Refused):
     message = _("This has to be mended; no reason can let it stand.")
 
 
+class NoLongerAsked(Refused):
+    code = "no_longer_asked"
+    message = _("The closing time has passed; what was answered stays as it was read.")
+
+
+class AlreadyPublished(Refused):
+    code = "already_published"
+    message = _("This correction has been published already.")
+
+
 def _by_place(findings: list[Finding]) -> dict[str, list]:
     places: dict[str, list] = {}
     for finding in findings:

@@ -32,6 +32,11 @@ def can_send_back(user: Person, consultation: Consultation) -> bool:
     return can_publish(user, consultation) or can_write(user, consultation)
 
 
+def can_propose_correction(user: Person, consultation: Consultation) -> bool:
+    """Tell whether the user may propose other words for what was launched."""
+    return can_publish(user, consultation) or can_write(user, consultation)
+
+
 def can_see_in_office(user: Person, consultation: Consultation) -> bool:
     """Tell whether the user may see it among the department's own, drafts included."""
     return is_member(user, consultation.department)

@@ -19,6 +19,7 @@ from consult.consultations.operations.guards import (
     save_as_next_version,
     tell,
 )
+from consult.consultations.operations.public_reasons import given
 from consult.consultations.readiness import findings_in
 from consult.consultations.refusals import (
     ClosedForGood,
@@ -29,7 +30,6 @@ from consult.consultations.refusals import (
 from consult.consultations.rules import can_publish
 from consult.errors import Invalid, NotPermitted
 from consult.languages import CODES
-from consult.text import plain
 from consult.translations import set_texts
 
 
@@ -132,7 +132,7 @@ def withdraw_consultation(
         raise NotPermitted
     refuse_unless_unchanged(consultation, version)
     refuse_unless_published(consultation)
-    reason = _given(reason)
+    reason = given(reason)
 
     consultation.status = Consultation.Status.WITHDRAWN
     set_texts(consultation, "withdrawn_reason", reason)
@@ -168,7 +168,7 @@ def close_early(
     refuse_unless_unchanged(consultation, version)
     refuse_unless_published(consultation)
     now = _moment_if_open(consultation)
-    reason = _given(reason)
+    reason = given(reason)
 
     consultation.planned_closes_at = consultation.closes_at
     consultation.closes_at = now
@@ -209,20 +209,6 @@ def _refuse_unless_promise_holds(
         message = _("It has to close by %(day)s: people were promised to hear by then.")
         day = {"day": date_format(promised, "DATE_FORMAT")}
         raise Invalid(fields={"closes_at": [message % day]})
-
-
-def _given(reason: dict[str, str]) -> dict[str, str]:
-    """Return the reason for the public, which is wanted in every language."""
-    reason = {code: (reason.get(code) or "").strip() for code in CODES}
-    missing = _("Give the reason in this language.")
-    wrong = {
-        f"reason.{code}": [plain.refusal_of(text) or missing]
-        for code, text in reason.items()
-        if not text or plain.refusal_of(text)
-    }
-    if wrong:
-        raise Invalid(fields=wrong)
-    return reason
 
 
 def _reason_columns(field: str) -> list[str]:
