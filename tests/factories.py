@@ -130,6 +130,13 @@ class ConsultationFactory(DjangoModelFactory):
     search_text = "night buses રાતનિ બસ रात कि बसें"
 
 
+def approved(consultation):
+    """Return the consultation as somebody has approved it, ready to be launched."""
+    consultation.status = "approved"
+    consultation.save(update_fields=["status"])
+    return consultation
+
+
 class ActivityFactory(DjangoModelFactory):
     class Meta:
         model = "consultations.Activity"

@@ -63,15 +63,21 @@ def addresses(department, draft):
     count_in(open_poll, "age_band", "60+", [30, 20, 10])
     count_in(open_poll, "age_band", "", [30, 20, 10])
     count_in(open_poll, "language", "gu", [30, 20, 10])
+    read = ConsultationFactory(department=department, status="in_review")
     published = f"consultations/{open_poll.consultation.slug}"
     return [
         "",
         "consultations/new/",
         f"consultations/{draft.slug}/",
+        f"consultations/{draft.slug}/submit/",
         f"consultations/{draft.slug}/publish/",
+        f"consultations/{read.slug}/",
+        f"consultations/{read.slug}/approve/",
+        f"consultations/{read.slug}/send-back/",
         f"consultations/{draft.slug}/delete/",
         f"{published}/",
         f"{published}/extend/",
+        f"{published}/close-early/",
         f"{published}/withdraw/",
         *(
             f"activities/{poll.slug}/{page}/"

@@ -1,4 +1,4 @@
-"""A department asks: an author writes, an approver publishes, a room watches."""
+"""A department asks: an author writes, an approver launches, a room watches."""
 
 import re
 
@@ -97,11 +97,16 @@ def test_an_author_writes_an_approver_publishes_and_the_wall_moves(
     expect(author.get_by_role("status")).to_have_text("Saved.")
     expect(author.locator(".readiness")).to_contain_text("Nothing is missing")
     assert author.get_by_role("link", name="Publish").count() == 0
+    author.get_by_role("link", name="Ask for approval").click()
+    author.get_by_role("button", name="Ask for approval").click()
+    expect(author.get_by_role("status")).to_contain_text("Sent to the approvers")
 
     approver = browser.new_page(viewport=DESK, java_script_enabled=False)
     sign_in(approver, site, "approver")
     approver.get_by_role("link", name="Night buses").click()
     expect(approver.locator("main")).to_contain_text("रात की बसें")
+    approver.get_by_role("link", name="Approve", exact=True).click()
+    approver.get_by_role("button", name="Approve").click()
     approver.get_by_role("link", name="Publish", exact=True).click()
     approver.get_by_role("button", name="Publish now").click()
     expect(approver.get_by_role("status")).to_contain_text("The public can see it now")

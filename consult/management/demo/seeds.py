@@ -4,7 +4,7 @@ Each file is a draft document (consult/consultations/drafts.py) in TOML, with
 these keys of its own:
 
     department        slug of a department of Gujarat
-    state             "draft" or "published"
+    state             "draft", "in_review" or "published"
     opens_in_days, closes_in_days or opens_in_hours, closes_in_hours
     heard_in_days, done_in_days
                       from the moment of filling; negative for the past
@@ -40,8 +40,8 @@ class Seed:
         return str(self.table["department"])
 
     @property
-    def is_published(self) -> bool:
-        return self.table["state"] == "published"
+    def state(self) -> str:
+        return str(self.table["state"])
 
     @property
     def activities(self) -> list[Mapping[str, Any]]:

@@ -6,6 +6,7 @@ folds the answers into the strata.
 """
 
 import csv
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,12 @@ import consult
 from consult.accounts.models import User
 from consult.accounts.operations import register_official
 from consult.consultations.models import Consultation
-from consult.consultations.operations import create_draft, publish_consultation
+from consult.consultations.operations import (
+    approve_consultation,
+    create_draft,
+    publish_consultation,
+    submit_for_review,
+)
 from consult.departments.models import Department, Membership
 from consult.departments.operations import appoint, import_departments
 from consult.districts.operations import import_districts, import_population
@@ -35,6 +41,7 @@ OFFICIALS = {
     "approver@jansetu.example": "Asha Approver",
     "administrator@jansetu.example": "Nita Administrator",
 }
+WRITER = "writer@jansetu.example"
 Role = Membership.Role
 
 
@@ -54,11 +61,14 @@ def fill(consultations: Sequence[Seed], *, say: Say) -> None:
     import_population(_rows("districts/gujarat/population.csv"))
     import_departments(_rows("departments/gujarat/departments.csv"))
     administrator = _register_officials(consultations[0].department)
+    writer = _register_writer()
 
     at = timezone.now()
     for seed in consultations:
         title = seed.table["title"]["en"]
-        say(f"  {title}: {_add(seed, by=administrator, at=at):,} answers")
+        draft = _write(seed, by=writer, at=at)
+        answers = _launch(draft, seed, by=administrator, at=at)
+        say(f"  {title}: {answers:,} answers")
 
 
 def officials() -> list[tuple[str, str]]:
@@ -92,13 +102,33 @@ def _register_officials(slug: str) -> User:
     return administrator
 
 
-def _add(seed: Seed, *, by: User, at: datetime) -> int:
-    """Add the consultation of a seed; return how many answers it has."""
+def _register_writer() -> User:
+    """Open the account that writes the demo, so that the three others can approve.
+
+    Nobody signs in with it.
+    """
+    writer = register_official(
+        WRITER, full_name="Mira Writer", password=secrets.token_urlsafe()
+    )
+    appoint(writer, role=Role.STATE_ADMINISTRATOR)
+    return writer
+
+
+def _write(seed: Seed, *, by: User, at: datetime) -> Consultation:
+    """Write the consultation of a seed, as far as it goes before it is approved."""
     department = Department.objects.get(slug=seed.department)
-    consultation = create_draft(seed.draft(at), by=by, department=department)
-    if not seed.is_published:
+    draft = create_draft(seed.draft(at), by=by, department=department)
+    if seed.state == Consultation.Status.DRAFT:
+        return draft
+    # As of the day it opens: one that has closed could not be launched today.
+    return submit_for_review(draft, by=by, at=min(at, draft.opens_at))
+
+
+def _launch(draft: Consultation, seed: Seed, *, by: User, at: datetime) -> int:
+    """Launch what is to be published; return how many answers it has."""
+    if seed.state != Consultation.Status.PUBLISHED:
         return 0
-    # As of the day it opened: one that has closed could not be published today.
-    published_at = min(at, consultation.opens_at)
-    consultation = publish_consultation(consultation, by=by, at=published_at)
-    return load_answers(consultation, seed, at=at)
+    approved = approve_consultation(draft, by=by)
+    opened_at = min(at, approved.opens_at)
+    published = publish_consultation(approved, by=by, at=opened_at)
+    return load_answers(published, seed, at=at)

@@ -66,14 +66,24 @@ def if_match(reply):
     return {"If-Match": reply.headers["ETag"]}
 
 
-def test_a_draft_is_begun_edited_and_published(begun, author_api, approver_api, api):
+def launched(begun, author_api, approver_api):
+    """Return the reply to launching a draft, once two people have seen to it."""
+    author_api.post(at(begun, "submit/"))
+    approver_api.post(at(begun, "approve/"))
+    return approver_api.post(at(begun, "publish/"))
+
+
+def test_a_draft_is_begun_edited_and_launched(begun, author_api, approver_api, api):
     assert begun.status_code == 201
     changed = begun.json() | {"title": in_every_language("Buses at night")}
 
     edited = author_api.put(at(begun), changed, headers=if_match(begun))
-    published = approver_api.post(at(edited, "publish/"), headers=if_match(edited))
+    submitted = author_api.post(at(edited, "submit/"), headers=if_match(edited))
+    checked = approver_api.post(at(edited, "approve/"), headers=if_match(submitted))
+    published = approver_api.post(at(edited, "publish/"), headers=if_match(checked))
 
-    assert (edited.status_code, published.status_code) == (200, 200)
+    replies = [edited, submitted, checked, published]
+    assert {reply.status_code for reply in replies} == {200}
     assert (published.json()["status"], published.json()["phase"]) == (
         "published",
         "open",
@@ -154,7 +164,7 @@ def test_a_partial_edit_leaves_the_rest(begun, author_api):
 
 
 @pytest.mark.parametrize("language", CODES)
-def test_publishing_without_a_language_names_each_place(
+def test_submitting_without_a_language_names_each_place(
     author, author_api, approver_api, language
 ):
     document = draft(author.department)
@@ -162,7 +172,7 @@ def test_publishing_without_a_language_names_each_place(
     document["activities"][0]["questions"][0]["choices"][1]["text"][language] = ""
     begun = author_api.post(OFFICE, document)
 
-    reply = approver_api.post(at(begun, "publish/"))
+    reply = author_api.post(at(begun, "submit/"))
     findings = approver_api.get(at(begun, "findings/")).json()
 
     places = {
@@ -178,8 +188,8 @@ def test_what_is_in_order_has_no_findings(begun, author_api):
     assert author_api.get(at(begun, "findings/")).json() == []
 
 
-def test_an_extension_moves_the_closing_time(begun, approver_api):
-    published = approver_api.post(at(begun, "publish/"))
+def test_an_extension_moves_the_closing_time(begun, author_api, approver_api):
+    published = launched(begun, author_api, approver_api)
     later = timezone.now() + timedelta(days=20)
 
     sooner = approver_api.post(
@@ -202,8 +212,10 @@ def test_an_extension_moves_the_closing_time(begun, approver_api):
     assert Consultation.objects.get().closes_at == later
 
 
-def test_a_withdrawal_gives_its_reason_in_every_language(begun, approver_api, api):
-    approver_api.post(at(begun, "publish/"))
+def test_a_withdrawal_gives_its_reason_in_every_language(
+    begun, author_api, approver_api
+):
+    launched(begun, author_api, approver_api)
 
     silent = approver_api.post(at(begun, "withdraw/"), {"reason": {"en": "Wrong."}})
     withdrawn = approver_api.post(
@@ -216,7 +228,7 @@ def test_a_withdrawal_gives_its_reason_in_every_language(begun, approver_api, ap
 
 def test_a_draft_is_removed_and_a_published_one_is_not(begun, author_api, approver_api):
     without = author_api.delete(at(begun))
-    published = approver_api.post(at(begun, "publish/"))
+    published = launched(begun, author_api, approver_api)
     refused = author_api.delete(at(begun), headers=if_match(published))
     other = ConsultationFactory(
         status="draft", department=Consultation.objects.get().department

@@ -22,6 +22,7 @@ from consult.errors import Invalid, NotFound
 from tests.consult.consultations import documents
 from tests.factories import (
     ConsultationFactory,
+    approved,
     in_every_language,
 )
 
@@ -101,7 +102,7 @@ def test_delete_draft_removes_it_whole_and_leaves_the_record(draft, author):
 def test_publish_consultation_puts_it_before_the_public(draft, approver):
     at = timezone.now()
 
-    publish_consultation(draft, by=approver, at=at)
+    publish_consultation(approved(draft), by=approver, at=at)
 
     published = fresh(draft)
     assert published in Consultation.objects.public()
@@ -115,14 +116,14 @@ def test_publish_consultation_names_all_that_is_missing(draft, approver):
     draft.save()
 
     with pytest.raises(NotReady) as refusal:
-        publish_consultation(draft, by=approver)
+        publish_consultation(approved(draft), by=approver)
 
     assert {place: len(why) for place, why in refusal.value.fields.items()} == {
         "title.gu": 1,
         "summary.hi": 1,
         "heard_by": 1,
     }
-    assert fresh(draft).status == Consultation.Status.DRAFT
+    assert fresh(draft).status == Consultation.Status.APPROVED
     assert not Entry.objects.exists()
 
 

@@ -23,6 +23,7 @@ from tests.factories import (
     DepartmentFactory,
     DistrictFactory,
     MembershipFactory,
+    approved,
     make_poll,
 )
 
@@ -46,7 +47,7 @@ def written(**document):
     draft = create_draft(
         documents.consultation(**document), by=approver, department=department
     )
-    return publish_consultation(draft, by=approver)
+    return publish_consultation(approved(draft), by=approver)
 
 
 def test_public_consultations_come_soonest_to_close_first():

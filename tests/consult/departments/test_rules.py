@@ -56,6 +56,9 @@ def somebody(who, department):
         ("inactive", False, False, False, False, False),
         (Role.AUTHOR, True, True, False, True, False),
         (Role.APPROVER, True, False, True, True, False),
+        (Role.MODERATOR, True, False, False, True, False),
+        (Role.ANALYST, True, False, False, True, False),
+        (Role.DEPARTMENT_ADMINISTRATOR, True, False, False, True, False),
         (Role.STATE_ADMINISTRATOR, True, True, True, True, True),
     ],
 )

@@ -19,10 +19,10 @@ def approver(client, db):
     return membership
 
 
-def draft_for(membership, **fields):
+def draft_for(membership, *, status="draft", **fields):
     """Return a draft of the member's department, with a poll that is ready."""
     draft = ConsultationFactory(
-        department=membership.department, status="draft", published_at=None, **fields
+        department=membership.department, status=status, published_at=None, **fields
     )
     make_poll(consultation=draft)
     return draft

@@ -18,7 +18,7 @@ def published(approver):
 
 
 def test_an_approver_publishes_what_is_ready(client, approver):
-    draft = draft_for(approver)
+    draft = draft_for(approver, status="approved")
     page = client.get(address_of(draft, "publish")).content.decode()
     assert "Publish now" in page
 
@@ -30,7 +30,7 @@ def test_an_approver_publishes_what_is_ready(client, approver):
 
 
 def test_what_is_not_ready_is_said_in_words_that_lead_there(client, approver):
-    draft = draft_for(approver, title_hi="")
+    draft = draft_for(approver, status="approved", title_hi="")
 
     page = client.get(address_of(draft, "publish")).content.decode()
     reply = client.post(address_of(draft, "publish"), {"version": draft.version})
@@ -39,28 +39,28 @@ def test_what_is_not_ready_is_said_in_words_that_lead_there(client, approver):
     assert f'href="/en/office/consultations/{draft.slug}/#title-hi"' in page
     assert reply.status_code == 409
     assert "Title, हिन्दी" in reply.content.decode()
-    assert Consultation.objects.get().status == "draft"
+    assert Consultation.objects.get().status == "approved"
 
 
 def test_publishing_what_has_changed_meanwhile_is_asked_again(client, approver):
-    draft = draft_for(approver, version=4)
+    draft = draft_for(approver, status="approved", version=4)
 
     reply = client.post(address_of(draft, "publish"), {"version": 3})
 
     assert reply.status_code == 412
     assert 'name="version" value="4"' in reply.content.decode()
-    assert Consultation.objects.get().status == "draft"
+    assert Consultation.objects.get().status == "approved"
 
 
 def test_an_author_cannot_publish(client, author):
-    draft = draft_for(author)
+    draft = draft_for(author, status="approved")
 
     page = client.get(address_of(draft, "publish")).content.decode()
     reply = client.post(address_of(draft, "publish"), {"version": draft.version})
 
     assert "Only an approver" in page
     assert reply.status_code == 403
-    assert Consultation.objects.get().status == "draft"
+    assert Consultation.objects.get().status == "approved"
 
 
 def test_an_approver_extends(client, approver, published):

@@ -23,7 +23,7 @@ def test_whoever_has_no_role_is_told_why_the_door_stays_shut(client, db, page):
     assert "no department has given you a role" in reply.content.decode()
 
 
-@pytest.mark.parametrize("page", ["", "publish/", "extend/", "withdraw/", "delete/"])
+@pytest.mark.parametrize("page", ["", "submit/", "approve/", "publish/", "delete/"])
 def test_another_departments_consultation_is_not_there(client, author, page):
     other = ConsultationFactory(status="draft")
 

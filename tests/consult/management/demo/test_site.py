@@ -54,6 +54,7 @@ def test_the_filled_site_shows_every_phase(filled):
 
     assert phases == {"upcoming", "open", "closed"}
     assert Consultation.objects.filter(status="draft").exists()
+    assert Consultation.objects.filter(status="in_review").exists()
 
 
 def test_loaded_answers_are_counted_and_lie_within_the_consultations_time(filled):
