@@ -20,6 +20,7 @@ removed. The order of the lists is the order on the page. What a condition may p
 at is said in `references`.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -96,15 +97,24 @@ def write_draft(consultation: Consultation, document: Document) -> None:
 
 def draft_of(consultation: Consultation) -> dict[str, Any]:
     """Return the consultation as a document, ids included."""
+    return document_of(consultation, activities_of(consultation))
+
+
+def activities_of(consultation: Consultation) -> list[Activity]:
+    """List the consultation's activities with their definitions, as on the page."""
     activities = Activity.objects.filter(consultation=consultation).with_definition()
+    return list(activities.order_by("position", "pk"))
+
+
+def document_of(
+    consultation: Consultation, activities: Sequence[Activity]
+) -> dict[str, Any]:
+    """Return the consultation as a document, its activities being at hand."""
     return {
         **texts_in(consultation, CONSULTATION_TEXTS),
         **values_in(consultation, CONSULTATION_FIELDS),
         "districts": sorted(d.lgd_code for d in consultation.districts.all()),
-        "activities": [
-            _activity_document(activity)
-            for activity in activities.order_by("position", "pk")
-        ],
+        "activities": [_activity_document(activity) for activity in activities],
     }
 
 

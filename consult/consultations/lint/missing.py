@@ -10,7 +10,7 @@ from consult.consultations.lint.items import Text, texts_in
 
 # Texts that not every row needs; written in one language, they need all three.
 OPTIONAL = frozenset(
-    {"hint", "intro", "low_label", "high_label"}
+    {"hint", "intro", "low_label", "high_label", "image_description"}
     | {"withdrawn_reason", "closed_early_reason"}
 )
 # Wanted of pictures alone, and looked for there.
