@@ -101,7 +101,7 @@ def _bars(question: Question, tally: QuestionTally, mine: Answers) -> QuestionBa
     counts = {cell.key: cell for cell in tally.cells}
     options = kind.options(question) if counts else []
     my_answer = mine.get(str(question.pk))
-    my_keys = [] if kind.is_missing(my_answer) else kind.keys(my_answer)
+    my_keys = [] if kind.is_missing(my_answer) else kind.keys(question, my_answer)
     bars = [
         _bar(option, counts[option.key], option.key in my_keys)
         for option in _in_order(options, counts, kind.is_ordinal)
