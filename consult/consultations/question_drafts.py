@@ -39,6 +39,7 @@ QUESTION_FIELDS = [
     "total_points",
 ]
 CHOICE_TEXTS = ["text", "image_description"]
+ROW_TEXTS = ["text"]
 CHOICE_FIELDS = ["is_exclusive", "stays_last"]
 
 
@@ -76,7 +77,7 @@ def question_document(question: Question) -> dict[str, Any]:
             for choice in question.choices.all()
         ],
         "rows": [
-            {"id": row.pk, **texts_in(row, ["text"])} for row in question.rows.all()
+            {"id": row.pk, **texts_in(row, ROW_TEXTS)} for row in question.rows.all()
         ],
     }
 
@@ -132,5 +133,5 @@ def _picture(digest: str | None, place: str) -> Picture | None:
 
 
 def _write_row(row: MatrixRow, document: Document, place: str) -> None:
-    fill(row, document, place, texts=["text"], values=[])
+    fill(row, document, place, texts=ROW_TEXTS, values=[])
     row.save()
