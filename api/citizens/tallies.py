@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils.decorators import method_decorator
 from django.views.decorators.vary import vary_on_headers
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -15,11 +15,38 @@ from consult.tallies.queries import tally_of
 
 
 class CellSerializer(serializers.Serializer):
-    """How many gave one answer; `key` is a choice's id or a point of a scale."""
+    """How many gave one answer; what its `key` says follows from the kind of question.
+
+    A choice's id, `other`, yes, no or dont_know, a point of a scale, an LGD code.
+    ranking: choice@rank. points: choice:points. matrix: row:choice. number: a number or
+    the ends of its class, 10..19. date: a month, 2026-11.
+    """
 
     key = serializers.CharField()
     count = serializers.IntegerField()
-    percent = serializers.IntegerField(help_text="Of the base, rounded.")
+    percent = serializers.IntegerField(
+        help_text="Of the base, rounded; in a table, of the base of its row."
+    )
+
+
+@extend_schema_field({"oneOf": [{"type": "number"}, {"type": "string"}]})
+class FigureValueField(serializers.Field):
+    """A number; of a median, the key of the cell in which the middle answer lies."""
+
+
+class FigureSerializer(serializers.Serializer):
+    """What the counts say beyond themselves.
+
+    mean; median; points (the sum that a choice was given); first (people who ranked a
+    choice first); borda (of n choices, n - 1 points for each first rank, n - 2 for each
+    second …).
+    """
+
+    name = serializers.ChoiceField(["mean", "median", "points", "first", "borda"])
+    key = serializers.CharField(
+        allow_blank=True, help_text="A choice's id; empty: the whole question."
+    )
+    value = FigureValueField()
 
 
 class QuestionTallySerializer(serializers.Serializer):
@@ -27,6 +54,11 @@ class QuestionTallySerializer(serializers.Serializer):
     kind = serializers.ChoiceField(Question.Kind.choices)
     base = serializers.IntegerField(help_text="Everybody who answered the question.")
     cells = CellSerializer(many=True)
+    bases = serializers.DictField(
+        child=serializers.IntegerField(),
+        help_text="Everybody who answered a row of a table, by the row's id.",
+    )
+    figures = FigureSerializer(many=True)
 
 
 class StratumCellSerializer(serializers.Serializer):

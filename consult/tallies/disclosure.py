@@ -15,18 +15,28 @@ research data, and rule 3 the complementary suppression of L. Willenborg and
 T. de Waal, Elements of Statistical Disclosure Control (Springer, 2001).
 """
 
+from collections import defaultdict, deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
 
+from consult.consultations.questions.base import Figure
+
 Table = dict[str, dict[str, int | None]]
 """{stratum: {key: people}}; None is hidden."""
+
+Place = tuple[str, str]
+"""(stratum, key) of a cell."""
+
+Lines = Sequence[Sequence[str]]
+"""Keys, line by line."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """How many people gave one answer, and their whole percentage of the base."""
+    """How many people gave one answer, and their whole percentage of its base."""
 
     key: str
     count: int
@@ -37,13 +47,17 @@ class Cell:
 class QuestionTally:
     """The counts of one question; its base is everybody who answered it.
 
-    Without cells where it is answered in words, or by too few.
+    Without cells where it is answered in words, or by too few. The rows of a table
+    have bases of their own. Figures are what the counts say beyond themselves, such
+    as a mean.
     """
 
     id: int
     kind: str
     base: int
     cells: list[Cell]
+    bases: dict[str, int] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -97,20 +111,28 @@ def is_large_enough(stratum: dict[str, int]) -> bool:
     return stratum.get("", 0) >= settings.SMALLEST_CELL
 
 
-def hide_small_cells(table: Table) -> Table:
+def hide_small_cells(table: Table, lines: Lines | None = None) -> Table:
     """Return the table of strata by keys with what could expose somebody hidden.
 
     Rows are strata whose own size is shown, columns are answers whose total is
-    shown. A hidden cell that is alone in its row or column could be computed, so
-    the smallest cell beside it is hidden too, until none is alone. A cell below
-    zero, left where revisions are not folded in yet, is hidden like a small one.
+    shown. ``lines`` are the keys of a row that add up to something that may be
+    known; all of them together, if it is left out. A hidden cell that is alone in its
+    line or column could be computed, so the smallest cell beside it is hidden too,
+    until none is alone. A cell below zero, left where revisions are not folded in
+    yet, is hidden like a small one.
     """
     hidden = {
         stratum: {key: _unless_small(count) for key, count in row.items()}
         for stratum, row in table.items()
     }
-    while _hide_beside_lonely(hidden):
-        pass
+    keys = list(next(iter(table.values()), {}))
+    places = [
+        [(stratum, key) for key in line]
+        for stratum in table
+        for line in lines or [keys]
+    ]
+    places += [[(stratum, key) for stratum in table] for key in keys]
+    _hide_beside_lonely(hidden, places)
     return hidden
 
 
@@ -120,20 +142,31 @@ def _unless_small(count: int | None) -> int | None:
     return count
 
 
-def _hide_beside_lonely(table: Table) -> bool:
-    """Hide one more cell if one stands alone; tell whether there was one."""
-    keys = next(iter(table.values()), {})
-    rows = [[(stratum, key) for key in row] for stratum, row in table.items()]
-    columns = [[(stratum, key) for stratum in table] for key in keys]
-    for line in rows + columns:
-        shown = [
-            (table[stratum][key] or 0, stratum, key)
-            for stratum, key in line
-            if table[stratum][key] is not None
-        ]
-        if len(line) - len(shown) == 1 and shown:
-            # A zero hides nothing that is not known, so it comes last.
-            _count, stratum, key = min(shown, key=lambda cell: (not cell[0], cell))
+def _hide_beside_lonely(table: Table, lines: list[list[Place]]) -> None:
+    """Hide one more cell in each line in which one stands alone, until none does."""
+    through: dict[Place, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for place in line:
+            through[place].append(number)
+    # What is hidden may stand alone in the lines that cross here.
+    to_look_at = deque(range(len(lines)))
+    while to_look_at:
+        found = _beside_lonely(table, lines[to_look_at.popleft()])
+        if found is not None:
+            stratum, key = found
             table[stratum][key] = None
-            return True
-    return False
+            to_look_at.extend(through[found])
+
+
+def _beside_lonely(table: Table, line: list[Place]) -> Place | None:
+    """Return the smallest cell beside one that is hidden alone, if one is."""
+    shown = [
+        (table[stratum][key] or 0, stratum, key)
+        for stratum, key in line
+        if table[stratum][key] is not None
+    ]
+    if len(line) - len(shown) != 1 or not shown:
+        return None
+    # A zero hides nothing that is not known, so it comes last.
+    _count, stratum, key = min(shown, key=lambda cell: (not cell[0], cell))
+    return stratum, key

@@ -34,6 +34,11 @@ def _question(question: QuestionTally) -> dict[str, Any]:
             {"key": cell.key, "count": cell.count, "percent": cell.percent}
             for cell in question.cells
         ],
+        "bases": question.bases,
+        "figures": [
+            {"name": figure.name, "key": figure.key, "value": figure.value}
+            for figure in question.figures
+        ],
     }
 
 

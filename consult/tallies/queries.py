@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.consultations import questions
 from consult.consultations.models import Activity, Consultation, Question
+from consult.consultations.questions.base import Group
 from consult.departments.rules import Person, districts_of, is_member
 from consult.districts.models import District
 from consult.errors import NotPermitted
@@ -60,7 +61,8 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
         strata={},
     )
     if released.is_shown:
-        released.questions.extend(_question_tallies(activity, counts))
+        asked = activity.questions.all()
+        released.questions.extend(_question_tally(row, counts) for row in asked)
         if strata:
             shown = [tally.id for tally in released.questions if tally.cells]
             limits = _limits(reader, activity)
@@ -123,22 +125,33 @@ def _counts_of(activity: Activity) -> Counts:
     return dict(Counter.objects.filter(activity=activity).values_list("cell", "count"))
 
 
-def _question_tallies(activity: Activity, counts: Counts) -> list[QuestionTally]:
-    return [_question_tally(question, counts) for question in activity.questions.all()]
-
-
 def _question_tally(question: Question, counts: Counts) -> QuestionTally:
-    base = counts.get(cells.base(question.pk), 0)
-    return QuestionTally(
-        question.pk,
-        question.kind,
-        base,
-        [
-            Cell(key, count, round(100 * count / base))
-            for key, count in _by_key(question, counts).items()
-            if is_enough(base)
-        ],
-    )
+    kind, base = questions.kind_of(question), counts.get(cells.base(question.pk), 0)
+    groups = kind.groups(question)
+    bases = {
+        group.base: counts.get(cells.chosen(question.pk, group.base), 0)
+        for group in groups
+        if group.base
+    }
+    shown = [
+        cell
+        for group in groups
+        if is_enough(bases.get(group.base, base))
+        for cell in _cells(question, group, counts, bases.get(group.base, base))
+    ]
+    known = {cell.key: cell.count for cell in shown}
+    figures = kind.figures(question, known, base) if is_enough(base) else []
+    return QuestionTally(question.pk, question.kind, base, shown, bases, figures)
+
+
+def _cells(question: Question, group: Group, counts: Counts, base: int) -> list[Cell]:
+    people = {
+        option.key: counts.get(cells.chosen(question.pk, option.key), 0)
+        for option in group.options
+    }
+    return [
+        Cell(key, count, round(100 * count / base)) for key, count in people.items()
+    ]
 
 
 def _by_key(question: Question, counts: Counts) -> Counts:
@@ -164,7 +177,11 @@ def _limits(reader: Person, activity: Activity) -> set[int] | None:
 def _strata_of(
     activity: Activity, counts: Counts, shown: list[int], districts: set[int] | None
 ) -> dict[str, list[Stratum]]:
-    asked = [question for question in activity.questions.all() if question.pk in shown]
+    asked = [
+        question
+        for question in activity.questions.all()
+        if question.pk in shown and questions.kind_of(question).is_broken_down
+    ]
     rows: dict[str, list[StratumTally]] = defaultdict(list)
     for row in StratumTally.objects.filter(activity=activity).order_by("stratum"):
         rows[row.dimension].append(row)
@@ -228,5 +245,5 @@ def _table(
             key: count if is_safe else None
             for key, count in _by_key(question, rest).items()
         }
-    hidden = hide_small_cells(table)
+    hidden = hide_small_cells(table, questions.kind_of(question).lines(question))
     return {name: hidden[name] for name in shown}
