@@ -51,8 +51,9 @@ def _missing(model: type[Model], owner: str, wanted: list[int]) -> QuerySet:
     """Return rows of a consultation's id and how many texts each language lacks."""
     fields = translator.get_options_for_model(model).all_fields
     counts = {f"missing_{code}": _count(fields, code) for code in CODES}
-    rows = model._default_manager.filter(**{f"{owner}__in": wanted})
-    grouped = rows.order_by().annotate(owner=F(owner)).values("owner")
+    # Not by the manager, which would put columns of languages into another order.
+    rows: QuerySet = QuerySet(model).filter(**{f"{owner}__in": wanted})
+    grouped = rows.annotate(owner=F(owner)).values("owner")
     return grouped.annotate(**counts).values_list("owner", *counts)
 
 
