@@ -12,6 +12,7 @@ from consult.consultations.models.picture import Picture
 from consult.consultations.models.question import Choice, MatrixRow, Question
 from consult.consultations.models.review import Review, Writer
 from consult.consultations.models.template import Template
+from consult.consultations.models.translation import Translation
 from consult.consultations.models.waiver import Waiver
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Question",
     "Review",
     "Template",
+    "Translation",
     "Waiver",
     "Writer",
 ]
