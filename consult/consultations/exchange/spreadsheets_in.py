@@ -1,0 +1,151 @@
+"""Reading a spreadsheet that a translator filled in.
+
+Programs rename, restyle and resort what they open, so neither the order of sheets,
+rows and columns nor their names are relied on: only the heads of the columns.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree.ElementTree import Element
+
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.exchange.manuscripts import (
+    Returned,
+    Translated,
+    Unreadable,
+    language_in,
+    number_in,
+    version_in,
+)
+from consult.consultations.exchange.markup import parsed, text_in
+from consult.languages import CODES
+
+LARGEST_PART = 10 * 1024 * 1024
+"""Bytes of one part of the file, unpacked; the texts of a long survey are a tenth."""
+
+MOST_PARTS = 100
+MOST_ROWS = 20_000
+
+Row = dict[str, str]
+"""{column letters: text}"""
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+_LANGUAGE = re.compile(r"(?:^|\()(" + "|".join(CODES) + r")\)?$")
+_COLUMN = re.compile(r"[A-Z]{1,3}")
+_LINE_END = "_x000D_"
+"""What spreadsheet programs make of a carriage return."""
+
+
+def read_xlsx(content: bytes) -> Returned:
+    """Return what the spreadsheet brings; empty cells bring nothing.
+
+    :raises Unreadable: if it is no spreadsheet, or not one of ours
+    """
+    sheets = [_rows_in(sheet, shared) for sheet, shared in _sheets_in(content)]
+    about = _about(sheets)
+    texts = next((rows for rows in sheets if _is_texts(rows)), None)
+    if texts is None:
+        raise Unreadable(_("It has no sheet with a column “id”."))
+    source = language_in(about.get("source", ""))
+    return Returned(
+        number_in(about.get("consultation", "")),
+        version_in(about.get("version", "")),
+        source,
+        list(_translated(texts, source)),
+    )
+
+
+def _translated(rows: list[Row], source: str) -> Iterator[Translated]:
+    heads = {column: head.strip().lower() for column, head in rows[0].items()}
+    name = next(column for column, head in heads.items() if head == "id")
+    columns = {
+        found[1]: column
+        for column, head in heads.items()
+        if (found := _LANGUAGE.search(head))
+    }
+    for row in filter(lambda row: any(map(str.strip, row.values())), rows[1:]):
+        said = {code: row.get(column, "") for code, column in columns.items()}
+        for code, text in said.items():
+            if text.strip():
+                made_from = "" if code == source else said.get(source, "")
+                yield Translated(row.get(name, "").strip(), code, text, made_from)
+
+
+def _is_texts(rows: list[Row]) -> bool:
+    return bool(rows) and "id" in {head.strip().lower() for head in rows[0].values()}
+
+
+def _about(sheets: list[list[Row]]) -> dict[str, str]:
+    for rows in sheets:
+        said = {row.get("A", "").strip().lower(): row.get("B", "") for row in rows}
+        if "consultation" in said:
+            return {name: value.strip() for name, value in said.items()}
+    return {}
+
+
+def _sheets_in(content: bytes) -> Iterator[tuple[Element, list[str]]]:
+    """Yield each sheet, and the texts that its cells may refer to by number."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = archive.namelist()
+            if len(names) > MOST_PARTS:
+                raise Unreadable(_("It has more parts than a spreadsheet of ours."))
+            shared = _shared(archive, names)
+            for name in names:
+                if re.fullmatch(r"/?xl/worksheets/[^/]+\.xml", name):
+                    yield parsed(_part(archive, name)), shared
+    except _BROKEN as error:
+        raise Unreadable(_("It is damaged, or protected by a password.")) from error
+
+
+def _shared(archive: zipfile.ZipFile, names: list[str]) -> list[str]:
+    if "xl/sharedStrings.xml" not in names:
+        return []
+    return [_said(one) for one in parsed(_part(archive, "xl/sharedStrings.xml"))]
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return a part unpacked, never more than is allowed of it."""
+    with archive.open(name) as part:
+        content = part.read(LARGEST_PART + 1)
+    if len(content) > LARGEST_PART:
+        raise Unreadable(_("It is too large."))
+    return content
+
+
+def _rows_in(sheet: Element, shared: list[str]) -> list[Row]:
+    rows = []
+    for row in sheet.iter("row"):
+        if len(rows) >= MOST_ROWS:
+            raise Unreadable(_("It has too many rows."))
+        cells = {_column(cell): _text_of(cell, shared) for cell in row.iter("c")}
+        rows.append({column: text for column, text in cells.items() if text})
+    return rows
+
+
+def _column(cell: Element) -> str:
+    found = _COLUMN.match(cell.get("r", ""))
+    return found[0] if found else ""
+
+
+def _text_of(cell: Element, shared: list[str]) -> str:
+    if cell.get("t") == "inlineStr":
+        return "".join(map(_said, cell.findall("is")))
+    value = text_in(cell.find("v"))
+    if cell.get("t") != "s":
+        return value
+    number = int(value) if value.isascii() and value.isdigit() else -1
+    if not 0 <= number < len(shared):
+        raise Unreadable(_("It is damaged, or protected by a password."))
+    return shared[number]
+
+
+def _said(item: Element) -> str:
+    """Return a text's words, in however many styles, without how they are spoken."""
+    runs = [item, *item.findall("r")]
+    words = (text_in(text) for run in runs for text in run.findall("t"))
+    return "".join(words).replace(_LINE_END, "")

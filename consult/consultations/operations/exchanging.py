@@ -1,0 +1,223 @@
+"""Taking texts into a draft: from translators' files, the memory, or a machine."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from consult.accounts.models import User
+from consult.audit.operations import record
+from consult.consultations.anchors import anchored_texts
+from consult.consultations.drafts import draft_of, write_draft
+from consult.consultations.exchange.changes import (
+    Change,
+    changes_in,
+    fits,
+    write_into,
+)
+from consult.consultations.exchange.manuscripts import (
+    MACHINE,
+    MEMORY,
+    Returned,
+    Translated,
+)
+from consult.consultations.models import Consultation
+from consult.consultations.operations.guards import (
+    locked,
+    note_writer,
+    refuse_unless_draft,
+)
+from consult.consultations.rules import can_write
+from consult.errors import Changed, Invalid, Message, NotPermitted, Refused
+from consult.wording import machine
+
+MOST_NAMED = 20
+"""Texts that one refusal names; a file may hold thousands."""
+
+MOST_AT_ONCE = 50
+"""Texts that a machine is asked for in one call; an official waits meanwhile."""
+
+_LONGEST_SHOWN = 80
+
+
+class OtherConsultation(Invalid):
+    code = "other_consultation"
+    message = _("This file belongs to another consultation. Nothing was changed.")
+
+
+class UnknownTexts(Invalid):
+    """The file names texts that the draft does not have; `fields` quotes each."""
+
+    code = "unknown_texts"
+    message = _(
+        "Some ids of this file do not belong to this consultation. Nothing was "
+        "changed. Mend the ids, or take over the other texts only."
+    )
+
+    def __init__(self, unknown: Sequence[Translated]):
+        super().__init__(fields=_named((one.anchor, one.text) for one in unknown))
+
+
+class Contested(Changed):
+    """Somebody wrote in the draft since the file was made; `fields` quotes each."""
+
+    code = "contested"
+    message = _(
+        "Since this file was exported, the draft was changed, and it says some texts "
+        "otherwise. Nothing was changed. Compare them, or let the file replace them."
+    )
+
+    def __init__(self, changes: Sequence[Change]):
+        super().__init__(
+            fields=_named(
+                (f"{one.place}.{one.language}", one.before) for one in changes
+            )
+        )
+
+
+class NothingToTranslate(Refused):
+    code = "nothing_to_translate"
+    message = _("Every text that is written has a text in this language, too.")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken into a draft, and what was left out because it has no place."""
+
+    consultation: Consultation
+    changes: list[Change]
+    left_out: list[Translated]
+
+    @property
+    def outdated(self) -> list[Change]:
+        """List what was made from texts that have been changed since."""
+        return [change for change in self.changes if change.is_outdated]
+
+
+@transaction.atomic
+def take_texts(
+    consultation: Consultation,
+    returned: Returned,
+    *,
+    by: User | None,
+    skip_unknown: bool = False,
+    replace: bool = False,
+) -> Taken:
+    """Write what came back from translators into the draft: all of it, or nothing.
+
+    Empty texts leave what is there. Nobody is whoever operates the machine.
+
+    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises NotADraft: from its review on
+    :raises OtherConsultation: if the file was exported from another one
+    :raises UnknownTexts: if some ids name no text of it, unless they are to be skipped
+    :raises Contested: if the draft was changed since the export and says some texts
+        otherwise, unless they are to be replaced
+    :raises Invalid: if a text is too long or cannot be stored; names the place
+    """
+    consultation = locked(consultation)
+    if by is not None and not can_write(by, consultation):
+        raise NotPermitted
+    refuse_unless_draft(consultation)
+    if returned.consultation != consultation.pk:
+        raise OtherConsultation
+    known = {one.anchor: one for one in anchored_texts(consultation)}
+    unknown = [one for one in returned.texts if one.anchor not in known]
+    if unknown and not skip_unknown:
+        raise UnknownTexts(unknown)
+    changes = changes_in(known, returned)
+    contested = [change for change in changes if change.before]
+    if contested and returned.version < consultation.version and not replace:
+        raise Contested(contested)
+
+    if changes:
+        _write(consultation, changes, by)
+    return Taken(consultation, changes, unknown)
+
+
+def take_suggestion(
+    consultation: Consultation,
+    *,
+    by: User,
+    anchor: str,
+    language: str,
+    text: str,
+    version: int,
+) -> Taken:
+    """Write into the draft how something alike was said before.
+
+    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises NotADraft: from its review on
+    :raises UnknownTexts: if the draft has no such text any more
+    :raises Contested: if somebody has written one since that version
+    :raises Invalid: if it is too long or cannot be stored; names the place
+    """
+    said = Translated(anchor, language, text, origin=MEMORY)
+    returned = Returned(consultation.pk, version, language, [said])
+    return take_texts(consultation, returned, by=by)
+
+
+def translate_by_machine(
+    consultation: Consultation, *, by: User, source: str, target: str
+) -> Taken:
+    """Let a machine fill texts that are empty in one language from another.
+
+    The draft is not locked while the service is asked; what somebody writes
+    meanwhile stays. What the machine wrote is not ready until it is confirmed.
+
+    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises NotADraft: from its review on
+    :raises NothingToTranslate: if no text is missing in the target language
+    :raises NoMachine: if no service is set up
+    :raises MachineAway: if the service does not deliver
+    """
+    if not can_write(by, consultation):
+        raise NotPermitted
+    refuse_unless_draft(consultation)
+    waiting = [
+        one
+        for one in anchored_texts(consultation)
+        if one.texts[source] and not one.texts[target]
+    ][:MOST_AT_ONCE]
+    if not waiting:
+        raise NothingToTranslate
+
+    sources = [one.texts[source] for one in waiting]
+    answers = machine.translated(sources, source=source, target=target)
+    texts = [
+        Translated(one.anchor, target, answer, one.texts[source], MACHINE)
+        for one, answer in zip(waiting, answers, strict=True)
+        if fits(one, answer)
+    ]
+    returned = Returned(consultation.pk, consultation.version, source, texts)
+    return take_texts(consultation, returned, by=by, skip_unknown=True)
+
+
+def _write(consultation: Consultation, changes: list[Change], by: User | None) -> None:
+    document = draft_of(consultation)
+    for change in changes:
+        write_into(document, change)
+    consultation.version += 1
+    write_draft(consultation, document)
+    if by is not None:
+        note_writer(consultation, by)
+    taken = [
+        {
+            "anchor": change.anchor,
+            "language": change.language,
+            "origin": change.origin,
+            "before": change.before,
+        }
+        for change in changes
+    ]
+    record("consultation.texts_taken", by=by, subject=consultation, texts=taken)
+
+
+def _named(texts: Iterable[tuple[str, str]]) -> dict[str, list[Message]]:
+    message = _("Here it says “%(text)s”.")
+    return {
+        name[:_LONGEST_SHOWN] or "id": [message % {"text": text[:_LONGEST_SHOWN]}]
+        for name, text in islice(texts, MOST_NAMED)
+    }
