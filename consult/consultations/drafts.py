@@ -84,7 +84,7 @@ def write_draft(consultation: Consultation, document: Document) -> None:
     consultation.search_text = search_text_of(consultation)
     consultation.save()
     if "districts" in document:
-        consultation.districts.set(_districts(document["districts"]))
+        consultation.districts.set(districts_coded(document["districts"]))
     if "activities" in document:
         write_rows(
             document["activities"],
@@ -148,7 +148,11 @@ def _write_activity(activity: Activity, document: Document, place: str) -> None:
         write_questions(activity, document["questions"], place)
 
 
-def _districts(lgd_codes: list[int]) -> list[District]:
+def districts_coded(lgd_codes: list[int]) -> list[District]:
+    """Return the districts of these LGD codes.
+
+    :raises Invalid: if there is none of a code
+    """
     found = list(District.objects.filter(lgd_code__in=lgd_codes))
     unknown = set(lgd_codes) - {district.lgd_code for district in found}
     if unknown:

@@ -1,8 +1,10 @@
 """Why a consultation may not be changed."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.findings import Finding
+from consult.consultations.models import ElectionWindow
 from consult.errors import Invalid, NotPermitted, Refused
 
 
@@ -80,6 +82,24 @@ class NoLongerAsked(Refused):
 class AlreadyPublished(Refused):
     code = "already_published"
     message = _("This correction has been published already.")
+
+
+class FrozenByElection(Refused):
+    """The Model Code of Conduct holds it back, and no exemption is recorded."""
+
+    code = "frozen_by_election"
+    message = _("Held back until %(day)s by an election: %(election)s.")
+
+    def __init__(self, window: ElectionWindow):
+        day = date_format(window.ends_on, "DATE_FORMAT")
+        words = {"day": day, "election": window.title}
+        super().__init__(self.message % words)
+        self.window = window
+
+
+class AlreadyExempt(Refused):
+    code = "already_exempt"
+    message = _("This consultation is exempt from this election already.")
 
 
 def _by_place(findings: list[Finding]) -> dict[str, list]:

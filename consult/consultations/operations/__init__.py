@@ -1,9 +1,19 @@
 """Every change to what is asked. Each is recorded in `audit`."""
 
+from consult.consultations.operations.correcting import (
+    discard_correction,
+    propose_correction,
+    publish_correction,
+)
 from consult.consultations.operations.drafting import (
     create_draft,
     delete_draft,
     edit_draft,
+)
+from consult.consultations.operations.electing import (
+    change_election_window,
+    exempt_consultation,
+    set_election_window,
 )
 from consult.consultations.operations.launching import (
     close_early,
@@ -24,14 +34,20 @@ from consult.consultations.operations.wording import (
 
 __all__ = [
     "approve_consultation",
+    "change_election_window",
     "close_early",
     "create_draft",
     "delete_draft",
+    "discard_correction",
     "edit_draft",
+    "exempt_consultation",
     "extend_consultation",
     "fix_finding",
+    "propose_correction",
     "publish_consultation",
+    "publish_correction",
     "send_back",
+    "set_election_window",
     "submit_for_review",
     "take_back_waiver",
     "waive_finding",

@@ -1,9 +1,12 @@
 """What the operations on a consultation begin and end with."""
 
+from datetime import datetime
+
 from consult import events
 from consult.accounts.models import User
+from consult.consultations.elections import freezing_window
 from consult.consultations.models import Consultation, Writer
-from consult.consultations.refusals import NotADraft, NotPublished
+from consult.consultations.refusals import FrozenByElection, NotADraft, NotPublished
 from consult.errors import Changed, NotFound
 
 
@@ -31,6 +34,13 @@ def refuse_unless_draft(consultation: Consultation) -> None:
 def refuse_unless_published(consultation: Consultation) -> None:
     if consultation.status != Consultation.Status.PUBLISHED:
         raise NotPublished
+
+
+def refuse_in_election(consultation: Consultation, *moments: datetime) -> None:
+    """Hold back what people who vote would see, unless it is exempt."""
+    window = freezing_window(consultation, *moments)
+    if window:
+        raise FrozenByElection(window)
 
 
 def note_writer(consultation: Consultation, by: User) -> None:

@@ -14,6 +14,7 @@ from consult.consultations.filling import NOT_PLAUSIBLE, is_plausible
 from consult.consultations.models import Consultation
 from consult.consultations.operations.guards import (
     locked,
+    refuse_in_election,
     refuse_unless_published,
     refuse_unless_unchanged,
     save_as_next_version,
@@ -46,6 +47,8 @@ def publish_consultation(
     :raises NotPermitted: unless ``by`` is an approver of its department
     :raises Changed: if it is no longer the version that was read
     :raises NotApproved: unless somebody has approved it, or once it is published
+    :raises FrozenByElection: in an election of its districts, or if it would open in
+        one, unless it is exempt
     :raises NotReady: while a language or anything else is missing; names each place
     """
     at = at or timezone.now()
@@ -55,6 +58,7 @@ def publish_consultation(
     refuse_unless_unchanged(consultation, version)
     if consultation.status != Consultation.Status.APPROVED:
         raise NotApproved
+    refuse_in_election(consultation, at, consultation.opens_at)
     findings = findings_in(consultation, at=at)
     if findings:
         raise NotReady(findings)
@@ -81,6 +85,7 @@ def extend_consultation(
     :raises Changed: if it is no longer the version that was read
     :raises NotPublished: unless it is published
     :raises ClosedForGood: from its closing time on, by the database's clock
+    :raises FrozenByElection: in an election of its districts, unless it is exempt
     :raises Invalid: if the new time is not later than the old one, or later than the
         day by which citizens were promised to hear what comes of it
     """
@@ -91,6 +96,7 @@ def extend_consultation(
     refuse_unless_published(consultation)
     if Consultation.objects.filter(pk=consultation.pk, closes_at__lte=Now()).exists():
         raise ClosedForGood
+    refuse_in_election(consultation, timezone.now())
     if closes_at <= consultation.closes_at:
         message = _("Choose a time after the present closing time.")
         raise Invalid(fields={"closes_at": [message]})

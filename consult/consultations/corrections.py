@@ -1,0 +1,103 @@
+"""What was corrected since the launch, as everybody may read it."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from consult.consultations.anchors import AnchoredText
+from consult.consultations.models import (
+    Activity,
+    Choice,
+    Consultation,
+    Correction,
+    MatrixRow,
+    Question,
+)
+from consult.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Change:
+    """One text in every language, as it was and as it is from then on."""
+
+    anchor: str
+    before: dict[str, str]
+    after: dict[str, str]
+
+    @classmethod
+    def of(cls, document: dict[str, Any]) -> "Change":
+        return cls(document["anchor"], document["before"], document["after"])
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def is_seen_in(self, language: str) -> bool:
+        """Tell whether those who read this language read other words."""
+        return self.before.get(language) != self.after.get(language)
+
+
+def changes_of(correction: Correction) -> list[Change]:
+    """List the texts that a correction changes."""
+    return [Change.of(document) for document in correction.changes]
+
+
+def change_log(consultation: Consultation) -> QuerySet[Correction]:
+    """List the corrections that the public can read, newest first."""
+    published = consultation.corrections.exclude(published_at=None)
+    return published.order_by("-published_at", "-pk")
+
+
+def proposed_corrections(consultation: Consultation) -> QuerySet[Correction]:
+    """List the corrections that wait for somebody to publish them, oldest first."""
+    waiting = consultation.corrections.filter(published_at=None)
+    return waiting.select_related("proposed_by").order_by("proposed_at", "pk")
+
+
+def correction_numbered(consultation: Consultation, number: int) -> Correction:
+    """Return one of the consultation's corrections.
+
+    :raises NotFound: if there is none of that number, or it is another's
+    """
+    found = consultation.corrections.select_related("consultation").filter(pk=number)
+    correction = found.first()
+    if correction is None:
+        raise NotFound
+    return correction
+
+
+def versions_of(activity: Activity) -> dict[int, datetime]:
+    """Return since when each version of the activity holds, but the first."""
+    name = str(activity.pk)
+    corrections = Correction.objects.filter(
+        consultation=activity.consultation_id, versions__has_key=name
+    ).exclude(published_at=None)
+    moments = corrections.values_list("versions", "published_at")
+    return {
+        versions[name]: moment
+        for versions, moment in moments.order_by("published_at", "pk")
+    }
+
+
+def activities_changed(
+    consultation: Consultation, texts: Iterable[AnchoredText]
+) -> list[int]:
+    """Return the ids of the activities whose readers read any of the texts."""
+    changed = {_activity_of(text.row) for text in texts}
+    if None in changed:
+        return list(consultation.activities.values_list("pk", flat=True))
+    return sorted(pk for pk in changed if pk)
+
+
+def _activity_of(row: Model) -> int | None:
+    """Return the id of the activity that a row belongs to; None is all of them."""
+    match row:
+        case Activity():
+            return row.pk
+        case Question():
+            return row.activity_id
+        case Choice() | MatrixRow():
+            return row.question.activity_id
+    return None
