@@ -33,15 +33,28 @@ from consult.responses.refusals import NoResponse
         "additionalProperties": {
             "oneOf": [
                 {"type": "integer"},
-                {"type": "array", "items": {"type": "integer"}},
+                {
+                    "type": "array",
+                    "items": {"oneOf": [{"type": "integer"}, {"type": "string"}]},
+                },
                 {"type": "string"},
+                {"type": "object", "additionalProperties": True},
             ]
         },
-        "example": {"7": 12, "8": [15, 17], "9": "આભાર"},
+        "example": {
+            "7": 12,
+            "8": [15, 17],
+            "9": "આભાર",
+            "10": {"value": "other", "words": "ટ્રામ"},
+        },
     }
 )
 class AnswersField(serializers.DictField):
-    """Answers by the id of their question; what is left out is not answered."""
+    """Answers by the id of their question; what is left out is not answered.
+
+    An answer to a question that the others hide is dropped. Where choices are shuffled,
+    `order` says in which of a hundred orders they were shown, from 0 to 99.
+    """
 
 
 class AnswersSerializer(StrictSerializer):

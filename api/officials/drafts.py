@@ -2,9 +2,11 @@
 
 from rest_framework import serializers
 
+from api.conditions import ConditionValueField, QuestionNameField
 from api.strict import StrictSerializer
 from api.texts import TextsField
 from consult.consultations.models import Activity, Consultation, Question
+from consult.consultations.questions.base import OPERATORS
 from consult.departments.queries import all_departments
 
 # PostgreSQL's integer; a larger number could not even be looked for.
@@ -16,6 +18,26 @@ class ChoiceDraft(StrictSerializer):
     text = TextsField()
     is_exclusive = serializers.BooleanField(required=False)
     stays_last = serializers.BooleanField(required=False)
+    picture = serializers.CharField(
+        required=False,
+        allow_null=True,
+        max_length=32,
+        help_text="The digest of a picture that was added before.",
+    )
+    image_description = TextsField(required=False)
+
+
+class RowDraft(StrictSerializer):
+    id = serializers.IntegerField(required=False)
+    text = TextsField()
+
+
+class ConditionDraft(StrictSerializer):
+    """What has to have been answered on an earlier page for a question to be asked."""
+
+    question = QuestionNameField()
+    operator = serializers.ChoiceField(OPERATORS)
+    value = ConditionValueField(required=False, allow_null=True)
 
 
 class QuestionDraft(StrictSerializer):
@@ -29,7 +51,14 @@ class QuestionDraft(StrictSerializer):
     is_required = serializers.BooleanField(required=False)
     min_choices = serializers.IntegerField(required=False)
     max_choices = serializers.IntegerField(required=False, allow_null=True)
+    has_other = serializers.BooleanField(required=False)
+    is_shuffled = serializers.BooleanField(required=False)
+    lowest = serializers.IntegerField(required=False, allow_null=True)
+    highest = serializers.IntegerField(required=False, allow_null=True)
+    total_points = serializers.IntegerField(required=False, allow_null=True)
+    show_if = ConditionDraft(required=False, allow_null=True)
     choices = ChoiceDraft(many=True, required=False)
+    rows = RowDraft(many=True, required=False)
 
 
 class ActivityDraft(StrictSerializer):
