@@ -28,6 +28,7 @@ from consult.consultations.refusals import (
     NotOpenNow,
     NotReady,
 )
+from consult.consultations.remembering import remember_texts
 from consult.consultations.rules import can_publish
 from consult.errors import Invalid, NotPermitted
 from consult.languages import CODES
@@ -66,6 +67,7 @@ def publish_consultation(
     consultation.status = Consultation.Status.PUBLISHED
     consultation.published_at = at
     save_as_next_version(consultation, ["status", "published_at"])
+    remember_texts(consultation)
     record("consultation.published", by=by, subject=consultation)
     tell("consultation.published", consultation)
     return consultation
