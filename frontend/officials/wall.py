@@ -1,6 +1,6 @@
 """The live wall: one question, read from across the room."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -8,37 +8,62 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from consult.consultations.models import Activity, Consultation, Question
+from consult.consultations.models import (
+    Activity,
+    Consultation,
+    MatrixRow,
+    Question,
+)
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.tallies.disclosure import Released
 from consult.tallies.queries import tally_of
+from frontend.bars import QuestionBars
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import Dimension, shares_of
 from frontend.officials.stages import stage_of, stage_words
-from frontend.summaries import QuestionBars, summary_of
+from frontend.summaries import summary_of
 
 Phase = Consultation.Phase
 
 
 @dataclass(frozen=True)
-class Turn:
-    """Which of the activity's countable questions the wall shows."""
+class Subject:
+    """What the wall can show at a time: a question, or one row of a table."""
 
-    questions: list[Question]
     question: Question
+    row: MatrixRow | None = None
+
+    @property
+    def name(self) -> str:
+        """Return where scripts find its base, and what its address asks for."""
+        return (
+            f"{self.question.pk}:{self.row.pk}" if self.row else str(self.question.pk)
+        )
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Which of the activity's subjects the wall shows."""
+
+    subjects: list[Subject]
+    subject: Subject
+
+    @property
+    def question(self) -> Question:
+        return self.subject.question
 
     @property
     def number(self) -> int:
-        return 1 + self.questions.index(self.question)
+        return 1 + self.subjects.index(self.subject)
 
     @property
-    def next(self) -> Question | None:
-        """Return the question after this one; after the last comes the first."""
-        if len(self.questions) < 2:
+    def next(self) -> Subject | None:
+        """Return the subject after this one; after the last comes the first."""
+        if len(self.subjects) < 2:
             return None
-        return self.questions[self.number % len(self.questions)]
+        return self.subjects[self.number % len(self.subjects)]
 
 
 @require_safe
@@ -60,7 +85,7 @@ def wall(request: OfficialRequest, slug: str) -> HttpResponse:
             "consultation": activity.consultation,
             "summary": summary_of(activity, released),
             "turn": turn,
-            "bars": _bars(activity, released, turn.question),
+            "bars": _bars(activity, released, turn.subject),
             "coverage": coverage_of(activity, released, reader=request.user),
             "shares": [
                 shares_of(released, Dimension.AGE_BAND),
@@ -72,21 +97,32 @@ def wall(request: OfficialRequest, slug: str) -> HttpResponse:
 
 
 def turn_of(activity: Activity, chosen: str) -> Turn:
-    """Return the chosen question's turn, else the first one's that can be counted."""
-    countable = [
-        question
+    """Return the chosen subject's turn, else the first one's that can be counted."""
+    subjects = [
+        subject
         for question in activity.questions.all()
         if not kind_of(question).is_text
+        for subject in _subjects_of(question)
     ]
-    if not countable:
+    if not subjects:
         raise Http404
-    named = next((q for q in countable if str(q.pk) == chosen), countable[0])
-    return Turn(countable, named)
+    named = next((s for s in subjects if s.name == chosen), None)
+    asked = next((s for s in subjects if str(s.question.pk) == chosen), subjects[0])
+    return Turn(subjects, named or asked)
+
+
+def _subjects_of(question: Question) -> list[Subject]:
+    rows = [Subject(question, row) for row in question.asked_rows.values()]
+    return rows or [Subject(question)]
 
 
 def _bars(
-    activity: Activity, released: Released, question: Question
+    activity: Activity, released: Released, subject: Subject
 ) -> QuestionBars | None:
-    """Return the question's bars; None while there are too few answers."""
+    """Return the subject's bars; None while there are too few answers."""
     shown = summary_of(activity, released).questions
-    return next((bars for bars in shown if bars.question == question), None)
+    bars = next((bars for bars in shown if bars.question == subject.question), None)
+    if bars is None or subject.row is None:
+        return bars
+    part = next((p for p in bars.parts if p.key == str(subject.row.pk)), None)
+    return replace(bars, bars=part.bars, base=part.base or 0) if part else None

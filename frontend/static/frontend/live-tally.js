@@ -7,6 +7,7 @@
 
 const language = document.documentElement.lang;
 export const number = new Intl.NumberFormat(`${language}-IN`);
+const tenths = new Intl.NumberFormat(`${language}-IN`, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const time = { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone: "Asia/Kolkata" };
 const clock = new Intl.DateTimeFormat(`${language}-IN`, { ...time, dayPeriod: language === "en" ? undefined : "short" });
 const PATIENCE = [1, 5, 15, 60];
@@ -18,6 +19,15 @@ function said(moment) {
     clock.formatToParts(moment).map(({ type, value }) => [type, value]),
   );
   return `${dayPeriod} ${hour}:${minute}:${second}`;
+}
+
+// Lets each part of a bar begin where the one before it ends.
+function lineUp(bar) {
+  let start = 0;
+  for (const part of bar.querySelectorAll("[data-segment]")) {
+    part.setAttribute("x", `${start}%`);
+    start += parseFloat(part.getAttribute("width"));
+  }
 }
 
 export class LiveTally extends HTMLElement {
@@ -57,17 +67,37 @@ export class LiveTally extends HTMLElement {
     this.heard = new Date(tally.as_of);
     this.stamp("fresh");
     this.write("[data-people]", number.format(tally.people));
-    for (const { id, base, cells } of tally.questions) {
-      this.write(`[data-base="${id}"]`, number.format(base));
-      for (const cell of cells) this.show(this.querySelector(`[data-cell="${id}=${cell.key}"]`), cell);
+    for (const question of tally.questions) this.followQuestion(question);
+  }
+
+  followQuestion({ id, base, cells, bases = {}, figures = [] }) {
+    this.write(`[data-base="${id}"]`, number.format(base));
+    for (const [row, people] of Object.entries(bases)) this.write(`[data-base="${id}:${row}"]`, number.format(people));
+    for (const cell of cells) {
+      for (const row of this.querySelectorAll(`[data-cell="${id}=${cell.key}"]`)) this.show(row, cell);
+      this.querySelector(`[data-segment="${id}=${cell.key}"]`)?.setAttribute("width", `${cell.percent}%`);
     }
+    for (const figure of figures) this.tell(id, figure);
+    for (const bar of this.querySelectorAll(".stack")) lineUp(bar);
   }
 
   show(row, { count, percent }) {
-    if (!row || count === null) return;
+    if (count === null) return;
     row.querySelector("[data-count]").textContent = number.format(count);
     row.querySelector("[data-percent]").textContent = `${Math.round(percent)}%`;
-    row.querySelector("rect").setAttribute("width", `${percent}%`);
+    row.querySelector("rect")?.setAttribute("width", `${percent}%`);
+  }
+
+  // A mean, points, or the answer in the middle; of shared points the bar as well.
+  tell(id, { name, key, value }) {
+    const middle = this.querySelector(`[data-cell="${id}=${value}"] [data-label]`)?.textContent;
+    const words = name === "median" ? middle : name === "mean" ? tenths.format(value) : number.format(value);
+    if (words) this.write(`[data-figure="${id} ${name} ${key}"]`, words);
+    const bar = this.querySelector(`[data-share="${id} ${name} ${key}"]`);
+    if (!bar) return;
+    const percent = (100 * value) / Number(bar.dataset.whole);
+    bar.querySelector("[data-percent]").textContent = `${Math.round(percent)}%`;
+    bar.querySelector("rect").setAttribute("width", `${percent}%`);
   }
 
   stamp(state) {
