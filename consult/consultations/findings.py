@@ -12,11 +12,16 @@ class Fix:
 
     A text's place names its language, as in `activities[0].title.gu`. A place that
     ends in `[]` is the end of that list, where the value becomes one more row.
+    Without a value the text there is confirmed as it is.
     """
 
     label: Message
     place: str
-    value: Any
+    value: Any = None
+
+    @property
+    def is_confirmation(self) -> bool:
+        return self.value is None
 
     def under(self, place: str) -> "Fix":
         return replace(self, place=_below(place, self.place))

@@ -1,6 +1,7 @@
 """How much there is to read, and how long it takes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,25 @@ _OTHER_SECONDS = 7
 
 _SENTENCE_END = regex.compile(r"[.?!।]+(?:\s|$)|\n+")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d'’.-]*")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How many minutes an activity takes, by language."""
+
+    place: str
+    title: Document
+    minutes: dict[str, int]
+
+
+def readings_in(document: Document) -> list[Reading]:
+    """Return how long each activity of a draft takes."""
+    return [
+        Reading(
+            activity.place, activity.row.get("title") or {}, minutes_of(activity.row)
+        )
+        for activity in activities_in(document)
+    ]
 
 
 def minutes_of(activity: Document) -> dict[str, int]:

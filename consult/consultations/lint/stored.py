@@ -7,15 +7,17 @@ from typing import Any
 
 from consult.consultations.drafts import draft_of
 from consult.consultations.findings import Finding
-from consult.consultations.lint import CHECKS, terms
+from consult.consultations.lint import CHECKS, terms, translations
 from consult.consultations.lint.base import Check
 from consult.consultations.lint.items import Document
+from consult.consultations.lint.reading import Reading, readings_in
 from consult.consultations.models import Consultation, Waiver
 from consult.errors import Message
 from consult.wording.queries import terms_of
 
 _TITLES: dict[str, Message] = {
-    check.name: check.title for check in [*CHECKS, terms.check_of([])]
+    check.name: check.title
+    for check in [*CHECKS, *translations.checks_of([]), terms.check_of([])]
 }
 
 
@@ -33,17 +35,18 @@ class Wording:
 
     standing: list[Finding] = field(default_factory=list)
     waived: list[Waived] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
 
 
 def wording_of(consultation: Consultation, document: Document | None = None) -> Wording:
     """Return what the lint finds, in the order in which it is best mended.
 
-    Two queries, and those of reading the draft unless its document is at hand.
+    Three queries, and those of reading the draft unless its document is at hand.
     """
     if document is None:
         document = draft_of(consultation)
     waivers = {_key(waiver): waiver for waiver in consultation.waivers.all()}
-    wording = Wording()
+    wording = Wording(readings=readings_in(document))
     for check in _checks_for(consultation):
         for finding in check.findings(document):
             waiver = waivers.get((finding.check, finding.anchor, finding.language))
@@ -66,7 +69,11 @@ def title_of(check: str) -> Message:
 
 
 def _checks_for(consultation: Consultation) -> list[Check[Any]]:
-    return [*CHECKS, terms.check_of(terms_of(consultation.department))]
+    return [
+        *translations.checks_of(consultation.translations.all()),
+        *CHECKS,
+        terms.check_of(terms_of(consultation.department)),
+    ]
 
 
 def _key(waiver: Waiver) -> tuple[str, str, str]:
