@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from consult.accounts.models import Profile
 from consult.consultations.models import Activity, Question
 from consult.consultations.questions import kind_of
+from consult.consultations.questions.base import Group
 from consult.districts.models import District
 from consult.errors import Message
 from consult.languages import ENGLISH, GUJARATI, HINDI
@@ -31,16 +32,23 @@ TOGETHER: Mapping[str, list[tuple[Message, tuple[str, ...]]]] = {
         (gettext_lazy("Disagree or strongly disagree"), ("1", "2")),
     ],
     Question.Kind.SCALE: [(gettext_lazy("7 to 10"), ("7", "8", "9", "10"))],
+    Question.Kind.STARS: [(gettext_lazy("4 or 5 stars"), ("4", "5"))],
+    Question.Kind.FACES: [(gettext_lazy("Happy or very happy"), ("4", "5"))],
 }
 
 
 @dataclass(frozen=True)
 class Measure:
-    """The answers whose share is shown, such as those who chose "every day"."""
+    """The answers whose share is shown, such as those who chose "every day".
+
+    ``whole`` are the answers of which whoever is asked gives one, so that their sum is
+    the base. Where people may give several it is empty, and the base is everybody.
+    """
 
     question: Question
     keys: tuple[str, ...]
     label: Message
+    whole: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -48,9 +56,17 @@ class Measure:
 
     def count_in(self, stratum: Stratum) -> int | None:
         """Count the people of the stratum who gave the answers; None if hidden."""
-        cells = stratum.questions.get(self.question.pk, {})
-        counts = [cells.get(key) for key in self.keys]
-        return None if None in counts else sum(count or 0 for count in counts)
+        return _sum(stratum.questions.get(self.question.pk, {}), self.keys)
+
+    def people_in(self, stratum: Stratum) -> int | None:
+        """Count the people of the stratum whom the share is of; None if hidden.
+
+        Not everybody is asked everything, nor answers it. Where a cell is hidden, it
+        cannot be told how many did.
+        """
+        if not self.whole or (self.question.is_required and not self.question.show_if):
+            return stratum.people
+        return _sum(stratum.questions.get(self.question.pk, {}), self.whole)
 
 
 @dataclass(frozen=True)
@@ -67,7 +83,7 @@ class Line:
 
     @property
     def percent(self) -> int | None:
-        if self.people is None or self.count is None:
+        if not self.people or self.count is None:
             return None
         return round(100 * self.count / self.people)
 
@@ -76,10 +92,10 @@ def measures_of(activity: Activity, released: Released) -> list[Measure]:
     """List what can be looked at, in the order of the questions."""
     shown = {tally.id for tally in released.questions if tally.cells}
     return [
-        Measure(question, keys, label)
+        measure
         for question in activity.questions.all()
-        if question.pk in shown
-        for label, keys in _parts_of(question)
+        if question.pk in shown and kind_of(question).is_broken_down
+        for measure in _measures_of(question)
     ]
 
 
@@ -93,7 +109,7 @@ def chosen_measure(
     first = [m for m in measures if m.question == measures[0].question]
     tally = next(t for t in released.questions if t.id == measures[0].question.pk)
     counts = {cell.key: cell.count for cell in tally.cells}
-    return max(first, key=lambda measure: sum(counts[key] for key in measure.keys))
+    return max(first, key=lambda measure: sum(counts.get(k, 0) for k in measure.keys))
 
 
 def by_district(
@@ -138,11 +154,33 @@ def tiles_of_lines(lines: Sequence[Line], *, mine: District | None) -> list[Tile
     ]
 
 
-def _parts_of(question: Question) -> list[tuple[Message, tuple[str, ...]]]:
+def _measures_of(question: Question) -> list[Measure]:
+    groups = kind_of(question).groups(question)
+    if question.kind == Question.Kind.RANKING:
+        firsts = tuple(group.options[0].key for group in groups)
+        return [Measure(question, (g.options[0].key,), g.label, firsts) for g in groups]
+    return [measure for group in groups for measure in _parts_of(question, group)]
+
+
+def _parts_of(question: Question, group: Group) -> list[Measure]:
+    """Return the measures of one group of options, which are read together."""
+    keys = tuple(option.key for option in group.options)
+    whole = () if question.kind == Question.Kind.MULTIPLE else keys
     if question.kind in TOGETHER:
-        return TOGETHER[question.kind]
-    options = kind_of(question).options(question)
-    return [(option.label, (option.key,)) for option in options]
+        parts = TOGETHER[question.kind]
+    else:
+        parts = [(option.label, (option.key,)) for option in group.options]
+    return [Measure(question, k, _label(group, words), whole) for words, k in parts]
+
+
+def _label(group: Group, words: Message) -> Message:
+    return f"{group.label}: {words}" if group.label else words
+
+
+def _sum(cells: Mapping[str, int | None], keys: Sequence[str]) -> int | None:
+    """Add the cells up; None where one of them is hidden."""
+    counts = [cells.get(key) for key in keys]
+    return None if None in counts else sum(count or 0 for count in counts)
 
 
 def _lines(
@@ -166,7 +204,10 @@ def _line(
 ) -> Line:
     if stratum is None or stratum.people is None:
         return Line(label, None, None, district)
-    return Line(label, stratum.people, measure.count_in(stratum), district)
+    people = measure.people_in(stratum)
+    if people is None:
+        return Line(label, stratum.people, None, district)
+    return Line(label, people or None, measure.count_in(stratum), district)
 
 
 def _highest_first(line: Line) -> tuple[bool, bool, bool, int]:
