@@ -4,6 +4,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers, viewsets
 
+from api.citizens.changes import ChangeLogActions
 from api.citizens.departments import DepartmentSerializer
 from api.citizens.districts import DistrictSerializer
 from api.conditional import with_etag
@@ -98,7 +99,7 @@ class ConsultationSerializer(serializers.ModelSerializer):
 
 
 @with_etag
-class ConsultationViewSet(viewsets.ReadOnlyModelViewSet):
+class ConsultationViewSet(ChangeLogActions, viewsets.ReadOnlyModelViewSet):
     """What departments put to the public, soonest to close first."""
 
     queryset = Consultation.objects.public()

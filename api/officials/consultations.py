@@ -7,6 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from api.conditional import version_needed, with_etag
+from api.officials.corrections import CorrectionActions
 from api.officials.drafts import (
     DraftSerializer,
     NewDraftSerializer,
@@ -67,7 +68,7 @@ class FindingSerializer(serializers.Serializer):
 
 @with_etag
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
-class OfficeConsultationViewSet(LaunchActions):
+class OfficeConsultationViewSet(CorrectionActions, LaunchActions):
     """The consultations of the departments one acts for, drafts included."""
 
     queryset = Consultation.objects.none()

@@ -50,10 +50,10 @@ def change_log(consultation: Consultation) -> QuerySet[Correction]:
     return published.order_by("-published_at", "-pk")
 
 
-def proposed_corrections(consultation: Consultation) -> QuerySet[Correction]:
-    """List the corrections that wait for somebody to publish them, oldest first."""
-    waiting = consultation.corrections.filter(published_at=None)
-    return waiting.select_related("proposed_by").order_by("proposed_at", "pk")
+def corrections_of(consultation: Consultation) -> QuerySet[Correction]:
+    """List all corrections, those that wait for somebody to publish them, too."""
+    people = consultation.corrections.select_related("proposed_by", "published_by")
+    return people.order_by("-proposed_at", "-pk")
 
 
 def correction_numbered(consultation: Consultation, number: int) -> Correction:

@@ -14,6 +14,7 @@ from consult.consultations.queries import public_consultation, public_consultati
 from consult.departments.queries import all_departments
 from consult.departments.rules import Person
 from consult.responses.queries import response_of
+from frontend.change_log import log_lines
 from frontend.charts import locator
 from frontend.citizens.rows import activity_rows, rows_of
 from frontend.citizens.steps import steps_of
@@ -74,6 +75,7 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
             "steps": steps_of(shown, at),
             "rows": activity_rows(activities, answered=_answered(reader, activities)),
             "asked": asked,
+            "log": log_lines(shown),
             "locator": locator(tiles_of(current_districts(), lit=asked)),
         },
     )

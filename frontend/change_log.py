@@ -1,0 +1,78 @@
+"""What was corrected after the launch, in words for the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from consult.consultations.corrections import Change, change_log, changes_of
+from consult.consultations.models import Consultation, Correction
+from consult.languages import ENGLISH
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """One text as readers of one language read it before and since."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One correction: when, why, and each text that these readers see changed."""
+
+    at: datetime
+    reason: str
+    texts: list[Reworded]
+
+
+def log_lines(consultation: Consultation) -> list[LogLine]:
+    """Return the consultation's change log in the active language, newest first."""
+    return [_line(correction) for correction in change_log(consultation)]
+
+
+def reworded(change: Change, language: str) -> Reworded:
+    """Return a change as readers of the language see it."""
+    return Reworded(
+        what_is(change.anchor), change.before[language], change.after[language]
+    )
+
+
+def what_is(anchor: str) -> str:
+    """Say what an anchor names: the title, a question, a choice."""
+    row, _dot, field = anchor.rpartition(".")
+    return _of_rows().get((row[:1], field)) or _("Text")
+
+
+def _line(correction: Correction) -> LogLine:
+    language = get_language() or ENGLISH
+    texts = [
+        reworded(change, language)
+        for change in changes_of(correction)
+        if change.is_seen_in(language)
+    ]
+    return LogLine(correction.published_at, correction.reason, texts)
+
+
+def _of_rows() -> dict[tuple[str, str], str]:
+    """Return what is called how, by the letter of its row and its field."""
+    return {
+        ("", "title"): _("Title"),
+        ("", "summary"): _("What it is about"),
+        ("", "decides"): _("What will be decided"),
+        ("", "destination"): _("Where the answers go"),
+        ("", "not_decided"): _("What will not be decided"),
+        ("", "officer_post"): _("Responsible officer"),
+        ("a", "title"): _("Name"),
+        ("a", "intro"): _("Introduction"),
+        ("q", "text"): _("Question"),
+        ("q", "hint"): _("Help text"),
+        ("q", "low_label"): _("Words at the low end"),
+        ("q", "high_label"): _("Words at the high end"),
+        ("c", "text"): _("Choice"),
+        ("c", "image_description"): _("Description of the picture"),
+        ("r", "text"): _("Row"),
+    }
