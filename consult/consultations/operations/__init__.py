@@ -26,6 +26,7 @@ from consult.consultations.operations.reviewing import (
     send_back,
     submit_for_review,
 )
+from consult.consultations.operations.translating import confirm_translations
 from consult.consultations.operations.wording import (
     fix_finding,
     take_back_waiver,
@@ -36,6 +37,7 @@ __all__ = [
     "approve_consultation",
     "change_election_window",
     "close_early",
+    "confirm_translations",
     "create_draft",
     "delete_draft",
     "discard_correction",

@@ -1,5 +1,7 @@
 """Beginning, writing and removing drafts."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,12 @@ from consult.consultations.operations.guards import (
     refuse_unless_unchanged,
 )
 from consult.consultations.rules import can_write, can_write_for
+from consult.consultations.translating import (
+    Version,
+    confirm,
+    keep_up,
+    texts_by_anchor,
+)
 from consult.departments.models import Department
 from consult.errors import Invalid, NotPermitted
 
@@ -47,9 +55,17 @@ def create_draft(
 
 @transaction.atomic
 def edit_draft(
-    consultation: Consultation, document: Document, *, by: User, version: int
+    consultation: Consultation,
+    document: Document,
+    *,
+    by: User,
+    version: int,
+    confirmed: Iterable[Version] = (),
 ) -> Consultation:
     """Change the draft to what the document says.
+
+    Versions of a text that are not changed along with another fall behind it, unless
+    they are ``confirmed``, named by anchor and language.
 
     :raises NotPermitted: unless ``by`` is an author of its department
     :raises Changed: if it is no longer the version that was read
@@ -62,9 +78,12 @@ def edit_draft(
     refuse_unless_unchanged(consultation, version)
     refuse_unless_draft(consultation)
 
+    before = texts_by_anchor(consultation)
     consultation.version += 1
     write_draft(consultation, document)
     _refuse_unless_within(consultation, by)
+    keep_up(consultation, before, by=by)
+    confirm(consultation, confirmed, by=by)
     note_writer(consultation, by)
     record("consultation.edited", by=by, subject=consultation, version=version)
     return consultation
