@@ -21,6 +21,8 @@ from api.officials.consultations import OfficeConsultationViewSet
 from api.officials.glossary import TermViewSet
 from api.officials.members import MemberViewSet
 from api.officials.tallies import OfficeTallyView
+from api.officials.texts import MachineTranslationsView, SuggestionsView, TextsView
+from api.officials.wording import FixView, WaiversView, WaiverView, WordingView
 
 app_name = "api"
 
@@ -33,12 +35,24 @@ router.register("office/consultations", OfficeConsultationViewSet, basename="off
 router.register("office/members", MemberViewSet, basename="member")
 router.register("office/glossary", TermViewSet, basename="term")
 
+CONSULTATION = "office/consultations/<slug:slug>/"
+
 v1 = [
     *router.urls,
+    path(f"{CONSULTATION}texts/", TextsView.as_view()),
+    path(f"{CONSULTATION}suggestions/", SuggestionsView.as_view()),
+    path(f"{CONSULTATION}machine-translations/", MachineTranslationsView.as_view()),
     path("activities/<slug:slug>/responses/", NewResponseView.as_view()),
     path("activities/<slug:slug>/responses/mine/", OwnResponseView.as_view()),
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
     path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
+    path("office/consultations/<slug:slug>/wording/", WordingView.as_view()),
+    path("office/consultations/<slug:slug>/wording/fix/", FixView.as_view()),
+    path("office/consultations/<slug:slug>/waivers/", WaiversView.as_view()),
+    path(
+        "office/consultations/<slug:slug>/waivers/<int:waiver_id>/",
+        WaiverView.as_view(),
+    ),
     path("receipts/", ReceiptView.as_view()),
     path("sign-in/", SignInView.as_view()),
     path("sign-in/confirm/", ConfirmView.as_view()),

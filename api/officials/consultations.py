@@ -15,6 +15,7 @@ from api.officials.drafts import (
 )
 from api.officials.life import LaunchActions
 from api.officials.replies import IF_MATCH_NEEDED, described, read
+from api.officials.wording import FindingSerializer
 from api.pagination import NewestFirst
 from api.permissions import IsOfficial
 from api.texts import TextsField
@@ -56,14 +57,6 @@ class BriefSerializer(serializers.ModelSerializer):
     @extend_schema_field(serializers.ChoiceField(Consultation.Phase.choices))
     def get_phase(self, consultation):
         return consultation.phase(timezone.now())
-
-
-class FindingSerializer(serializers.Serializer):
-    """One thing to mend before publishing: where, in which language, and why."""
-
-    place = serializers.CharField()
-    language = serializers.CharField(allow_blank=True)
-    message = serializers.CharField()
 
 
 @with_etag

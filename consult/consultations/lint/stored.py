@@ -37,6 +37,10 @@ class Wording:
     waived: list[Waived] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
 
+    @property
+    def waivers(self) -> list[Waiver]:
+        return [waived.waiver for waived in self.waived]
+
 
 def wording_of(consultation: Consultation, document: Document | None = None) -> Wording:
     """Return what the lint finds, in the order in which it is best mended.
@@ -45,7 +49,9 @@ def wording_of(consultation: Consultation, document: Document | None = None) -> 
     """
     if document is None:
         document = draft_of(consultation)
-    waivers = {_key(waiver): waiver for waiver in consultation.waivers.all()}
+    waivers = {
+        _key(waiver): waiver for waiver in consultation.waivers.select_related("by")
+    }
     wording = Wording(readings=readings_in(document))
     for check in _checks_for(consultation):
         for finding in check.findings(document):

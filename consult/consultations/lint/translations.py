@@ -42,7 +42,7 @@ def _stale(kept: Kept) -> Check[Text]:
         reads=texts_in,
         find=_finding(
             kept,
-            lambda row, text: row.is_stale(dict(text.versions)),
+            _is_behind,
             _("The text in %(language)s has changed since this was written."),
             _("It still fits"),
         ),
@@ -81,6 +81,11 @@ def _unconfirmed(kept: Kept) -> Check[Text]:
             fine=[question(hint={"en": "Think of the night."})],
         ),
     )
+
+
+def _is_behind(row: Translation, text: Text) -> bool:
+    """Tell whether what it was made from says something else, if it says anything."""
+    return row.source in text.written and row.is_stale(dict(text.versions))
 
 
 def _finding(
