@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 # Shares at which a tile of the map turns one shade darker, in percent.
 STEPS = (20, 30, 40, 50)
 DARK_SHADES = (4, 5)
+# Units of the picture of a pace.
+SPARK_WIDTH, SPARK_HEIGHT = 120, 24
 HIDDEN = 0
 # Classes of the segments of a bar, and of the squares that explain them.
 SEGMENTS = ("k1", "k2", "k3", "k4", "k5", "k6", "k7")
@@ -60,6 +62,29 @@ def stack(segments: Iterable[tuple[str, float]]) -> SafeString:
             '<rect class="{}" data-segment="{}" x="{}%" width="{}%" height="100%"/>',
             drawn,
         ),
+    )
+
+
+def sparkline(values: Sequence[int]) -> SafeString:
+    """Draw how something went over time, the present a square at its end.
+
+    A mere picture of the pace: how much it came to stands beside it as text.
+    """
+    top = max(*values, 1)
+    step = SPARK_WIDTH / max(1, len(values) - 1)
+    points = [
+        (round(step * place, 1), round(SPARK_HEIGHT * (1 - value / top), 1))
+        for place, value in enumerate(values)
+    ]
+    x, y = points[-1]
+    return format_html(
+        '<svg class="spark" viewBox="-4 -4 {} {}" aria-hidden="true">'
+        '<path d="M{}"/><rect x="{}" y="{}" width="6" height="6"/></svg>',
+        SPARK_WIDTH + 8,
+        SPARK_HEIGHT + 8,
+        "L".join(f"{across:g} {down:g}" for across, down in points),
+        f"{x - 3:g}",
+        f"{y - 3:g}",
     )
 
 

@@ -69,6 +69,7 @@ class Desk:
     live_in_all: int
     heard: Heard | None
     may_write: bool
+    may_see_board: bool
 
     @property
     def pages(self) -> int:
@@ -111,6 +112,7 @@ def desk_of(user: User, *, at: datetime, page: int = 1) -> Desk:
         live_in_all=len(live),
         heard=_heard(chosen, strata, duties, timezone.localdate(at)),
         may_write=_may_write(duties),
+        may_see_board=duties.is_of_the_state,
     )
 
 

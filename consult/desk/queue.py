@@ -33,6 +33,7 @@ class Kind(TextChoices):
     WRITE = "write", _("Finish the draft")
     TRANSLATE = "translate", _("Translate")
     MEND = "mend", _("Mend what was sent back")
+    SUBMIT = "submit", _("Ask for approval")
     APPROVE = "approve", _("Read and approve")
     LAUNCH = "launch", _("Launch")
     REPORT = "report", _("Say what was heard")
@@ -186,11 +187,12 @@ def _kind_of(candidate: Candidate, duties: Duties, at: datetime) -> str:
 
 
 def _kind_of_draft(missing: Debt, reason: str) -> str:
-    """Say what a draft needs next: some have nothing but a language to be added."""
+    """Say what a draft needs next: one that lacks no text may still not be ready."""
     if reason:
         return Kind.MEND
-    is_written_somewhere = len(missing) < len(CODES)
-    return Kind.TRANSLATE if missing and is_written_somewhere else Kind.WRITE
+    if not missing:
+        return Kind.SUBMIT
+    return Kind.TRANSLATE if len(missing) < len(CODES) else Kind.WRITE
 
 
 def _due_on(candidate: Candidate, kind: str) -> date:

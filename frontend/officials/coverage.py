@@ -4,7 +4,8 @@ Shades compare a district with all that are shown, so that the map says who is
 missing from the first day on, when all rates are still small.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from babel.numbers import format_decimal
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity, Consultation
 from consult.departments.rules import Person, districts_of
+from consult.desk.home import Heard
 from consult.districts.models import District
 from consult.districts.queries import population_by_district
 from consult.errors import Message
@@ -99,15 +101,32 @@ class Coverage:
 def coverage_of(activity: Activity, released: Released, *, reader: Person) -> Coverage:
     """Return how well each district that the reader answers for has been heard."""
     people = {row.stratum: row.people for row in released.strata.get("district", [])}
-    population = population_by_district()
-    asked = _asked(activity, reader)
+    by_code = {int(code): count for code, count in people.items() if code}
+    population, asked = population_by_district(), _asked(activity, reader)
+    districts = current_districts()
+    if asked is None:
+        asked = {district.lgd_code for district in districts}
+    return _tiled(districts, population, by_code, asked)
+
+
+def coverage_by(heard: Heard) -> Coverage:
+    """Return the same from what the desk has read already."""
+    population = {district.lgd_code: district.people for district in heard.districts}
+    return _tiled(heard.districts, population, heard.people, heard.asked)
+
+
+def _tiled(
+    districts: Iterable[District],
+    population: Mapping[int, int],
+    people: Mapping[int, int | None],
+    asked: AbstractSet[int],
+) -> Coverage:
     average = _rate(people, population)
     tiles = []
-    for district in current_districts():
-        answered = people.get(str(district.lgd_code))
-        living = population.get(district.lgd_code, 0)
-        is_asked = asked is None or district.lgd_code in asked
-        shade = shade_of(answered, living, average) if is_asked else NOT_ASKED
+    for district in districts:
+        code = district.lgd_code
+        answered, living = people.get(code), population.get(code, 0)
+        shade = shade_of(answered, living, average) if code in asked else NOT_ASKED
         tiles.append(CoverageTile(district, living, answered, shade))
     return Coverage(tiles)
 
@@ -116,7 +135,12 @@ def shade_of(people: int | None, population: int, average: float) -> int:
     """Return the shade, 1 to 5, of a district beside the average; 0 if hidden."""
     if people is None or not population or not average:
         return HIDDEN
-    return 1 + sum(people / population >= step * average for step in STEPS)
+    return shade_beside(people / population / average)
+
+
+def shade_beside(ratio: float) -> int:
+    """Return the shade, 1 to 5, of what is so many times as much as the average."""
+    return 1 + sum(ratio >= step for step in STEPS)
 
 
 def short(rate: float) -> str:
@@ -125,10 +149,10 @@ def short(rate: float) -> str:
     return format_decimal(rate, f"0{decimals}", locale=active_locale())
 
 
-def _rate(people: Mapping[str, int | None], population: Mapping[int, int]) -> float:
+def _rate(people: Mapping[int, int | None], population: Mapping[int, int]) -> float:
     """Return the answers per person over all districts that are shown."""
-    shown = {code: n for code, n in people.items() if code and n is not None}
-    living = sum(population.get(int(code), 0) for code in shown)
+    shown = {code: n for code, n in people.items() if n is not None}
+    living = sum(population.get(code, 0) for code in shown)
     return sum(shown.values()) / living if living else 0.0
 
 

@@ -1,58 +1,49 @@
-"""The desk: what one's departments are writing, asking and have asked."""
+"""The desk: what waits, what is live, and who has been heard."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from consult.consultations.models import Activity, Consultation
-from consult.consultations.queries import office_activity, office_consultations
-from consult.consultations.rules import can_write_for
-from consult.departments.queries import departments_of
-from consult.departments.rules import Person
-from consult.errors import Message
-from consult.tallies.queries import people_in, tally_of
-from frontend.officials.coverage import Coverage, CoverageTile, coverage_of
+from consult.consultations.models import Activity
+from consult.desk.home import Heard, Live, desk_of
+from frontend.breakdowns import LANGUAGE_NAMES
+from frontend.charts import sparkline
+from frontend.officials.coverage import Coverage, CoverageTile, coverage_by
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
-from frontend.officials.stages import stage_of, stage_words
+from frontend.officials.shares import Part, parts_of
+from frontend.officials.waiting import Line
 
-Status = Consultation.Status
-NOT_LAUNCHED = [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED]
-PAGE = 20
 SILENT = 7
+DIGITS = 4
+"""Of the number of a page; whoever asks for more means the last one."""
 
 
 @dataclass(frozen=True)
-class ActivityRow:
-    """An activity and how many people answered it."""
+class LiveRow:
+    """A consultation that takes answers, with its pulse as the page draws it."""
 
-    activity: Activity
-    people: int
-
-
-@dataclass(frozen=True)
-class DeskRow:
-    """A consultation with its activities, as the desk lists it."""
-
-    consultation: Consultation
-    stage: str
-    activities: list[ActivityRow]
+    live: Live
 
     @property
-    def stage_words(self) -> Message:
-        return stage_words(self.stage)
+    def pace(self) -> SafeString:
+        return sparkline(self.live.pulse)
 
     @property
-    def people(self) -> int:
-        return sum(row.people for row in self.activities)
+    def lately(self) -> int:
+        """Count the answers of the hours that the pulse shows."""
+        return sum(self.live.pulse)
+
+    @property
+    def languages(self) -> list[Part]:
+        """Return each language's part of the answers; none while too few are shown."""
+        people = self.live.languages
+        return parts_of(people, LANGUAGE_NAMES) if any(people.values()) else []
 
 
 @dataclass(frozen=True)
@@ -71,69 +62,30 @@ class Watched:
 @require_safe
 @officials_only
 def desk(request: OfficialRequest) -> HttpResponse:
-    """List the departments' consultations: drafts, what is open, and the rest."""
-    at, user = timezone.now(), request.user
-    mine = office_consultations(user)
-    live = mine.open(at).order_by("closes_at", "pk")
-    others = mine.exclude(status__in=NOT_LAUNCHED).exclude(pk__in=live.values("pk"))
-    page = Paginator(others, PAGE).get_page(request.GET.get("page"))
-    departments = list(departments_of(user))
-    live_rows = rows_of(live, at)
+    """Show what waits for the reader, what is late first, and what is live."""
+    page = page_asked_for(request.GET.get("page", ""))
+    mine = desk_of(request.user, at=timezone.now(), page=page)
     return render(
         request,
         "officials/desk.html",
         {
-            "at": at,
-            "drafts": rows_of(mine.filter(status__in=NOT_LAUNCHED), at),
-            "live": live_rows,
-            "watched": _watched(live_rows, user),
+            "desk": mine,
+            "lines": [Line(task) for task in mine.tasks],
+            "live": [LiveRow(live) for live in mine.live],
+            "watched": _watched(mine.heard),
             "smallest_cell": settings.SMALLEST_CELL,
-            "page": page,
-            "others": rows_of(page.object_list, at),
-            "departments": departments,
-            "may_write": any(can_write_for(user, one) for one in departments),
             "done": words_of(request),
         },
     )
 
 
-def _watched(live: list[DeskRow], user: Person) -> Watched | None:
+def page_asked_for(text: str) -> int:
+    """Return the number of the page that the address names; the first if none."""
+    if text.isascii() and text.isdigit():
+        return max(1, int(text[:DIGITS]))
+    return 1
+
+
+def _watched(heard: Heard | None) -> Watched | None:
     """Return who has been heard so far by what closes soonest."""
-    first = next((row for closing in live for row in closing.activities), None)
-    if first is None:
-        return None
-    activity = office_activity(first.activity.slug, by=user)
-    released = tally_of(activity, reader=user, strata=True)
-    if not released.is_shown:
-        return None
-    return Watched(activity, coverage_of(activity, released, reader=user))
-
-
-def rows_of(consultations: Iterable[Consultation], at: datetime) -> list[DeskRow]:
-    """Return the consultations as rows, in their order, in a few queries."""
-    shown = list(consultations)
-    ordered = Activity.objects.order_by("position", "pk")
-    prefetch_related_objects(shown, Prefetch("activities", ordered))
-    people = people_in(
-        activity for consultation in shown for activity in consultation.activities.all()
-    )
-    return [
-        DeskRow(
-            consultation,
-            stage_of(consultation, at),
-            [
-                ActivityRow(activity, people.get(activity.pk, 0))
-                for activity in consultation.activities.all()
-            ],
-        )
-        for consultation in shown
-    ]
-
-
-def activity_rows_of(consultation: Consultation) -> list[ActivityRow]:
-    """Return the consultation's activities as rows, in their order."""
-    activities = list(consultation.activities.order_by("position", "pk"))
-    people = people_in(activities)
-    return [
-        ActivityRow(activity, people.get(activity.pk, 0)) for activity in activities
-    ]
+    return Watched(heard.activity, coverage_by(heard)) if heard else None

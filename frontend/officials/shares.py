@@ -52,16 +52,22 @@ def shares_of(released: Released, dimension: str) -> Shares:
     names = {**STRATA[dimension], NOT_STATED: _("Not stated")}
     if NOT_STATED not in people:
         del names[NOT_STATED]
+    return Shares(dimension, Dimension(dimension).label, parts_of(people, names))
+
+
+def parts_of(
+    people: Mapping[str, int | None], names: Mapping[str, Message]
+) -> list[Part]:
+    """Return each stratum that has a name, with its part of the people shown."""
     total = sum(people.get(stratum) or 0 for stratum in names)
     percents = [_percent(people.get(stratum), total) for stratum in names]
     starts = accumulate(percents, initial=0)
-    parts = [
+    return [
         Part(stratum, name, people.get(stratum), percent, start)
         for (stratum, name), percent, start in zip(
             names.items(), percents, starts, strict=False
         )
     ]
-    return Shares(dimension, Dimension(dimension).label, parts)
 
 
 def _percent(people: int | None, total: int) -> int:

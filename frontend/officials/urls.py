@@ -1,10 +1,12 @@
 from django.urls import path
 
 from frontend.officials import (
+    board,
     decisions,
     desk,
     editing,
     glossary,
+    listing,
     results,
     reviews,
     sign_in,
@@ -18,6 +20,8 @@ ACTIVITY = "office/activities/<slug:slug>/"
 
 urlpatterns = [
     path("office/", desk.desk, name="desk"),
+    path("office/board/", board.board, name="board"),
+    path("office/consultations/", listing.consultations, name="consultations"),
     path("office/sign-in/", sign_in.sign_in, name="sign_in"),
     path("office/sign-out/", sign_in.sign_out, name="sign_out"),
     path("office/consultations/new/", editing.new, name="new"),
