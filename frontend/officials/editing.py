@@ -18,7 +18,6 @@ from consult.departments.models import Department
 from consult.departments.queries import departments_of
 from consult.departments.rules import Person
 from consult.errors import Changed, Invalid, NotFound, NotPermitted, Refused
-from frontend.officials.desk import activity_rows_of
 from frontend.officials.done import to_consultation, words_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.boxes import Notes
@@ -34,6 +33,7 @@ from frontend.officials.drafting.sheets import (
     sheet_sent,
 )
 from frontend.officials.life import Life
+from frontend.officials.listing import activity_rows_of
 from frontend.officials.records import lines_of
 from frontend.officials.sent import number_sent, version_sent
 from frontend.officials.stages import stage_of, stage_words
