@@ -10,6 +10,9 @@ from consult.consultations.lint.base import Check, Examples, question
 from consult.consultations.lint.items import OWN_NAMES, Text, texts_in
 from consult.consultations.models import Translation
 
+STALE, UNCONFIRMED = "stale", "unconfirmed"
+NAMES = frozenset({STALE, UNCONFIRMED})
+
 _ANCHOR = "activities[0].questions[0].text"
 _MACHINE = Translation.Origin.MACHINE
 EXAMPLES = [
@@ -37,7 +40,7 @@ Kept = dict[tuple[str, str], Translation]
 
 def _stale(kept: Kept) -> Check[Text]:
     return Check(
-        name="stale",
+        name=STALE,
         title=_("Translation out of date"),
         reads=texts_in,
         find=_finding(
@@ -62,7 +65,7 @@ def _stale(kept: Kept) -> Check[Text]:
 
 def _unconfirmed(kept: Kept) -> Check[Text]:
     return Check(
-        name="unconfirmed",
+        name=UNCONFIRMED,
         title=_("Machine’s text"),
         reads=texts_in,
         find=_finding(

@@ -1,6 +1,6 @@
 """Mending what the lint found, or letting it stand for a reason."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +9,10 @@ from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.consultations.drafts import draft_of
 from consult.consultations.findings import Finding
+from consult.consultations.lint import translations
 from consult.consultations.lint.fixing import with_fix
-from consult.consultations.lint.stored import wording_of
+from consult.consultations.lint.items import Document, texts_in
+from consult.consultations.lint.stored import Wording, wording_of
 from consult.consultations.models import Consultation, Waiver
 from consult.consultations.operations.drafting import edit_draft
 from consult.consultations.operations.guards import (
@@ -19,6 +21,7 @@ from consult.consultations.operations.guards import (
     refuse_unless_draft,
     refuse_unless_unchanged,
 )
+from consult.consultations.operations.translating import confirm_translations
 from consult.consultations.refusals import (
     CannotBeWaived,
     NoSuchFinding,
@@ -56,12 +59,23 @@ def fix_finding(
     refuse_unless_unchanged(consultation, version)
     refuse_unless_draft(consultation)
     document = draft_of(consultation)
-    finding = _standing(consultation, document, check, anchor, language)[0]
+    wording = wording_of(consultation, document)
+    finding = _named(wording.standing, check, anchor, language)[0]
     if finding.fix is None:
         raise NothingToFix
 
-    changed = with_fix(document, finding.fix)
-    return edit_draft(consultation, changed, by=by, version=version)
+    if finding.fix.is_confirmation:
+        return confirm_translations(
+            consultation, [(anchor, language)], by=by, version=version
+        )
+    return edit_draft(
+        consultation,
+        with_fix(document, finding.fix),
+        by=by,
+        version=version,
+        # A fix brings the text closer to its other versions, not further away.
+        confirmed=_others_in_step(wording, document, finding),
+    )
 
 
 @transaction.atomic
@@ -86,8 +100,8 @@ def waive_finding(
     if not can_write(by, consultation):
         raise NotPermitted
     refuse_unless_draft(consultation)
-    document = draft_of(consultation)
-    findings = _standing(consultation, document, check, anchor, language)
+    standing = wording_of(consultation).standing
+    findings = _named(standing, check, anchor, language)
     if not all(finding.is_waivable for finding in findings):
         raise CannotBeWaived
     reason = _given(reason)
@@ -133,23 +147,33 @@ def take_back_waiver(consultation: Consultation, *, by: User, waiver_id: int) ->
     )
 
 
-def _standing(
-    consultation: Consultation,
-    document: dict[str, Any],
-    check: str,
-    anchor: str,
-    language: str | None,
+def _named(
+    findings: Iterable[Finding], check: str, anchor: str, language: str | None
 ) -> list[Finding]:
-    """List what nobody has waived of a check's findings at a place; never none."""
+    """List the findings of a check at a place; never none."""
     found = [
         finding
-        for finding in wording_of(consultation, document).standing
+        for finding in findings
         if (finding.check, finding.anchor) == (check, anchor)
         and language in (None, finding.language)
     ]
     if not found:
         raise NoSuchFinding
     return found
+
+
+def _others_in_step(
+    wording: Wording, document: Document, finding: Finding
+) -> list[tuple[str, str]]:
+    """List the other versions of the finding's text that had not fallen behind."""
+    behind = {
+        (one.anchor, one.language)
+        for one in [*wording.standing, *(waived.finding for waived in wording.waived)]
+        if one.check in translations.NAMES
+    }
+    text = next((t for t in texts_in(document) if t.anchor == finding.anchor), None)
+    others = {(text.anchor, code) for code in text.written} if text else set()
+    return sorted(others - behind - {(finding.anchor, finding.language)})
 
 
 def _waive(
