@@ -18,6 +18,7 @@ from api.documents import DocsView, asyncapi, no_such_address
 from api.health import healthz
 from api.metrics import metrics
 from api.officials.consultations import OfficeConsultationViewSet
+from api.officials.desk import BoardView, DeskView
 from api.officials.glossary import TermViewSet
 from api.officials.members import MemberViewSet
 from api.officials.tallies import OfficeTallyView
@@ -53,6 +54,8 @@ v1 = [
         "office/consultations/<slug:slug>/waivers/<int:waiver_id>/",
         WaiverView.as_view(),
     ),
+    path("office/desk/", DeskView.as_view()),
+    path("office/board/", BoardView.as_view()),
     path("receipts/", ReceiptView.as_view()),
     path("sign-in/", SignInView.as_view()),
     path("sign-in/confirm/", ConfirmView.as_view()),
