@@ -19,6 +19,10 @@ PAGE_NUMBER = OpenApiParameter(
 )
 
 
+class PageSerializer(serializers.Serializer):
+    page = serializers.IntegerField(min_value=1, max_value=10_000, default=1)
+
+
 class TitledSerializer(serializers.Serializer):
     """Something that belongs to a consultation."""
 
@@ -147,9 +151,9 @@ class DeskView(APIView):
     @extend_schema(parameters=[PAGE_NUMBER], responses=DeskSerializer)
     def get(self, request):
         """List what waits, what is due first coming first, and what takes answers."""
-        page = serializers.IntegerField(min_value=1, max_value=10_000, default=1)
-        number = page.run_validation(request.query_params.get("page", 1))
-        desk = desk_of(request.user, at=timezone.now(), page=number)
+        asked = PageSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        desk = desk_of(request.user, at=timezone.now(), **asked.validated_data)
         return Response(DeskSerializer(desk).data)
 
 
