@@ -63,7 +63,7 @@ class Life:
                 yield Step("submit", _("Ask for approval"))
             case Status.IN_REVIEW | Status.APPROVED:
                 yield from self._steps_of_review()
-            case Status.PUBLISHED if self.may_publish:
+            case Status.PUBLISHED:
                 yield from self._steps_after_launch()
 
     def _steps_of_review(self) -> Iterator[Step]:
@@ -76,7 +76,12 @@ class Life:
             yield Step("approve", _("Approve"), "")
 
     def _steps_after_launch(self) -> Iterator[Step]:
-        if self.consultation.closes_at > self.at:
+        is_asked = self.consultation.closes_at > self.at
+        if is_asked and (self.may_publish or self.may_write):
+            yield Step("corrections", _("Correct words"))
+        if not self.may_publish:
+            return
+        if is_asked:
             yield Step("extend", _("Extend"))
         if self.consultation.is_open(self.at):
             yield Step("close_early", _("Close early"))

@@ -23,6 +23,10 @@ WORDS: dict[str, Message] = {
     "consultation.published": gettext_lazy("Published it"),
     "consultation.closed_early": gettext_lazy("Closed it early"),
     "consultation.extended": gettext_lazy("Moved the closing time"),
+    "correction.proposed": gettext_lazy("Proposed a correction"),
+    "correction.discarded": gettext_lazy("Removed a proposed correction"),
+    "consultation.corrected": gettext_lazy("Published a correction"),
+    "consultation.exempted": gettext_lazy("Exempted it from an election"),
     "consultation.withdrawn": gettext_lazy("Withdrew it"),
     "consultation.deleted": gettext_lazy("Deleted the draft"),
 }
@@ -57,7 +61,7 @@ def _detail(entry: Entry) -> str:
             return _until(moment) if moment else ""
         case _, {"reason": dict(reason)}:
             return reason.get(get_language(), "")
-        case "consultation.sent_back", {"reason": str(words)}:
+        case _, {"reason": str(words)}:
             return words
     return ""
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from frontend.officials import (
     board,
+    corrections,
     decisions,
     desk,
     editing,
@@ -34,6 +35,12 @@ urlpatterns = [
     path(f"{CONSULTATION}publish/", decisions.publish, name="publish"),
     path(f"{CONSULTATION}extend/", decisions.extend, name="extend"),
     path(f"{CONSULTATION}close-early/", decisions.close, name="close_early"),
+    path(f"{CONSULTATION}corrections/", corrections.corrections, name="corrections"),
+    path(
+        f"{CONSULTATION}corrections/<int:number>/",
+        corrections.correction,
+        name="correction",
+    ),
     path(f"{CONSULTATION}withdraw/", decisions.withdraw, name="withdraw"),
     path(f"{CONSULTATION}delete/", decisions.delete, name="delete"),
     path(f"{ACTIVITY}wall/", wall.wall, name="wall"),
