@@ -50,11 +50,12 @@ def texts_by_anchor(consultation: Consultation) -> dict[str, Texts]:
 
 
 def keep_up(
-    consultation: Consultation, before: Mapping[str, Texts], *, by: User
+    consultation: Consultation, before: Mapping[str, Texts], *, by: User | None
 ) -> None:
     """Note which versions fell behind, and which were brought up to date.
 
-    ``before`` is what the texts were; what they are now is read.
+    ``before`` is what the texts were; what they are now is read. Nobody is whoever
+    operates the machine, and stands for no text.
     """
     after = texts_by_anchor(consultation)
     states = states_of(consultation)
@@ -128,7 +129,7 @@ class _Change:
     after: Texts
     states: Mapping[str, Translation | None]
 
-    def rows(self, by: User, at: datetime) -> list[Translation]:
+    def rows(self, by: User | None, at: datetime) -> list[Translation]:
         """Return the rows that have to be written."""
         changed = [code for code in self.after if self.before[code] != self.after[code]]
         followers = [code for code in changed if self._was_behind(code)]
@@ -176,13 +177,13 @@ class _Change:
 def _in_step(
     row: Translation,
     texts: Texts,
-    by: User,
+    by: User | None,
     at: datetime,
     *,
     rewritten: bool = False,
 ) -> Translation:
     row.made_from = texts[row.source]
-    row.confirmed_by, row.confirmed_at = by, at
+    row.confirmed_by, row.confirmed_at = by, at if by else None
     if rewritten:
         row.origin = Translation.Origin.PERSON
     return row

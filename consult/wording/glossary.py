@@ -47,6 +47,12 @@ def departures(texts: Mapping[str, str], terms: Iterable[Term]) -> Iterator[Depa
             yield Departure(term, here[0], code, words[here[0]], words[code])
 
 
+def terms_in(text: str, language: str, terms: Iterable[Term]) -> list[Term]:
+    """List the terms that stand in a text of one language, in their order."""
+    said = fold(text).split()
+    return [term for term in terms if _occurs(texts_of(term, "word")[language], said)]
+
+
 def _occurs(term: str, said: list[str]) -> bool:
     parts = fold(term).split()
     return bool(parts) and any(

@@ -15,6 +15,11 @@ from consult.consultations.operations.electing import (
     exempt_consultation,
     set_election_window,
 )
+from consult.consultations.operations.exchanging import (
+    take_suggestion,
+    take_texts,
+    translate_by_machine,
+)
 from consult.consultations.operations.launching import (
     close_early,
     extend_consultation,
@@ -52,6 +57,9 @@ __all__ = [
     "set_election_window",
     "submit_for_review",
     "take_back_waiver",
+    "take_suggestion",
+    "take_texts",
+    "translate_by_machine",
     "waive_finding",
     "withdraw_consultation",
 ]

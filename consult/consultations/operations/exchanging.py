@@ -1,11 +1,8 @@
 """Taking texts into a draft: from translators' files, the memory, or a machine."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
 from consult.audit.operations import record
@@ -23,6 +20,12 @@ from consult.consultations.exchange.manuscripts import (
     Returned,
     Translated,
 )
+from consult.consultations.exchange.refusals import (
+    Contested,
+    NothingToTranslate,
+    OtherConsultation,
+    UnknownTexts,
+)
 from consult.consultations.models import Consultation
 from consult.consultations.operations.guards import (
     locked,
@@ -30,56 +33,18 @@ from consult.consultations.operations.guards import (
     refuse_unless_draft,
 )
 from consult.consultations.rules import can_write
-from consult.errors import Changed, Invalid, Message, NotPermitted, Refused
+from consult.consultations.translating import (
+    Made,
+    Texts,
+    keep_up,
+    note_translations,
+    texts_by_anchor,
+)
+from consult.errors import NotPermitted
 from consult.wording import machine
-
-MOST_NAMED = 20
-"""Texts that one refusal names; a file may hold thousands."""
 
 MOST_AT_ONCE = 50
 """Texts that a machine is asked for in one call; an official waits meanwhile."""
-
-_LONGEST_SHOWN = 80
-
-
-class OtherConsultation(Invalid):
-    code = "other_consultation"
-    message = _("This file belongs to another consultation. Nothing was changed.")
-
-
-class UnknownTexts(Invalid):
-    """The file names texts that the draft does not have; `fields` quotes each."""
-
-    code = "unknown_texts"
-    message = _(
-        "Some ids of this file do not belong to this consultation. Nothing was "
-        "changed. Mend the ids, or take over the other texts only."
-    )
-
-    def __init__(self, unknown: Sequence[Translated]):
-        super().__init__(fields=_named((one.anchor, one.text) for one in unknown))
-
-
-class Contested(Changed):
-    """Somebody wrote in the draft since the file was made; `fields` quotes each."""
-
-    code = "contested"
-    message = _(
-        "Since this file was exported, the draft was changed, and it says some texts "
-        "otherwise. Nothing was changed. Compare them, or let the file replace them."
-    )
-
-    def __init__(self, changes: Sequence[Change]):
-        super().__init__(
-            fields=_named(
-                (f"{one.place}.{one.language}", one.before) for one in changes
-            )
-        )
-
-
-class NothingToTranslate(Refused):
-    code = "nothing_to_translate"
-    message = _("Every text that is written has a text in this language, too.")
 
 
 @dataclass(frozen=True)
@@ -133,7 +98,11 @@ def take_texts(
         raise Contested(contested)
 
     if changes:
-        _write(consultation, changes, by)
+        _write(consultation, returned, changes, by)
+        if by is not None:
+            note_writer(consultation, by)
+        texts = [_recorded(change) for change in changes]
+        record("consultation.texts_taken", by=by, subject=consultation, texts=texts)
     return Taken(consultation, changes, unknown)
 
 
@@ -142,7 +111,8 @@ def take_suggestion(
     *,
     by: User,
     anchor: str,
-    language: str,
+    source: str,
+    target: str,
     text: str,
     version: int,
 ) -> Taken:
@@ -154,8 +124,8 @@ def take_suggestion(
     :raises Contested: if somebody has written one since that version
     :raises Invalid: if it is too long or cannot be stored; names the place
     """
-    said = Translated(anchor, language, text, origin=MEMORY)
-    returned = Returned(consultation.pk, version, language, [said])
+    said = Translated(anchor, target, text, origin=MEMORY)
+    returned = Returned(consultation.pk, version, source, [said])
     return take_texts(consultation, returned, by=by)
 
 
@@ -195,29 +165,51 @@ def translate_by_machine(
     return take_texts(consultation, returned, by=by, skip_unknown=True)
 
 
-def _write(consultation: Consultation, changes: list[Change], by: User | None) -> None:
+def _write(
+    consultation: Consultation,
+    returned: Returned,
+    changes: list[Change],
+    by: User | None,
+) -> None:
+    """Write the changes, those of the source first: the others are made from them."""
+    sources = [change for change in changes if change.language == returned.source]
+    others = [change for change in changes if change.language != returned.source]
+    consultation.version += 1
+    if sources:
+        before = texts_by_anchor(consultation)
+        _write_texts(consultation, sources)
+        keep_up(consultation, before, by=by)
+    if others:
+        _write_texts(consultation, others)
+        now = texts_by_anchor(consultation)
+        made = (_made(one, returned.source, now[one.anchor], by) for one in others)
+        note_translations(consultation, made)
+
+
+def _write_texts(consultation: Consultation, changes: list[Change]) -> None:
     document = draft_of(consultation)
     for change in changes:
         write_into(document, change)
-    consultation.version += 1
     write_draft(consultation, document)
-    if by is not None:
-        note_writer(consultation, by)
-    taken = [
-        {
-            "anchor": change.anchor,
-            "language": change.language,
-            "origin": change.origin,
-            "before": change.before,
-        }
-        for change in changes
-    ]
-    record("consultation.texts_taken", by=by, subject=consultation, texts=taken)
 
 
-def _named(texts: Iterable[tuple[str, str]]) -> dict[str, list[Message]]:
-    message = _("Here it says “%(text)s”.")
+def _made(change: Change, source: str, texts: Texts, by: User | None) -> Made:
+    """Say where a version comes from; nobody stands yet for what a machine wrote."""
+    return Made(
+        change.anchor,
+        change.language,
+        source,
+        change.made_from or texts[source],
+        change.origin,
+        None if change.origin == MACHINE else by,
+    )
+
+
+def _recorded(change: Change) -> dict[str, str]:
+    """Return what the record keeps of a change, what stood there before included."""
     return {
-        name[:_LONGEST_SHOWN] or "id": [message % {"text": text[:_LONGEST_SHOWN]}]
-        for name, text in islice(texts, MOST_NAMED)
+        "anchor": change.anchor,
+        "language": change.language,
+        "origin": change.origin,
+        "before": change.before,
     }

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from consult.accounts.models import User
 from consult.consultations.exchange.files import read_file
 from consult.consultations.models import Consultation
-from consult.consultations.operations.exchanging import take_texts
+from consult.consultations.operations import take_texts
 from consult.errors import Refused
 
 

@@ -1,0 +1,247 @@
+"""A consultation's texts for translators: files, suggestions, a machine."""
+
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api.conditional import version_needed
+from api.officials.files import (
+    FILE_TYPES,
+    FileParser,
+    SpreadsheetParser,
+    SpreadsheetRenderer,
+    XliffParser,
+    XliffRenderer,
+)
+from api.officials.replies import IF_MATCH_NEEDED, read
+from api.permissions import IsOfficial
+from api.strict import StrictSerializer
+from api.texts import TextsField
+from consult.consultations.exchange import spreadsheets_out, xliff
+from consult.consultations.exchange.files import exported, read_file
+from consult.consultations.exchange.manuscripts import manuscript_of
+from consult.consultations.exchange.waiting import queue_of
+from consult.consultations.operations import (
+    take_suggestion,
+    take_texts,
+    translate_by_machine,
+)
+from consult.consultations.queries import office_consultation
+from consult.languages import LANGUAGES
+
+
+class LanguagesSerializer(serializers.Serializer):
+    """A pair of languages; what is left out is chosen by what is written."""
+
+    source = serializers.ChoiceField(LANGUAGES, required=False, default="")
+    target = serializers.ChoiceField(LANGUAGES, required=False, default="")
+
+
+class ExportSerializer(LanguagesSerializer):
+    version = serializers.ChoiceField(
+        xliff.VERSIONS, default=xliff.V1, help_text="Of XLIFF; 2.0 needs a target."
+    )
+
+
+class QueueAskedSerializer(LanguagesSerializer):
+    start = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
+
+
+class ImportSerializer(serializers.Serializer):
+    skip_unknown = serializers.BooleanField(
+        default=False, help_text="Leave out texts that do not belong here."
+    )
+    replace = serializers.BooleanField(
+        default=False, help_text="Replace texts of a draft changed since the export."
+    )
+
+
+class UnitSerializer(serializers.Serializer):
+    """One text by the name it keeps, and where it stands now."""
+
+    anchor = serializers.CharField()
+    place = serializers.CharField()
+    texts = TextsField()
+
+
+class ManuscriptSerializer(serializers.Serializer):
+    """All texts of a consultation as of a version."""
+
+    slug = serializers.SlugField()
+    version = serializers.IntegerField()
+    source = serializers.ChoiceField(LANGUAGES)
+    units = UnitSerializer(many=True)
+
+
+class ChangeSerializer(serializers.Serializer):
+    """A text that was taken over, and what stood there before."""
+
+    anchor = serializers.CharField()
+    place = serializers.CharField()
+    language = serializers.ChoiceField(LANGUAGES)
+    before = serializers.CharField(allow_blank=True)
+    after = serializers.CharField()
+    is_outdated = serializers.BooleanField()
+
+
+class LeftOutSerializer(serializers.Serializer):
+    anchor = serializers.CharField(allow_blank=True)
+    language = serializers.ChoiceField(LANGUAGES)
+    text = serializers.CharField()
+
+
+class TakenSerializer(serializers.Serializer):
+    """What was taken into the draft, and what had no place there."""
+
+    version = serializers.IntegerField(source="consultation.version")
+    changes = ChangeSerializer(many=True)
+    left_out = LeftOutSerializer(many=True)
+
+
+class SuggestionSerializer(serializers.Serializer):
+    text = serializers.CharField()
+    said = serializers.CharField()
+    likeness = serializers.IntegerField(help_text="In percent; 100 is the same text.")
+
+
+class FixedTermSerializer(serializers.Serializer):
+    word = serializers.CharField()
+    wanted = serializers.CharField()
+
+
+class WaitingSerializer(serializers.Serializer):
+    """A text to be translated, with what was said before and what is fixed."""
+
+    anchor = serializers.CharField()
+    place = serializers.CharField()
+    said = serializers.CharField()
+    suggestions = SuggestionSerializer(many=True)
+    terms = FixedTermSerializer(many=True)
+
+
+class QueueSerializer(serializers.Serializer):
+    """The texts that wait in a pair of languages, twenty of them from `start` on."""
+
+    source = serializers.ChoiceField(LANGUAGES)
+    target = serializers.ChoiceField(LANGUAGES)
+    count = serializers.IntegerField()
+    texts = WaitingSerializer(many=True)
+
+
+class TakenSuggestionSerializer(StrictSerializer):
+    anchor = serializers.CharField(max_length=60)
+    source = serializers.ChoiceField(LANGUAGES)
+    target = serializers.ChoiceField(LANGUAGES)
+    text = serializers.CharField()
+
+
+class PairSerializer(StrictSerializer):
+    source = serializers.ChoiceField(LANGUAGES)
+    target = serializers.ChoiceField(LANGUAGES)
+
+
+@method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
+class OfficeView(APIView):
+    """A consultation of one of the official's departments."""
+
+    permission_classes = [IsOfficial]
+
+    def consultation(self):
+        return office_consultation(self.kwargs["slug"], by=self.request.user)
+
+
+class TextsView(OfficeView):
+    """All texts, out to translators and back."""
+
+    parser_classes = [XliffParser, SpreadsheetParser, FileParser]
+
+    def get_renderers(self):
+        """Offer files to whoever reads; what is sent is answered in JSON."""
+        offered = [JSONRenderer]
+        if self.request.method in ("GET", "HEAD"):
+            offered += [XliffRenderer, SpreadsheetRenderer]
+        return [renderer() for renderer in offered]
+
+    @extend_schema(
+        parameters=[
+            ExportSerializer,
+            OpenApiParameter("format", str, enum=["json", "xliff", "xlsx"]),
+        ],
+        responses={
+            (200, "application/json"): ManuscriptSerializer,
+            (200, xliff.MEDIA_TYPE): OpenApiTypes.BINARY,
+            (200, spreadsheets_out.MEDIA_TYPE): OpenApiTypes.BINARY,
+        },
+    )
+    def get(self, request, slug):
+        """Return them as JSON, XLIFF or a spreadsheet."""
+        asked = asked_of(request, ExportSerializer)
+        kind = request.accepted_renderer.format
+        if kind == JSONRenderer.format:
+            texts = manuscript_of(self.consultation(), source=asked["source"])
+            return Response(ManuscriptSerializer(texts).data)
+        file = exported(self.consultation(), kind=kind, **asked)
+        name = f'attachment; filename="{file.name}"'
+        return Response(file.content, headers={"Content-Disposition": name})
+
+    @extend_schema(
+        parameters=[ImportSerializer], request=FILE_TYPES, responses=TakenSerializer
+    )
+    def post(self, request, slug):
+        """Take a translators' file into the draft: all of it, or nothing."""
+        content = request.data if isinstance(request.data, bytes) else b""
+        taken = take_texts(
+            self.consultation(),
+            read_file(content),
+            by=request.user,
+            **asked_of(request, ImportSerializer),
+        )
+        return Response(TakenSerializer(taken).data)
+
+
+class SuggestionsView(OfficeView):
+    """What waits to be translated, and how something alike was said before."""
+
+    @extend_schema(parameters=[QueueAskedSerializer], responses=QueueSerializer)
+    def get(self, request, slug):
+        """List what is written in one language and missing in another."""
+        asked = asked_of(request, QueueAskedSerializer)
+        return Response(QueueSerializer(queue_of(self.consultation(), **asked)).data)
+
+    @extend_schema(
+        parameters=[IF_MATCH_NEEDED],
+        request=TakenSuggestionSerializer,
+        responses=TakenSerializer,
+    )
+    def post(self, request, slug):
+        """Take a suggestion into the draft."""
+        taken = take_suggestion(
+            self.consultation(),
+            by=request.user,
+            version=version_needed(request),
+            **read(request, TakenSuggestionSerializer),
+        )
+        return Response(TakenSerializer(taken).data)
+
+
+class MachineTranslationsView(OfficeView):
+    """The door to a machine that translates; shut unless the operator opened it."""
+
+    @extend_schema(request=PairSerializer, responses=TakenSerializer)
+    def post(self, request, slug):
+        """Fill up to fifty missing texts; each has to be confirmed by a person."""
+        pair = read(request, PairSerializer)
+        taken = translate_by_machine(self.consultation(), by=request.user, **pair)
+        return Response(TakenSerializer(taken).data)
+
+
+def asked_of(request, shape):
+    """Return what the address asks for, in the shape of a serializer."""
+    serializer = shape(data=request.query_params.dict())
+    serializer.is_valid(raise_exception=True)
+    return serializer.validated_data
