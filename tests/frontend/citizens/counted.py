@@ -1,5 +1,8 @@
 """Counts laid straight into the tables: pages show them, others prove them."""
 
+from collections import Counter as Counted
+
+from consult.responses.cells import cells_of as cells_in
 from consult.responses.models import Counter
 from consult.tallies.models import StratumTally
 
@@ -38,4 +41,15 @@ def count_in(poll, dimension, stratum, counts, *, is_released=True):
         stratum=str(stratum),
         cells=cells,
         released_cells=cells if is_released else {},
+    )
+
+
+def count_answers(survey, answers):
+    """Let the tally be that of so many people's answers, each as it is kept."""
+    cells = Counted("~" for _ in answers)
+    for said in answers:
+        cells.update(cells_in(survey, said))
+    Counter.objects.bulk_create(
+        Counter(activity=survey, cell=cell, count=people)
+        for cell, people in cells.items()
     )

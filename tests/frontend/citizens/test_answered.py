@@ -126,7 +126,7 @@ class TestWhatManyAreShown:
     def test_without_the_answer_in_its_key_one_would_be_shown_the_others(
         self, pages, monkeypatch
     ):
-        monkeypatch.setattr(answered, "_as_text", lambda _answers: "")
+        monkeypatch.setattr(answered, "_as_text", lambda _activity, _answers: "")
         first, second = pages(0, 1)
 
         assert first == second
