@@ -21,6 +21,7 @@ from api.officials.consultations import OfficeConsultationViewSet
 from api.officials.desk import BoardView, DeskView
 from api.officials.glossary import TermViewSet
 from api.officials.members import MemberViewSet
+from api.officials.pictures import PicturesView
 from api.officials.tallies import OfficeTallyView
 from api.officials.texts import MachineTranslationsView, SuggestionsView, TextsView
 from api.officials.wording import FixView, WaiversView, WaiverView, WordingView
@@ -56,6 +57,7 @@ v1 = [
     ),
     path("office/desk/", DeskView.as_view()),
     path("office/board/", BoardView.as_view()),
+    path("office/pictures/", PicturesView.as_view()),
     path("receipts/", ReceiptView.as_view()),
     path("sign-in/", SignInView.as_view()),
     path("sign-in/confirm/", ConfirmView.as_view()),

@@ -10,6 +10,7 @@ from consult.consultations.models import (
     Activity,
     Consultation,
     ConsultationQuerySet,
+    Picture,
 )
 from consult.departments.queries import departments_of
 from consult.departments.rules import Person
@@ -114,6 +115,17 @@ def office_activity(slug: str, *, by: Person) -> Activity:
     """
     theirs = Activity.objects.filter(consultation__department__in=departments_of(by))
     return _one(theirs.with_definition(), slug)
+
+
+def picture_named(digest: str) -> Picture:
+    """Return a picture with its bytes.
+
+    :raises NotFound: if there is none of that name
+    """
+    found = Picture.objects.filter(digest=digest).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _with_all(consultations: ConsultationQuerySet) -> ConsultationQuerySet:

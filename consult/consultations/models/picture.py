@@ -13,7 +13,6 @@ class Picture(models.Model):
     class Type(models.TextChoices):
         JPEG = "image/jpeg", "JPEG"
         PNG = "image/png", "PNG"
-        WEBP = "image/webp", "WebP"
 
     digest = models.CharField(max_length=32, unique=True)
     media_type = models.CharField(max_length=20, choices=Type.choices)

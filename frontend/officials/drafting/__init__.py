@@ -6,6 +6,7 @@ sheets      a draft as it was typed; from a request, and to and from a document
 rows        adding, removing and moving rows of a sheet
 places      the names of places in a draft, for people and for addresses
 boxes       one input, with what is wrong with it and what is missing
+subjects    the earlier questions that a condition can look at
 cards       a sheet as the templates show it, rows within rows
 meter       how many of the texts are written
 conflicts   how two people's sheets differ

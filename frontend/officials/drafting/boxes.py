@@ -1,22 +1,26 @@
 """One input of the form, with what is wrong with it and what is missing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from consult.consultations.filling import below
 from consult.consultations.findings import Finding
 from consult.errors import Fields, Message
 from consult.languages import LANGUAGES
-from frontend.officials.drafting.fields import LgdCodes, Text
+from frontend.officials.drafting.fields import Condition, LgdCodes, PictureName, Text
 from frontend.officials.drafting.places import anchor_of, words_for
 
 _OWN_NAMES = dict(LANGUAGES)
 _INPUTS: list[tuple[type[forms.Field], str]] = [
     (Text, "lines"),
+    (PictureName, "picture"),
+    (Condition, "condition"),
     (LgdCodes, "districts"),
     (forms.ChoiceField, "select"),
     (forms.BooleanField, "check"),
@@ -96,12 +100,20 @@ class Box:
         return list(getattr(self.field, "choices", []))
 
     @property
+    def address(self) -> str:
+        """Return where the picture is that stands in the input, if one does."""
+        is_digest = re.fullmatch("[0-9a-f]+", str(self.value))
+        return reverse("picture", args=[self.value]) if is_digest else ""
+
+    @property
     def words(self) -> Message:
         """Return the value in words, for whoever may only read it."""
         if isinstance(self.value, bool):
             return _("Yes") if self.value else _("No")
         if isinstance(self.value, list):
             return ", ".join(self.value)
+        if isinstance(self.field, Condition):
+            return self.field.in_words(self.value)
         return dict(self.choices).get(self.value, self.value)
 
 

@@ -9,15 +9,36 @@ from django.utils.functional import cached_property
 
 from consult.consultations.filling import below
 from consult.consultations.models import Question
+from consult.consultations.questions import KINDS
 from consult.errors import Message
 from consult.languages import LANGUAGES
 from frontend.officials.drafting.boxes import Box, Notes, Texts
 from frontend.officials.drafting.fields import Text
-from frontend.officials.drafting.levels import CONSULTATION, Level
+from frontend.officials.drafting.levels import CONSULTATION, ONLY_FOR, Level
 from frontend.officials.drafting.places import anchor_of
 from frontend.officials.drafting.sheets import Sheet
+from frontend.officials.drafting.subjects import Subject, subjects_among
 
-_KINDS_WITH_CHOICES = {Question.Kind.SINGLE, Question.Kind.MULTIPLE}
+_WITH_CHOICES = {name for name, kind in KINDS.items() if kind.takes_choices}
+_WITH_ENDS = {Question.Kind.SCALE, Question.Kind.STARS, Question.Kind.FACES}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One of the lists of rows below a card."""
+
+    rows_place: str
+    cards: list["Card"]
+    missing: list[Message]
+
+    @property
+    def rows_anchor(self) -> str:
+        return anchor_of(self.rows_place)
+
+    @property
+    def next_anchor(self) -> str:
+        """Return the id that one more row would have."""
+        return anchor_of(f"{self.rows_place}[{len(self.cards)}]")
 
 
 @dataclass(frozen=True)
@@ -30,6 +51,7 @@ class Card:
     place: str = ""
     number: int = 1
     count: int = 1
+    before: tuple["Card", ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -58,62 +80,118 @@ class Card:
         }
 
     @cached_property
-    def rows(self) -> list["Card"]:
-        if self.level.rows is None:
-            return []
-        rows = self.sheet[self.level.rows_name]
-        return [
-            Card(
-                row,
-                self.notes,
-                self.level.rows,
-                f"{self.rows_place}[{index}]",
-                index + 1,
-                len(rows),
+    def lists(self) -> dict[str, Listed]:
+        """The lists of rows below by their names."""
+        return {
+            name: Listed(
+                below(self.place, name),
+                self._cards(name, level),
+                self.notes.missing.get(below(self.place, name), []),
             )
-            for index, row in enumerate(rows)
-        ]
+            for name, level in self.level.lists.items()
+        }
+
+    @property
+    def rows(self) -> list["Card"]:
+        """Return the rows of the first list."""
+        return self.lists[self.level.rows_name].cards if self.lists else []
+
+    @property
+    def all_rows(self) -> list["Card"]:
+        return [card for listed in self.lists.values() for card in listed.cards]
 
     @property
     def rows_place(self) -> str:
-        return below(self.place, self.level.rows_name)
+        return self.lists[self.level.rows_name].rows_place
 
     @property
     def rows_anchor(self) -> str:
-        return anchor_of(self.rows_place)
+        return self.lists[self.level.rows_name].rows_anchor
 
     @property
     def next_anchor(self) -> str:
-        """Return the id that one more row would have."""
-        return anchor_of(f"{self.rows_place}[{len(self.rows)}]")
+        return self.lists[self.level.rows_name].next_anchor
 
     @property
     def rows_missing(self) -> list[Message]:
-        return self.notes.missing.get(self.rows_place, [])
+        return self.lists[self.level.rows_name].missing
 
     @property
     def offers_choices(self) -> bool:
         """Tell whether choices are written here, or still stand here."""
-        return self.sheet["kind"] in _KINDS_WITH_CHOICES or bool(self.rows)
+        return self.sheet["kind"] in _WITH_CHOICES or bool(self.rows)
+
+    @property
+    def has_table_rows(self) -> bool:
+        """Tell whether rows of a table are written here, or still stand here."""
+        is_table = self.sheet["kind"] == Question.Kind.MATRIX
+        return is_table or bool(self.lists["rows"].cards)
 
     @property
     def takes_several(self) -> bool:
         return self.sheet["kind"] == Question.Kind.MULTIPLE
 
     @property
+    def takes_pictures(self) -> bool:
+        return self.sheet["kind"] == Question.Kind.IMAGE
+
+    @property
     def has_ends(self) -> bool:
         """Tell whether words stand at both ends of a scale."""
         ends = self.texts["low_label"], self.texts["high_label"]
-        is_scale = self.sheet["kind"] == Question.Kind.SCALE
+        is_scale = self.sheet["kind"] in _WITH_ENDS
         return is_scale or not all(text.is_empty for text in ends)
+
+    @property
+    def of_its_kind(self) -> list[Box]:
+        """List the inputs that only some kinds of question have, this one among them."""
+        return [self.values[name] for name in ONLY_FOR if self._is_asked(name)]
+
+    @property
+    def carried(self) -> list[Box]:
+        """List the values that other kinds have, which stay as they are."""
+        unasked = [self.values[name] for name in ONLY_FOR if not self._is_asked(name)]
+        return [box for box in unasked if box.value]
+
+    @property
+    def subjects(self) -> list[Subject]:
+        """List the questions that this one may depend on."""
+        return subjects_among((card.number, card.sheet) for card in self.before)
+
+    @property
+    def typed_value(self) -> str:
+        """Return what a condition compares with, if no list of answers offers it."""
+        condition = self.sheet["show_if"]
+        offered = [
+            key
+            for subject in self.subjects
+            if subject.id == condition["question"]
+            for key, _label in subject.options
+        ]
+        value = str(condition["value"])
+        return "" if value in offered else value
 
     def boxes(self) -> Iterator[Box]:
         """Yield every input of the row and of those below, in their order."""
         for texts in self.texts.values():
             yield from texts.boxes
         yield from self.values.values()
-        for row in self.rows:
+        for row in self.all_rows:
             yield from row.boxes()
+
+    def _cards(self, name: str, level: Level) -> list["Card"]:
+        cards: list[Card] = []
+        sheets = self.sheet[name]
+        for index, sheet in enumerate(sheets):
+            place = f"{below(self.place, name)}[{index}]"
+            before, count = tuple(cards), len(sheets)
+            cards.append(
+                Card(sheet, self.notes, level, place, index + 1, count, before)
+            )
+        return cards
+
+    def _is_asked(self, name: str) -> bool:
+        return self.sheet["kind"] in ONLY_FOR[name]
 
     def _texts(self, name: str, text: Text) -> Texts:
         place = below(self.place, name)

@@ -1,5 +1,6 @@
 """How what one person typed differs from what a colleague saved meanwhile."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from consult.errors import Message
@@ -42,15 +43,18 @@ def without_lost_rows(mine: Sheet, theirs: Sheet, level: Level = CONSULTATION) -
 
     Their ids are gone; what I wrote in them is not.
     """
-    if level.rows is None:
-        return mine
-    known = {row["id"]: row for row in theirs.get(level.rows_name, [])}
-    rows = []
-    for row in mine[level.rows_name]:
-        kept = known.get(row["id"])
-        fresh = row if kept or not row["id"] else {**row, "id": ""}
-        rows.append(without_lost_rows(fresh, kept or {}, level.rows))
-    return {**mine, level.rows_name: rows}
+    lists: Sheet = {}
+    for name, below in level.lists.items():
+        known = {row["id"]: row for row in theirs.get(name, [])}
+        lists[name] = [
+            without_lost_rows(_as_new(row, known), known.get(row["id"], {}), below)
+            for row in mine[name]
+        ]
+    return {**mine, **lists}
+
+
+def _as_new(row: Sheet, known: Mapping[str, Sheet]) -> Sheet:
+    return row if row["id"] in known else {**row, "id": ""}
 
 
 def _by_name(sheet: Sheet) -> dict[str, Box]:

@@ -9,7 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity, Consultation, Question
-from frontend.officials.drafting.fields import Day, LgdCodes, Moment, Number, Text
+from frontend.officials.drafting.fields import (
+    Condition,
+    Day,
+    LgdCodes,
+    Moment,
+    Number,
+    PictureName,
+    Text,
+)
 
 
 @dataclass(frozen=True)
@@ -22,9 +30,16 @@ class Level:
     rows: "Level | None" = None
     # How many empty rows a new one of this level begins with.
     first_rows: int = 0
+    # Further lists of rows, by their names; a new one begins with none.
+    more: Mapping[str, "Level"] = field(default_factory=dict)
     ids: Mapping[str, forms.Field] = field(
         default_factory=lambda: {"id": Number(required=False)}
     )
+
+    @property
+    def lists(self) -> dict[str, "Level"]:
+        """The lists of rows below by their names."""
+        return {**({self.rows_name: self.rows} if self.rows else {}), **self.more}
 
 
 def _tomorrow_morning() -> datetime:
@@ -38,8 +53,15 @@ def _a_fortnight_later() -> datetime:
 
 
 CHOICE = Level(
-    texts={"text": Text(label=_("Choice"))},
+    texts={
+        "text": Text(label=_("Choice")),
+        "image_description": Text(
+            label=_("What the picture shows"),
+            help_text=_("For those who cannot see it."),
+        ),
+    },
     values={
+        "picture": PictureName(label=_("Picture"), required=False),
         "is_exclusive": forms.BooleanField(
             label=_("Excludes the others"),
             help_text=_("“None of these”: whoever chooses it chooses nothing else."),
@@ -54,6 +76,7 @@ CHOICE = Level(
         ),
     },
 )
+ROW = Level(texts={"text": Text(label=_("Row"))}, values={})
 QUESTION = Level(
     texts={
         "text": Text(label=_("Question")),
@@ -82,11 +105,63 @@ QUESTION = Level(
             min_value=1,
             required=False,
         ),
+        "has_other": forms.BooleanField(
+            label=_("Offer “Other”"),
+            help_text=_("People may answer in a few words of their own."),
+            required=False,
+            initial=False,
+        ),
+        "is_shuffled": forms.BooleanField(
+            label=_("Shuffle the choices"),
+            help_text=_("Everybody sees them in another order; the last ones stay."),
+            required=False,
+            initial=False,
+        ),
+        "total_points": Number(
+            label=_("Points to share out"),
+            help_text=_("Leave empty for 10."),
+            min_value=2,
+            max_value=20,
+            required=False,
+        ),
+        "lowest": Number(
+            label=_("Lowest"),
+            help_text=_("A number; for a date the first month, such as 202611."),
+            required=False,
+        ),
+        "highest": Number(
+            label=_("Highest"),
+            help_text=_("A number; for a date the last month, such as 202712."),
+            required=False,
+        ),
+        "show_if": Condition(
+            label=_("Ask only if"),
+            help_text=_(
+                "A question of an earlier page, once it is saved, decides whether "
+                "this one is asked."
+            ),
+            required=False,
+        ),
     },
     rows_name="choices",
     rows=CHOICE,
     first_rows=2,
+    more={"rows": ROW},
 )
+_Kind = Question.Kind
+ONLY_FOR: Mapping[str, frozenset[str]] = {
+    "min_choices": frozenset({_Kind.MULTIPLE, _Kind.RANKING}),
+    "max_choices": frozenset({_Kind.MULTIPLE, _Kind.RANKING}),
+    "has_other": frozenset({_Kind.SINGLE, _Kind.MULTIPLE}),
+    "is_shuffled": frozenset(
+        {_Kind.SINGLE, _Kind.MULTIPLE, _Kind.RANKING, _Kind.POINTS, _Kind.IMAGE}
+    ),
+    "total_points": frozenset({_Kind.POINTS}),
+    "lowest": frozenset({_Kind.NUMBER, _Kind.DATE}),
+    "highest": frozenset({_Kind.NUMBER, _Kind.DATE}),
+}
+"""The kinds of question that a value is asked of; the others carry it along."""
+
 ACTIVITY = Level(
     texts={
         "title": Text(label=_("Name")),

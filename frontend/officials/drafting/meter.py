@@ -59,5 +59,5 @@ def _wanted(card: Card) -> Iterator[Box]:
     for name, texts in card.texts.items():
         if name not in OPTIONAL or not texts.is_empty:
             yield from texts.boxes
-    for row in card.rows:
+    for row in card.all_rows:
         yield from _wanted(row)

@@ -27,8 +27,8 @@ def words_for(place: str, level: Level = CONSULTATION) -> str:
     """Say where the place is: Activity 1, Question 3, Help text, हिन्दी."""
     said = []
     for name, index in _PART.findall(place):
-        if index and level.rows and name == level.rows_name:
-            level = level.rows
+        if index and name in level.lists:
+            level = level.lists[name]
             said.append(_row_words(name) % {"number": int(index) + 1})
         else:
             said.append(_field_words(name, level))
@@ -40,6 +40,7 @@ def _row_words(rows_name: str) -> str:
         "activities": _("Activity %(number)s"),
         "questions": _("Question %(number)s"),
         "choices": _("Choice %(number)s"),
+        "rows": _("Row %(number)s"),
     }[rows_name]
 
 

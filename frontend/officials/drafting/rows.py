@@ -42,9 +42,9 @@ def change_rows(sheet: Sheet, action: str) -> None:
 def _rows_at(sheet: Sheet, place: str) -> Rows | None:
     level, rows, index = CONSULTATION, [sheet], 0
     for name, number in _STEP.findall(place):
-        if name != level.rows_name or not level.rows or index >= len(rows):
+        if name not in level.lists or index >= len(rows):
             return None
-        rows, level = rows[index][name], level.rows
+        rows, level = rows[index][name], level.lists[name]
         index = int(number or 0)
     return None if level is CONSULTATION else Rows(rows, level, index)
 

@@ -29,8 +29,9 @@ def blank(level: Level = CONSULTATION) -> Sheet:
     for name, field in _values(level):
         initial = field.initial() if callable(field.initial) else field.initial
         sheet[name] = as_typed(field, initial)
-    if level.rows:
-        sheet[level.rows_name] = [blank(level.rows) for _ in range(level.first_rows)]
+    for name, below_it in level.lists.items():
+        first = level.first_rows if name == level.rows_name else 0
+        sheet[name] = [blank(below_it) for _ in range(first)]
     return sheet
 
 
@@ -39,9 +40,8 @@ def sheet_of(document: Mapping[str, Any], level: Level = CONSULTATION) -> Sheet:
     sheet: Sheet = {name: document[name] for name in level.texts}
     for name, field in _values(level):
         sheet[name] = as_typed(field, document[name])
-    if level.rows:
-        rows = document[level.rows_name]
-        sheet[level.rows_name] = [sheet_of(row, level.rows) for row in rows]
+    for name, below_it in level.lists.items():
+        sheet[name] = [sheet_of(row, below_it) for row in document[name]]
     return sheet
 
 
@@ -54,9 +54,9 @@ def sheet_sent(sent: QueryDict, level: Level = CONSULTATION, place: str = "") ->
     for name, field in _values(level):
         typed = field.widget.value_from_datadict(sent, _NO_FILES, below(place, name))
         sheet[name] = "" if typed is None else typed
-    if level.rows:
-        rows = _rows_sent(sent, below(place, level.rows_name))
-        sheet[level.rows_name] = [sheet_sent(sent, level.rows, row) for row in rows]
+    for name, below_it in level.lists.items():
+        rows = _rows_sent(sent, below(place, name))
+        sheet[name] = [sheet_sent(sent, below_it, row) for row in rows]
     return sheet
 
 
@@ -103,11 +103,10 @@ def _read_row(sheet: Sheet, level: Level, place: str, errors: Errors) -> dict[st
     }
     for name, field in _values(level):
         document[name] = _read(field, sheet[name], below(place, name), errors)
-    if level.rows:
-        rows_place = below(place, level.rows_name)
-        document[level.rows_name] = [
-            _read_row(row, level.rows, f"{rows_place}[{index}]", errors)
-            for index, row in enumerate(sheet[level.rows_name])
+    for name, below_it in level.lists.items():
+        document[name] = [
+            _read_row(row, below_it, f"{below(place, name)}[{index}]", errors)
+            for index, row in enumerate(sheet[name])
         ]
     return document
 
