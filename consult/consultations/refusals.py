@@ -42,6 +42,11 @@ class NotReady(Invalid):
         self.findings = findings
 
 
+class AlreadyPublic(Refused):
+    code = "already_public"
+    message = _("Everybody can read this by now. Share its public page.")
+
+
 class NotPublished(Refused):
     code = "not_published"
     message = _("Only a published consultation can be changed in this way.")

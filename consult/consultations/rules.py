@@ -37,6 +37,11 @@ def can_propose_correction(user: Person, consultation: Consultation) -> bool:
     return can_publish(user, consultation) or can_write(user, consultation)
 
 
+def can_share_preview(user: Person, consultation: Consultation) -> bool:
+    """Tell whether the user may let others read it before it is public."""
+    return can_publish(user, consultation) or can_write(user, consultation)
+
+
 def can_see_in_office(user: Person, consultation: Consultation) -> bool:
     """Tell whether the user may see it among the department's own, drafts included."""
     return is_member(user, consultation.department)

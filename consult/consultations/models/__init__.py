@@ -9,6 +9,7 @@ from consult.consultations.models.consultation import (
 from consult.consultations.models.correction import Correction
 from consult.consultations.models.election import ElectionWindow, Exemption
 from consult.consultations.models.picture import Picture
+from consult.consultations.models.preview import PreviewLink
 from consult.consultations.models.question import Choice, MatrixRow, Question
 from consult.consultations.models.review import Review, Writer
 from consult.consultations.models.template import Template
@@ -27,6 +28,7 @@ __all__ = [
     "MatrixRow",
     "Moment",
     "Picture",
+    "PreviewLink",
     "Question",
     "Review",
     "Template",

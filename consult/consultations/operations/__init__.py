@@ -26,6 +26,10 @@ from consult.consultations.operations.launching import (
     publish_consultation,
     withdraw_consultation,
 )
+from consult.consultations.operations.previewing import (
+    make_preview_link,
+    revoke_preview_link,
+)
 from consult.consultations.operations.reviewing import (
     approve_consultation,
     send_back,
@@ -50,9 +54,11 @@ __all__ = [
     "exempt_consultation",
     "extend_consultation",
     "fix_finding",
+    "make_preview_link",
     "propose_correction",
     "publish_consultation",
     "publish_correction",
+    "revoke_preview_link",
     "send_back",
     "set_election_window",
     "submit_for_review",
