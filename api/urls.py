@@ -19,10 +19,12 @@ from api.health import healthz
 from api.metrics import metrics
 from api.officials.consultations import OfficeConsultationViewSet
 from api.officials.desk import BoardView, DeskView
+from api.officials.elections import ElectionViewSet
 from api.officials.glossary import TermViewSet
 from api.officials.members import MemberViewSet
 from api.officials.pictures import PicturesView
 from api.officials.tallies import OfficeTallyView
+from api.officials.templates import TemplateViewSet
 from api.officials.texts import MachineTranslationsView, SuggestionsView, TextsView
 from api.officials.wording import FixView, WaiversView, WaiverView, WordingView
 
@@ -34,7 +36,9 @@ router.register("activities", ActivityViewSet)
 router.register("districts", DistrictViewSet)
 router.register("departments", DepartmentViewSet)
 router.register("office/consultations", OfficeConsultationViewSet, basename="office")
+router.register("office/elections", ElectionViewSet, basename="election")
 router.register("office/members", MemberViewSet, basename="member")
+router.register("office/templates", TemplateViewSet, basename="template")
 router.register("office/glossary", TermViewSet, basename="term")
 
 CONSULTATION = "office/consultations/<slug:slug>/"

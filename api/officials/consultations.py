@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from api.conditional import version_needed, with_etag
 from api.officials.corrections import CorrectionActions
+from api.officials.copies import CopyActions
 from api.officials.drafts import (
     DraftSerializer,
     NewDraftSerializer,
@@ -61,7 +62,7 @@ class BriefSerializer(serializers.ModelSerializer):
 
 @with_etag
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
-class OfficeConsultationViewSet(CorrectionActions, LaunchActions):
+class OfficeConsultationViewSet(CorrectionActions, LaunchActions, CopyActions):
     """The consultations of the departments one acts for, drafts included."""
 
     queryset = Consultation.objects.none()

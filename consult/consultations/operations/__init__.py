@@ -1,5 +1,11 @@
 """Every change to what is asked. Each is recorded in `audit`."""
 
+from consult.consultations.operations.copying import (
+    begin_from_template,
+    clone_consultation,
+    delete_template,
+    save_as_template,
+)
 from consult.consultations.operations.correcting import (
     discard_correction,
     propose_correction,
@@ -44,11 +50,14 @@ from consult.consultations.operations.wording import (
 
 __all__ = [
     "approve_consultation",
+    "begin_from_template",
     "change_election_window",
+    "clone_consultation",
     "close_early",
     "confirm_translations",
     "create_draft",
     "delete_draft",
+    "delete_template",
     "discard_correction",
     "edit_draft",
     "exempt_consultation",
@@ -59,6 +68,7 @@ __all__ = [
     "publish_consultation",
     "publish_correction",
     "revoke_preview_link",
+    "save_as_template",
     "send_back",
     "set_election_window",
     "submit_for_review",
