@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from consult.audit.queries import record_of
 from consult.consultations.drafts import draft_of
+from consult.consultations.filling import Document
 from consult.consultations.models import Consultation
 from consult.consultations.operations import create_draft, edit_draft
 from consult.consultations.queries import office_consultation, office_consultations
@@ -24,6 +25,7 @@ from frontend.officials.drafting.boxes import Notes
 from frontend.officials.drafting.cards import Card
 from frontend.officials.drafting.conflicts import differences, without_lost_rows
 from frontend.officials.drafting.meter import Meter
+from frontend.officials.drafting.pictures import take_pictures
 from frontend.officials.drafting.rows import change_rows
 from frontend.officials.drafting.sheets import (
     Sheet,
@@ -52,12 +54,12 @@ def new(request: OfficialRequest) -> HttpResponse:
         raise NotPermitted
     if request.method != "POST":
         return _new_page(request, departments, blank())
-    sheet = _sheet_after_buttons(request)
+    sheet, unfit = _sheet_after_buttons(request, _meant(request, departments))
     if not _is_to_be_saved(request):
-        return _new_page(request, departments, sheet)
+        return _new_page(request, departments, sheet, unfit)
     try:
         draft = create_draft(
-            document_of(sheet),
+            _document_of(sheet, unfit),
             by=request.user,
             department=_chosen(request, departments),
         )
@@ -73,13 +75,13 @@ def edit(request: OfficialRequest, slug: str) -> HttpResponse:
     consultation = _opened(request, slug)
     if request.method != "POST":
         return _stored_page(request, consultation)
-    sheet = _sheet_after_buttons(request)
+    sheet, unfit = _sheet_after_buttons(request, consultation.department)
     if not _is_to_be_saved(request):
-        return _unsaved_page(request, consultation, sheet)
+        return _unsaved_page(request, consultation, sheet, unfit)
     try:
         edited = edit_draft(
             consultation,
-            document_of(sheet),
+            _document_of(sheet, unfit),
             by=request.user,
             version=version_sent(request),
         )
@@ -119,10 +121,26 @@ def _is_to_be_saved(request: OfficialRequest) -> bool:
     return request.POST.get("action", SAVE) == SAVE
 
 
-def _sheet_after_buttons(request: OfficialRequest) -> Sheet:
+def _sheet_after_buttons(
+    request: OfficialRequest, department: Department
+) -> tuple[Sheet, Invalid | None]:
+    """Return what was sent, and why pictures that came with it could not be taken."""
     sheet = sheet_sent(request.POST)
+    errors = take_pictures(sheet, request, by=request.user, department=department)
     change_rows(sheet, request.POST.get("action", SAVE))
-    return sheet
+    return sheet, Invalid(fields=errors) if errors else None
+
+
+def _document_of(sheet: Sheet, unfit: Invalid | None) -> Document:
+    if unfit:
+        raise unfit
+    return document_of(sheet)
+
+
+def _meant(request: OfficialRequest, departments: list[Department]) -> Department:
+    """Return the department chosen so far, for which pictures are kept meanwhile."""
+    slug = request.POST.get("department")
+    return next((one for one in departments if one.slug == slug), departments[0])
 
 
 def _chosen(request: OfficialRequest, departments: list[Department]) -> Department:
