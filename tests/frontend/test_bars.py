@@ -163,4 +163,4 @@ def test_the_page_shows_every_kind_with_its_numbers_as_text(client):
     assert "60 people put it first · 120 points" in page
     assert "n = 60" in page
     assert "November 2026" in page
-    assert "Half answered less, half more: 40 – 44 (median)." in page
+    assert "Middle answer (median): 40 – 44 ." in page
