@@ -7,8 +7,8 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from api.conditional import version_needed, with_etag
-from api.officials.corrections import CorrectionActions
 from api.officials.copies import CopyActions
+from api.officials.corrections import CorrectionActions
 from api.officials.drafts import (
     DraftSerializer,
     NewDraftSerializer,
