@@ -17,6 +17,7 @@ WORDS: dict[str, Message] = {
     "consultation.edited": gettext_lazy("Changed the draft"),
     "consultation.cloned": gettext_lazy("Copied it from another"),
     "consultation.begun_from": gettext_lazy("Began it from a template"),
+    "consultation.texts_taken": gettext_lazy("Took over texts"),
     "consultation.submitted": gettext_lazy("Asked for approval"),
     "consultation.approved": gettext_lazy("Approved it"),
     "consultation.sent_back": gettext_lazy("Sent it back"),
@@ -28,6 +29,8 @@ WORDS: dict[str, Message] = {
     "consultation.corrected": gettext_lazy("Published a correction"),
     "consultation.exempted": gettext_lazy("Exempted it from an election"),
     "consultation.withdrawn": gettext_lazy("Withdrew it"),
+    "consultation.finding_waived": gettext_lazy("Kept the wording, with a reason"),
+    "consultation.waiver_taken_back": gettext_lazy("Asked about the wording again"),
     "consultation.deleted": gettext_lazy("Deleted the draft"),
 }
 

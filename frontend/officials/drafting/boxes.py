@@ -9,12 +9,11 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from consult.consultations.filling import below
 from consult.consultations.findings import Finding
 from consult.errors import Fields, Message
 from consult.languages import LANGUAGES
 from frontend.officials.drafting.fields import Condition, LgdCodes, PictureName, Text
-from frontend.officials.drafting.places import anchor_of, words_for
+from frontend.officials.drafting.places import anchor_of, input_at, words_for
 
 _OWN_NAMES = dict(LANGUAGES)
 _INPUTS: list[tuple[type[forms.Field], str]] = [
@@ -57,8 +56,7 @@ class Notes:
     def of(cls, errors: Fields, findings: Iterable[Finding] = ()) -> "Notes":
         missing: dict[str, list[Message]] = {}
         for finding in findings:
-            place = below(finding.place, finding.language).rstrip(".")
-            missing.setdefault(place, []).append(finding.message)
+            missing.setdefault(input_at(finding), []).append(finding.message)
         return cls({place: list(why) for place, why in errors.items()}, missing)
 
     @property

@@ -8,6 +8,8 @@ import re
 
 from django.utils.translation import gettext as _
 
+from consult.consultations.filling import below
+from consult.consultations.findings import Finding
 from consult.languages import LANGUAGES
 from frontend.officials.drafting.levels import CONSULTATION, Level
 
@@ -15,12 +17,27 @@ _PART = re.compile(r"(\w+)(?:\[(\d+)\])?")
 ITS_OWN_WORDS = "text"
 """A question's and a choice's text, which needs no other name than the row's."""
 
+LISTS = frozenset({"activities", "questions", "choices", "rows"})
+
 _NAMES = dict(LANGUAGES)
 
 
 def anchor_of(place: str) -> str:
     """Return the id that the place has on the page."""
     return re.sub(r"\W+", "-", place).strip("-")
+
+
+def input_at(finding: Finding) -> str:
+    """Return the place of the input that a finding leads to.
+
+    Texts have an input for every language; a list of rows, and a row as a whole, have
+    one place for all.
+    """
+    last = finding.place.rpartition(".")[2]
+    is_text = last not in LISTS and not last.endswith("]")
+    return (
+        below(finding.place, finding.language).rstrip(".") if is_text else finding.place
+    )
 
 
 def words_for(place: str, level: Level = CONSULTATION) -> str:
