@@ -60,6 +60,7 @@ class Life:
         match self.consultation.status:
             case Status.DRAFT if self.may_write:
                 yield Step("delete", _("Delete draft"))
+                yield Step("translation", _("Translate"))
                 yield Step("submit", _("Ask for approval"))
             case Status.IN_REVIEW | Status.APPROVED:
                 yield from self._steps_of_review()

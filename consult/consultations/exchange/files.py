@@ -51,6 +51,7 @@ def exported(
 
     :raises Invalid: if the languages are not two of ours, or 2.0 is given none
     """
+    _refuse_unless_offered("format", kind, FORMATS)
     _refuse_unless_offered("version", version, xliff.VERSIONS)
     for name, code in (("source", source), ("target", target)):
         _refuse_unless_offered(name, code, ("", *CODES))
