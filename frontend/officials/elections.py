@@ -1,15 +1,12 @@
 """Elections: what they hold back, what is exempt, and the Election Commission's list."""
 
 import csv
-from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import (
     require_http_methods,
@@ -17,9 +14,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from consult.audit.models import Entry
 from consult.consultations.elections import (
-    ElectionRow,
     election_record,
     election_window,
     election_windows,
@@ -33,7 +28,7 @@ from consult.consultations.operations import (
 )
 from consult.consultations.queries import office_consultation
 from consult.departments.rules import is_state_administrator
-from consult.errors import Message, Refused
+from consult.errors import Refused
 from consult.translations import texts_of
 from frontend.officials.deciding import ASKED, card_of
 from frontend.officials.done import words_of
@@ -47,11 +42,10 @@ from frontend.officials.drafting.sheets import (
     sheet_of,
     sheet_sent,
 )
-from frontend.officials.records import WORDS
+from frontend.officials.election_lists import csv_lines, said_of
 from frontend.places import current_districts
 
 MOST_OFFERED = 200
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WINDOW = Level(
     texts={"title": Text(label=gettext_lazy("Election"))},
     values={
@@ -140,7 +134,7 @@ def record(request: OfficialRequest, number: int) -> HttpResponse:
     )
     # Without the mark, spreadsheets read Gujarati as something else.
     reply.write("\ufeff")
-    csv.writer(reply).writerows(_lines(rows))
+    csv.writer(reply).writerows(csv_lines(rows))
     return reply
 
 
@@ -155,7 +149,7 @@ def _window_page(
     rows = election_record(window, by=request.user)
     page = {
         "window": window,
-        "rows": [(row, [(_said(act), act) for act in row.acts]) for row in rows],
+        "rows": [(row, [(said_of(act), act) for act in row.acts]) for row in rows],
         "held_back": held_back_by(window)[:MOST_OFFERED],
         "exempted": exempted or {},
         "done": words_of(request),
@@ -191,50 +185,3 @@ def _shown(
 def _to_window(window: ElectionWindow, done: str) -> HttpResponse:
     page = reverse("officials:election", args=[window.pk])
     return redirect(f"{page}?done={done}")
-
-
-def _lines(rows: list[ElectionRow]) -> Iterator[list[str]]:
-    yield [
-        _("Consultation"),
-        _("Address"),
-        _("Department"),
-        _("Districts"),
-        _("Opens"),
-        _("Closes"),
-        _("Exempt because"),
-        _("Exempted by"),
-        _("What was done"),
-    ]
-    for row in rows:
-        yield [_harmless(text) for text in _line(row)]
-
-
-def _line(row: ElectionRow) -> list[str]:
-    consultation, exemption = row.consultation, row.exemption
-    asked = ", ".join(str(place) for place in consultation.districts.all())
-    return [
-        consultation.title,
-        consultation.slug,
-        str(consultation.department),
-        asked or _("The whole state"),
-        _moment(consultation.opens_at),
-        _moment(consultation.closes_at),
-        exemption.reason if exemption else "",
-        f"{exemption.granted_by}, {_moment(exemption.granted_at)}" if exemption else "",
-        "; ".join(
-            f"{_moment(act.at)} {_said(act)} ({act.actor_label})" for act in row.acts
-        ),
-    ]
-
-
-def _said(act: Entry) -> Message:
-    return WORDS.get(act.action, act.action)
-
-
-def _moment(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking somebody's words for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
