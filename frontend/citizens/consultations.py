@@ -1,6 +1,8 @@
 """Finding a consultation, and reading what it is about."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -16,7 +18,7 @@ from consult.departments.rules import Person
 from consult.responses.queries import response_of
 from frontend.change_log import log_lines
 from frontend.charts import locator
-from frontend.citizens.rows import activity_rows, rows_of
+from frontend.citizens.rows import ActivityRow, activity_rows, rows_of
 from frontend.citizens.steps import steps_of
 from frontend.places import current_districts, tiles_of
 from frontend.public import same_for_everybody
@@ -61,24 +63,29 @@ def consultations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a consultation is about, where it stands and what one can do."""
-    at, reader = timezone.now(), reader_of(request)
+    reader = reader_of(request)
     shown = public_consultation(slug)
     activities = list(shown.activities.order_by("position", "pk"))
+    rows = activity_rows(activities, answered=_answered(reader, activities))
+    page = page_of(shown, rows, at=timezone.now())
+    return render(request, "citizens/consultation.html", page)
+
+
+def page_of(
+    shown: Consultation, rows: Sequence[ActivityRow], *, at: datetime
+) -> dict[str, Any]:
+    """Return what the page of a consultation shows at a moment."""
     asked = list(shown.districts.all())
-    return render(
-        request,
-        "citizens/consultation.html",
-        {
-            "at": at,
-            "consultation": shown,
-            "phase": shown.phase(at),
-            "steps": steps_of(shown, at),
-            "rows": activity_rows(activities, answered=_answered(reader, activities)),
-            "asked": asked,
-            "log": log_lines(shown),
-            "locator": locator(tiles_of(current_districts(), lit=asked)),
-        },
-    )
+    return {
+        "at": at,
+        "consultation": shown,
+        "phase": shown.phase(at),
+        "steps": steps_of(shown, at),
+        "rows": rows,
+        "asked": asked,
+        "log": log_lines(shown),
+        "locator": locator(tiles_of(current_districts(), lit=asked)),
+    }
 
 
 def _filters(request: HttpRequest) -> dict[str, str]:

@@ -7,6 +7,8 @@ over to the next page or kept for later never loses what could not be read.
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, Self
 
+from django.utils.translation import ngettext
+
 from consult.consultations.models import Question
 from consult.consultations.orders import in_order
 from consult.consultations.questions import kind_of
@@ -72,6 +74,11 @@ class Widget:
             yield from ((self.input_of(part), value) for value in values)
 
     @property
+    def limits(self) -> list[Message]:
+        """Say how many answers may be chosen, where that is limited."""
+        return []
+
+    @property
     def anchor(self) -> str:
         """Return the id of the first input, where an answer can be put right."""
         return self.name
@@ -132,6 +139,26 @@ class Widget:
     def text_of(self, part: str) -> str:
         """Return what was typed into a part, the last of several values."""
         return self.typed.get(part, [""])[-1]
+
+
+def limits_of(question: Question) -> list[Message]:
+    """Say how many choices a question asks for, in the words it refuses others with."""
+    limits: list[Message] = []
+    if (least := question.min_choices) > 1:
+        words = ngettext(
+            "Choose at least %(count)d answer.",
+            "Choose at least %(count)d answers.",
+            least,
+        )
+        limits.append(words % {"count": least})
+    if most := question.max_choices:
+        words = ngettext(
+            "Choose at most %(count)d answer.",
+            "Choose at most %(count)d answers.",
+            most,
+        )
+        limits.append(words % {"count": most})
+    return limits
 
 
 def number_in(text: str) -> int | str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.consultations.questions import kind_of
 from consult.consultations.questions.base import WrongAnswer
 from consult.errors import Message
-from frontend.citizens.widgets.base import Typed, Widget, number_in
+from frontend.citizens.widgets.base import Typed, Widget, limits_of, number_in
 
 
 class Placed(NamedTuple):
@@ -27,6 +27,10 @@ class Ranking(Widget):
     @property
     def parts(self) -> list[str]:
         return [_part_of(choice) for choice in self.question.offered]
+
+    @property
+    def limits(self) -> list[Message]:
+        return limits_of(self.question)
 
     @property
     def anchor(self) -> str:

@@ -12,7 +12,13 @@ from consult.consultations.models import Choice
 from consult.consultations.questions import kind_of
 from consult.consultations.questions.worded import value_of, worded, words_of
 from consult.errors import Message
-from frontend.citizens.widgets.base import WHOLE, Typed, Widget, number_in
+from frontend.citizens.widgets.base import (
+    WHOLE,
+    Typed,
+    Widget,
+    limits_of,
+    number_in,
+)
 
 WORDS = "words"
 """The part that words beside the rows are typed into."""
@@ -87,6 +93,10 @@ class SeveralRows(Rows):
     """Rows to tap, of which some can be chosen."""
 
     takes_several = True
+
+    @property
+    def limits(self) -> list[Message]:
+        return limits_of(self.question)
 
     @property
     def answer(self) -> Any:

@@ -1,10 +1,13 @@
 """A survey that asks a question of every kind, and an answer to each."""
 
-from consult.consultations.models import MatrixRow, Question
+from base64 import b64decode
+
+from consult.consultations.models import MatrixRow, Picture, Question
 from tests.factories import (
     ActivityFactory,
     ChoiceFactory,
     DistrictFactory,
+    OfficialFactory,
     QuestionFactory,
     with_definition,
 )
@@ -14,6 +17,10 @@ PAGES = [
     ["ranking", "points", "matrix", "number", "date"],
     ["image", "place", "short_text", "long_text"],
 ]
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAA"
+    "AABJRU5ErkJggg=="
+)
 WITH_CHOICES = {"single", "multiple", "ranking", "points", "matrix", "image"}
 FIELDS = {
     "single": {"has_other": True},
@@ -47,6 +54,20 @@ def make_survey():
             )
             _fill(question)
     return with_definition(survey)
+
+
+def make_picture():
+    picture, _is_new = Picture.objects.get_or_create(
+        digest="0" * 32,
+        defaults={
+            "media_type": "image/png",
+            "width": 1,
+            "height": 1,
+            "content": PIXEL,
+            "added_by": OfficialFactory(),
+        },
+    )
+    return picture
 
 
 def by_kind(survey):
@@ -86,7 +107,13 @@ def answer_to(question):
 def _fill(question):
     if question.kind in WITH_CHOICES:
         for position in range(3):
-            ChoiceFactory(question=question, position=position)
+            picture = make_picture() if question.kind == "image" else None
+            ChoiceFactory(
+                question=question,
+                position=position,
+                picture=picture,
+                image_description_gu="બસનું ચિત્ર",
+            )
     if question.kind == Question.Kind.MATRIX:
         for position in range(2):
             MatrixRow.objects.create(

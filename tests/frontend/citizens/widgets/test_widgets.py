@@ -149,3 +149,14 @@ def test_a_shuffled_question_stands_in_the_order_it_is_asked_in():
     assert len(set(orders)) > 1
     assert {order[-1] for order in orders} == {"other"}
     assert orders[7] == tuple(row.value for row in widget_for(question, order=7).rows)
+
+
+@pytest.mark.parametrize("kind", ["multiple", "ranking"])
+def test_how_many_may_be_chosen_is_said_before_anybody_chooses(kind):
+    question = question_of(kind, min_choices=2, max_choices=3)
+
+    assert widget_for(question).limits == [
+        "Choose at least 2 answers.",
+        "Choose at most 3 answers.",
+    ]
+    assert widget_for(question_of(kind)).limits == []
