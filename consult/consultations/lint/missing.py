@@ -12,6 +12,9 @@ from consult.consultations.lint.items import Text, texts_in
 OPTIONAL = frozenset(
     {"hint", "intro", "low_label", "high_label", "image_description"}
     | {"withdrawn_reason", "closed_early_reason"}
+    # Wanted of draft rules alone, and looked for there.
+    | {"body", "explanation", "justification", "cost_impact", "rights_impact"}
+    | {"shorter_reason"}
 )
 # Wanted of pictures alone, and looked for there.
 _OF_PICTURES = "image_description"

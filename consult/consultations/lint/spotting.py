@@ -49,11 +49,11 @@ _MONTH_NUMBERS = {
     for number, name in enumerate(names.split(), start=1)
     for ending in _ENDINGS
 } | {fold("Sept"): 9}
+_MONTH = r"\b(?P<month>[\p{L}\p{M}]+)\.?"
+_YEAR = r"(?:,?\s+(?P<year>\d{4})(?!\d))?"
 _NAMED = regex.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|લી|જી|મી)?\s+(?:of\s+)?)?"
-    r"\b(?P<month>[\p{L}\p{M}]+)\.?"
-    r"(?:\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?(?!\d|:|\s*(?:am|pm)))?"
-    r"(?:,?\s+(?P<year>\d{4})(?!\d))?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|લી|જી|મી)?\s+(?:of\s+)?{_MONTH}{_YEAR}"
+    rf"|{_MONTH}(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:|\s*(?:am|pm)))?{_YEAR}"
 )
 _NUMERIC = regex.compile(
     r"(?<!\d)(?:(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})"
@@ -159,7 +159,7 @@ def _named_dates(text: str) -> Iterator[Spot]:
     position = 0
     while match := _NAMED.search(text, position):
         month = _MONTH_NUMBERS.get(fold(match["month"]))
-        if month and (match["day"] or match["day_after"] or match["year"]):
+        if month and (match["day"] or match["year"]):
             yield _spot_of_date(match, month)
             position = match.end()
         else:
@@ -169,7 +169,7 @@ def _named_dates(text: str) -> Iterator[Spot]:
 
 def _spot_of_date(match: regex.Match[str], month: int) -> Spot:
     groups = match.groupdict()
-    day = groups["day"] or groups.get("day_after")
+    day = groups["day"]
     what = f"{int(groups['year'] or 0):04}-{month:02}" + (
         f"-{int(day):02}" if day else ""
     )
