@@ -100,7 +100,7 @@ def featured_activity(
     """
     polls = Activity.objects.filter(
         kind=Activity.Kind.POLL,
-        questions__kind=Question.Kind.SINGLE,
+        questions__kind__in=[Question.Kind.SINGLE, Question.Kind.YES_NO],
         consultation__in=Consultation.objects.open(at),
     ).with_definition()
     reachable = [poll for poll in polls if _reaches(poll, district)]
