@@ -29,6 +29,17 @@ def links_of(consultation: Consultation, *, at: datetime) -> list[PreviewLink]:
     return list(links.select_related("created_by").order_by("-created_at", "-pk"))
 
 
+def link_of(consultation: Consultation, number: int) -> PreviewLink:
+    """Return one of the consultation's links.
+
+    :raises NotFound: if it has none of that number
+    """
+    link = _links().filter(consultation=consultation, pk=number).first()
+    if link is None:
+        raise NotFound
+    return link
+
+
 def previewed(code: str, *, at: datetime) -> Consultation:
     """Return the consultation that a link shows.
 
