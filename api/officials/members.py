@@ -53,7 +53,7 @@ class AppointmentSerializer(StrictSerializer):
 
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
 class MemberViewSet(viewsets.GenericViewSet):
-    """Who acts for the departments that one administers."""
+    """Who acts for one's departments; their administrators appoint them."""
 
     queryset = Membership.objects.none()
     serializer_class = MemberSerializer

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from consult.consultations.drafts import draft_of, without_ids
 from consult.consultations.filling import Document
@@ -27,6 +28,7 @@ from consult.departments.models import Department
 from consult.departments.queries import departments_of
 from consult.departments.rules import Person
 from consult.errors import NotFound
+from consult.languages import ENGLISH
 from consult.text import plain
 
 FOLDER = Path(__file__).parent / "ready_made"
@@ -47,6 +49,11 @@ class Pattern:
         """Return the title in every language."""
         title: Mapping[str, str] = self.document["title"]
         return title
+
+    @property
+    def title_here(self) -> str:
+        """Return the title in the active language."""
+        return self.title.get(get_language() or ENGLISH, "")
 
     @property
     def questions(self) -> int:

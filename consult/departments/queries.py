@@ -27,18 +27,21 @@ def departments_administered_by(user: Person) -> QuerySet[Department]:
 
 
 def members_for(user: Person) -> QuerySet[Membership]:
-    """List the memberships that the user may end, those of the state first."""
+    """List who acts for the official's departments; for the state, who acts at all.
+
+    Those of the state come first.
+    """
     members = Membership.objects.select_related("official", "department")
     ordered = members.prefetch_related("districts").order_by(
         F("department__slug").asc(nulls_first=True), "official__full_name", "pk"
     )
     if is_state_administrator(user):
         return ordered
-    return ordered.filter(department__in=departments_administered_by(user))
+    return ordered.filter(department__in=departments_of(user))
 
 
 def member_numbered(number: int, *, by: Person) -> Membership:
-    """Return a membership that the user may end.
+    """Return one of the memberships that the official may see.
 
     :raises NotFound: if there is none, or it is another department's
     """

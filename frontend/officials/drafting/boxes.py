@@ -26,6 +26,7 @@ _INPUTS: list[tuple[type[forms.Field], str]] = [
     (forms.DateTimeField, "datetime-local"),
     (forms.DateField, "date"),
     (forms.IntegerField, "number"),
+    (forms.EmailField, "email"),
 ]
 
 
