@@ -57,7 +57,7 @@ CONSULTATION_FIELDS = [
     "done_by",
     "result_visibility",
 ]
-ACTIVITY_TEXTS = ["title", "intro"]
+ACTIVITY_TEXTS = ["title", "intro", *Activity.NOTES, "shorter_reason"]
 
 
 def write_draft(consultation: Consultation, document: Document) -> None:

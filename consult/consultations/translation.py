@@ -27,12 +27,20 @@ class ConsultationTranslation(TranslationOptions):
 
 @register(Activity)
 class ActivityTranslation(TranslationOptions):
-    fields = ["title", "intro"]
+    fields = [
+        "title",
+        "intro",
+        "explanation",
+        "justification",
+        "cost_impact",
+        "rights_impact",
+        "shorter_reason",
+    ]
 
 
 @register(Question)
 class QuestionTranslation(TranslationOptions):
-    fields = ["text", "hint", "low_label", "high_label"]
+    fields = ["text", "hint", "body", "low_label", "high_label"]
 
 
 @register(Choice)

@@ -1,6 +1,7 @@
 """How each kind of activity behaves. To add a kind, add a file and a line here."""
 
 from consult.consultations.activities.base import Answers, Questionnaire, WrongAnswers
+from consult.consultations.activities.draft_rule import DraftRule
 from consult.consultations.activities.poll import Poll
 from consult.consultations.activities.survey import Survey
 from consult.consultations.models import Activity
@@ -10,6 +11,7 @@ __all__ = ["KINDS", "Answers", "Questionnaire", "WrongAnswers", "kind_of"]
 KINDS: dict[str, Questionnaire] = {
     Activity.Kind.POLL: Poll(),
     Activity.Kind.SURVEY: Survey(),
+    Activity.Kind.DRAFT_RULE: DraftRule(),
 }
 
 

@@ -42,6 +42,10 @@ class Activity(models.Model):
     class Kind(models.TextChoices):
         POLL = "poll", _("Poll")
         SURVEY = "survey", _("Survey")
+        DRAFT_RULE = "draft_rule", _("Draft rule")
+
+    # What a draft rule is published with, besides its clauses.
+    NOTES = ("explanation", "justification", "cost_impact", "rights_impact")
 
     consultation = models.ForeignKey(
         Consultation, on_delete=models.CASCADE, related_name="activities"
@@ -50,6 +54,13 @@ class Activity(models.Model):
     slug = models.SlugField(unique=True, max_length=80)
     title = models.CharField(max_length=200, blank=True)
     intro = models.TextField(blank=True)
+    # What the public is told about a draft rule; empty in every other kind.
+    explanation = models.TextField(blank=True)
+    justification = models.TextField(blank=True)
+    cost_impact = models.TextField(blank=True)
+    rights_impact = models.TextField(blank=True)
+    # Why people have less time than the policy wants.
+    shorter_reason = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 

@@ -38,6 +38,8 @@ class Question(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     text = models.CharField(max_length=300, blank=True)
     hint = models.CharField(max_length=300, blank=True)
+    # What the question is about word by word, such as a clause of a draft rule.
+    body = models.TextField(blank=True)
     low_label = models.CharField(max_length=100, blank=True)
     high_label = models.CharField(max_length=100, blank=True)
     page = models.PositiveSmallIntegerField(default=1)
