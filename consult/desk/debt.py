@@ -1,77 +1,108 @@
-"""How many texts of a consultation still lack a language."""
+"""How many texts of consultations still wait for a translator, language by language.
+
+A text waits where it is missing, where the one that it was made from has changed, and
+where a machine wrote it and nobody has confirmed it.
+"""
 
 from collections.abc import Iterable, Mapping
-from functools import reduce
-from operator import and_, or_
+from functools import cache
 
-from django.db.models import Case, F, Model, Q, QuerySet, Sum, When
-from modeltranslation.translator import translator
+from django.db import connection
+from django.db.models import Model
 
+from consult.consultations.anchors import LETTERS
+from consult.consultations.drafts import ACTIVITY_TEXTS, CONSULTATION_TEXTS
 from consult.consultations.models import (
     Activity,
     Choice,
     Consultation,
     MatrixRow,
     Question,
+    Translation,
+)
+from consult.consultations.question_drafts import (
+    CHOICE_TEXTS,
+    QUESTION_TEXTS,
+    ROW_TEXTS,
 )
 from consult.consultations.readiness import OPTIONAL
 from consult.languages import CODES
 
-# How each row that holds texts leads to the consultation it belongs to.
-OWNERS: Mapping[type[Model], str] = {
-    Consultation: "pk",
-    Activity: "consultation",
-    Question: "activity__consultation",
-    Choice: "question__activity__consultation",
-    MatrixRow: "question__activity__consultation",
+# Each kind of row that holds texts: its texts, the letter of its anchors, and what
+# leads from it to the consultation.
+OF_ACTIVITY = "JOIN consultations_activity a ON a.id = r.activity_id"
+OF_QUESTION = (
+    "JOIN consultations_question q ON q.id = r.question_id"
+    " JOIN consultations_activity a ON a.id = q.activity_id"
+)
+SOURCES: Mapping[type[Model], tuple[list[str], str, str, str]] = {
+    Consultation: (CONSULTATION_TEXTS, "", "r.id", ""),
+    Activity: (ACTIVITY_TEXTS, LETTERS["activities"], "r.consultation_id", ""),
+    Question: (QUESTION_TEXTS, LETTERS["questions"], "a.consultation_id", OF_ACTIVITY),
+    Choice: (CHOICE_TEXTS, LETTERS["choices"], "a.consultation_id", OF_QUESTION),
+    MatrixRow: (ROW_TEXTS, LETTERS["rows"], "a.consultation_id", OF_QUESTION),
 }
+COUNT = """
+WITH text AS ({texts})
+SELECT owner, version.language, count(*)
+FROM text
+CROSS JOIN LATERAL (VALUES {versions}) AS version(language, words)
+LEFT JOIN consultations_translation t
+    ON t.consultation_id = owner AND t.anchor = text.anchor
+    AND t.language = version.language
+WHERE CASE WHEN coalesce(version.words, '') = ''
+    THEN NOT is_optional OR concat({columns}) <> ''
+    ELSE t.origin = %s AND t.confirmed_at IS NULL
+        OR t.made_from <> coalesce(CASE t.source {sources} END, '')
+    END
+GROUP BY owner, version.language
+"""
 
 Debt = dict[str, int]
-"""{language: texts that are missing in it}, without languages that lack none."""
+"""{language: texts that wait}, without languages that none waits in."""
 
 
 def untranslated(consultations: Iterable[int]) -> dict[int, Debt]:
-    """Return what each consultation's texts lack, by its id, in one query.
+    """Return what waits in each consultation, by its id, in one query.
 
-    The same texts count as in `readiness`; consultations that lack nothing are left
-    out.
+    Consultations in which nothing waits are left out.
     """
     wanted = list(consultations)
-    first, *others = [_missing(model, owner, wanted) for model, owner in OWNERS.items()]
-    found: dict[int, Debt] = {}
-    for pk, *counts in first.union(*others, all=True):
-        debt = found.setdefault(pk, {})
-        for code, count in zip(CODES, counts, strict=True):
-            if count:
-                debt[code] = debt.get(code, 0) + count
-    return {pk: debt for pk, debt in found.items() if debt}
+    values = [*[wanted] * _count_of_texts(), Translation.Origin.MACHINE]
+    debts: dict[int, Debt] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(), values)
+        for owner, language, count in cursor.fetchall():
+            debts.setdefault(owner, {})[language] = count
+    # In the order of the languages, as pages name them.
+    return {
+        owner: {code: debt[code] for code in CODES if code in debt}
+        for owner, debt in debts.items()
+    }
 
 
-def _missing(model: type[Model], owner: str, wanted: list[int]) -> QuerySet:
-    """Return rows of a consultation's id and how many texts each language lacks."""
-    fields = translator.get_options_for_model(model).all_fields
-    counts = {f"missing_{code}": _count(fields, code) for code in CODES}
-    # Not by the manager, which would put columns of languages into another order.
-    rows: QuerySet = QuerySet(model).filter(**{f"{owner}__in": wanted})
-    grouped = rows.annotate(owner=F(owner)).values("owner")
-    return grouped.annotate(**counts).values_list("owner", *counts)
+def _count_of_texts() -> int:
+    return sum(len(texts) for texts, *_ in SOURCES.values())
 
 
-def _count(fields: Iterable[str], code: str) -> Sum:
-    """Add up the fields whose text is missing in a language."""
-    missing = [
-        Case(When(_is_wanted(field, code), then=1), default=0) for field in fields
-    ]
-    return Sum(reduce(lambda total, case: total + case, missing))
+@cache
+def _statement() -> str:
+    texts = [_texts(model, field) for model in SOURCES for field in SOURCES[model][0]]
+    return COUNT.format(
+        texts=" UNION ALL ".join(texts),
+        versions=", ".join(f"('{code}', {code})" for code in CODES),
+        columns=", ".join(CODES),
+        sources=" ".join(f"WHEN '{code}' THEN {code}" for code in CODES),
+    )
 
 
-def _is_wanted(field: str, code: str) -> Q:
-    is_empty = _is_empty(field, code)
-    if field not in OPTIONAL:
-        return is_empty
-    return is_empty & ~reduce(and_, (_is_empty(field, other) for other in CODES))
-
-
-def _is_empty(field: str, code: str) -> Q:
-    column = f"{field}_{code}"
-    return reduce(or_, [Q(**{column: ""}), Q(**{f"{column}__isnull": True})])
+def _texts(model: type[Model], field: str) -> str:
+    """Return a query for one text of every row of a kind, in all languages."""
+    _fields, letter, owner, joins = SOURCES[model]
+    anchor = f"'{letter}' || r.id || '.{field}'" if letter else f"'{field}'"
+    versions = ", ".join(f"r.{field}_{code} AS {code}" for code in CODES)
+    return (
+        f"SELECT {owner} AS owner, {anchor} AS anchor,"  # noqa: S608 (names of ours)
+        f" {field in OPTIONAL} AS is_optional, {versions}"
+        f" FROM {model._meta.db_table} r {joins} WHERE {owner} = ANY(%s)"
+    )

@@ -99,9 +99,9 @@ def desk_of(user: User, *, at: datetime, page: int = 1) -> Desk:
     page = max(1, min(page, -(-len(waiting) // PAGE)))
     shown = waiting[(page - 1) * PAGE : page * PAGE]
     live = _closing_first(one for one in candidates if queue.is_live(one, at))
-    rows = _rows([*(one.consultation for one in shown), *live[:LIVE]])
+    rows = _rows([*(one.consultation for one in shown), *(c.pk for c in live[:LIVE])])
     people = people_in(_activities(rows.values()))
-    chosen = [rows[pk] for pk in live[:LIVE] if pk in rows]
+    chosen = [rows[one.pk] for one in live[:LIVE] if one.pk in rows]
     strata = _strata(chosen, people)
     return Desk(
         at=at,
@@ -110,15 +110,20 @@ def desk_of(user: User, *, at: datetime, page: int = 1) -> Desk:
         page=page,
         live=_live(chosen, people, strata, at),
         live_in_all=len(live),
-        heard=_heard(chosen, strata, duties, timezone.localdate(at)),
+        heard=_heard(
+            _activities(chosen),
+            strata,
+            {one.pk: one.asked for one in live},
+            duties,
+            timezone.localdate(at),
+        ),
         may_write=_may_write(duties),
         may_see_board=duties.is_of_the_state,
     )
 
 
-def _closing_first(live: Iterable[Candidate]) -> list[int]:
-    ordered = sorted(live, key=lambda one: (one.closes_at, one.pk))
-    return [one.pk for one in ordered]
+def _closing_first(live: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(live, key=lambda one: (one.closes_at, one.pk))
 
 
 def _rows(shown: list[int]) -> dict[int, Consultation]:
@@ -198,35 +203,32 @@ def _languages(strata: Iterable[Strata]) -> dict[str, int]:
 
 
 def _heard(
-    live: list[Consultation],
+    activities: list[Activity],
     strata: Mapping[int, Strata],
+    asked: Mapping[int, list[int]],
     duties: Duties,
     today: date,
 ) -> Heard | None:
-    """Return who has been heard by what closes soonest and may be shown."""
-    first = next((a for a in _activities(live) if a.pk in strata), None)
+    """Return who has been heard by the first that may be shown.
+
+    Only the districts that it asks and that the reader is appointed for count.
+    """
+    first = next((activity for activity in activities if activity.pk in strata), None)
     if first is None:
         return None
     districts = districts_with_people(on=today)
+    codes = frozenset(
+        asked[first.consultation_id] or [district.lgd_code for district in districts]
+    )
+    limits = duties.districts_of(first.consultation.department_id)
+    within = codes if limits is None else codes & limits
     by_district: Mapping[str, People] = strata[first.pk].get(Dimension.DISTRICT, {})
-    asked = _asked(first.consultation, districts, duties)
     people = {
-        district.lgd_code: found.count
-        for district in districts
-        if (found := by_district.get(str(district.lgd_code)))
-        and district.lgd_code in asked
+        code: by_district[str(code)].count
+        for code in within
+        if str(code) in by_district
     }
-    return Heard(first, districts, people, asked)
-
-
-def _asked(
-    consultation: Consultation, districts: list[District], duties: Duties
-) -> frozenset[int]:
-    """Return the districts asked, of those that the reader is appointed for."""
-    ids = consultation.asked_districts
-    asked = {d.lgd_code for d in districts if not ids or d.pk in ids}
-    limits = duties.districts_of(consultation.department_id)
-    return frozenset(asked if limits is None else asked & limits)
+    return Heard(first, districts, people, within)
 
 
 def _may_write(duties: Duties) -> bool:

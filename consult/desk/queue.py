@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
-from consult.consultations.models import Consultation, Writer
+from consult.consultations.models import Consultation, Correction, Writer
 from consult.departments.models import Membership
 from consult.departments.rules import Duties
 from consult.desk.debt import Debt
@@ -36,6 +36,7 @@ class Kind(TextChoices):
     SUBMIT = "submit", _("Ask for approval")
     APPROVE = "approve", _("Read and approve")
     LAUNCH = "launch", _("Launch")
+    CORRECT = "correct", _("Decide on a correction")
     REPORT = "report", _("Say what was heard")
 
 
@@ -87,6 +88,7 @@ class Candidate(NamedTuple):
     heard_by: date | None
     asked: list[int]
     is_own: bool
+    has_correction: bool
 
 
 def candidates_for(user: User, duties: Duties, *, at: datetime) -> list[Candidate]:
@@ -103,10 +105,14 @@ def candidates_for(user: User, duties: Duties, *, at: datetime) -> list[Candidat
     if not duties.is_of_the_state:
         found = found.filter(department__in=duties.departments)
     wrote = Writer.objects.filter(consultation=OuterRef("pk"), official=user.pk)
+    proposed = Correction.objects.filter(
+        consultation=OuterRef("pk"), published_at=None
+    ).exclude(proposed_by=user.pk)
     codes = Q(districts__isnull=False)
     rows = found.annotate(
         asked=ArrayAgg("districts__lgd_code", filter=codes, default=[]),
         is_own=Exists(wrote),
+        has_correction=Exists(proposed),
     ).values_list(
         "pk",
         "status",
@@ -116,6 +122,7 @@ def candidates_for(user: User, duties: Duties, *, at: datetime) -> list[Candidat
         "heard_by",
         "asked",
         "is_own",
+        "has_correction",
     )
     return [Candidate(*row) for row in rows.order_by("pk")]
 
@@ -128,7 +135,7 @@ def waiting_in(
     for candidate in candidates:
         kind = _kind_of(candidate, duties, at)
         if kind:
-            found.append(Waiting(_due_on(candidate, kind), candidate.pk, kind))
+            found.append(Waiting(_due_on(candidate, kind, at), candidate.pk, kind))
     return sorted(found)
 
 
@@ -181,7 +188,9 @@ def _kind_of(candidate: Candidate, duties: Duties, at: datetime) -> str:
             return Kind.APPROVE
         case Status.APPROVED if may_launch:
             return Kind.LAUNCH
-        case Status.PUBLISHED if not is_live(candidate, at):
+        case Status.PUBLISHED if is_live(candidate, at):
+            return Kind.CORRECT if may_launch and candidate.has_correction else ""
+        case Status.PUBLISHED:
             return Kind.REPORT if may_write or may_launch else ""
     return ""
 
@@ -195,8 +204,13 @@ def _kind_of_draft(missing: Debt, reason: str) -> str:
     return Kind.TRANSLATE if len(missing) < len(CODES) else Kind.WRITE
 
 
-def _due_on(candidate: Candidate, kind: str) -> date:
-    """Return by when: before it is to open, or when citizens were promised to hear."""
+def _due_on(candidate: Candidate, kind: str, at: datetime) -> date:
+    """Return by when: before it opens, or when citizens were promised to hear.
+
+    What corrects a text that people are reading is for today.
+    """
     if kind == Kind.REPORT and candidate.heard_by:
         return candidate.heard_by
+    if kind == Kind.CORRECT:
+        return timezone.localdate(at)
     return timezone.localdate(candidate.opens_at)

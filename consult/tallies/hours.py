@@ -56,10 +56,12 @@ def recount_hours(activity: Activity) -> None:
         .annotate(people=Count("participant"))
         .order_by("hour")
     )
+    since = timezone.now() - KEPT
     total, notes = 0, {}
     for hour, people in counts:
         total += people
-        notes[activity.pk, hour] = total
+        if hour > since:
+            notes[activity.pk, hour] = total
     _keep(notes)
 
 

@@ -20,6 +20,7 @@ ORDERS: Mapping[str, Promise] = {
     Kind.SUBMIT: _("Ask for approval of “{title}”"),
     Kind.APPROVE: _("Read “{title}” and decide"),
     Kind.LAUNCH: _("Publish “{title}”"),
+    Kind.CORRECT: _("Decide on a correction of “{title}”"),
     Kind.REPORT: _("Say what was heard: “{title}”"),
 }
 BUTTONS: Mapping[str, Promise] = {
@@ -29,10 +30,15 @@ BUTTONS: Mapping[str, Promise] = {
     Kind.SUBMIT: _("Ask for approval"),
     Kind.APPROVE: _("Read"),
     Kind.LAUNCH: _("Publish"),
+    Kind.CORRECT: _("Read"),
     Kind.REPORT: _("Results"),
 }
 # The page that each leads to; the others are done in the editor.
-PAGES = {Kind.SUBMIT: "submit", Kind.LAUNCH: "publish"}
+PAGES = {
+    Kind.SUBMIT: "submit",
+    Kind.LAUNCH: "publish",
+    Kind.CORRECT: "corrections",
+}
 NAMES = dict(LANGUAGES)
 
 

@@ -26,6 +26,7 @@ from consult.responses import intake
 from consult.responses.cells import cells_of
 from consult.responses.models import Response
 from consult.responses.strata import Strata, code_of
+from consult.tallies.hours import recount_hours
 
 BATCH = 1000
 """Answers that share a commit; more would cost memory and gain nothing."""
@@ -42,6 +43,8 @@ def load_answers(consultation: Consultation, seed: Seed, *, at: datetime) -> int
         for activity, table in zip(activities, seed.activities, strict=True):
             count += _load(activity, table)
     _spread(consultation, at)
+    for activity in activities:
+        recount_hours(activity)
     return count
 
 
