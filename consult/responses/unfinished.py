@@ -104,8 +104,9 @@ def unfinished_of(code: str, *, address: str) -> Unfinished:
 
 
 def forget_unfinished(code: str) -> None:
-    """Remove what was kept under the code, once it has been sent."""
-    UnfinishedAnswer.objects.filter(code_hash=_hash_of(code)).delete()
+    """Remove what was kept under the code, if it is one, once it has been sent."""
+    if _is_code(code):
+        UnfinishedAnswer.objects.filter(code_hash=_hash_of(code)).delete()
 
 
 def forget_old_unfinished() -> int:
@@ -114,13 +115,17 @@ def forget_old_unfinished() -> int:
 
 
 def _find(code: str) -> UnfinishedAnswer | None:
-    if len(plain(code)) != LENGTH:
+    if not _is_code(code):
         return None
     return (
         UnfinishedAnswer.objects.select_related("activity__consultation")
         .filter(code_hash=_hash_of(code), kept_until__gt=Now())
         .first()
     )
+
+
+def _is_code(code: str) -> bool:
+    return len(plain(code)) == LENGTH
 
 
 def _hash_of(code: str) -> bytes:

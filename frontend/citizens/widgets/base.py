@@ -111,8 +111,13 @@ class Widget:
 
     @property
     def in_words(self) -> str:
-        """Say what was answered, to the one who answered it."""
-        return kind_of(self.question).in_words(self.question, self.answer)
+        """Say what was answered, to the one who answered it; as typed if it is wrong."""
+        kind = kind_of(self.question)
+        try:
+            answer = kind.check(self.question, self.answer)
+        except WrongAnswer:
+            return ", ".join(value for _name, value in self.fields)
+        return kind.in_words(self.question, answer)
 
     @property
     def options(self) -> list[Option]:

@@ -160,3 +160,14 @@ def test_how_many_may_be_chosen_is_said_before_anybody_chooses(kind):
         "Choose at most 3 answers.",
     ]
     assert widget_for(question_of(kind)).limits == []
+
+
+@pytest.mark.parametrize("kind", Question.Kind.values)
+def test_whatever_is_typed_is_read_back_without_a_fault(kind):
+    question = question_of(kind)
+    junk = dict.fromkeys(widget_for(question).parts, ["\x00", "<b>૧૨</b>", "9" * 50])
+
+    widget = typed(question, junk)
+
+    assert "9" * 50 in widget.in_words or question.kind.endswith("text")
+    assert widget.read() is None or widget.answer == widget.read()
