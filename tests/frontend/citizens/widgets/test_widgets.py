@@ -165,9 +165,9 @@ def test_how_many_may_be_chosen_is_said_before_anybody_chooses(kind):
 @pytest.mark.parametrize("kind", Question.Kind.values)
 def test_whatever_is_typed_is_read_back_without_a_fault(kind):
     question = question_of(kind)
-    junk = dict.fromkeys(widget_for(question).parts, ["\x00", "<b>૧૨</b>", "9" * 50])
+    junk = ["\x00", "<b>૧૨</b>", "9" * 50]
 
-    widget = typed(question, junk)
+    widget = typed(question, {part: junk for part in widget_for(question).parts})
 
-    assert "9" * 50 in widget.in_words or question.kind.endswith("text")
-    assert widget.read() is None or widget.answer == widget.read()
+    assert "9" * 50 in widget.in_words
+    assert widget.read() is None or widget.read() == widget.answer
