@@ -164,6 +164,27 @@ class ChoiceFactory(DjangoModelFactory):
     text_gu, text_hi, text_en = "હા", "हाँ", "Yes"
 
 
+class MatrixRowFactory(DjangoModelFactory):
+    class Meta:
+        model = "consultations.MatrixRow"
+
+    question = factory.SubFactory(QuestionFactory)
+    text_gu, text_hi, text_en = "સમયસર", "समय पर", "On time"
+
+
+class PictureFactory(DjangoModelFactory):
+    """A picture that is named like one, and holds no more than its first bytes."""
+
+    class Meta:
+        model = "consultations.Picture"
+
+    digest = factory.Sequence(lambda n: f"{n:032x}")
+    media_type = "image/png"
+    width, height = 320, 200
+    content = b"\x89PNG\r\n\x1a\n"
+    added_by = factory.SubFactory(OfficialFactory)
+
+
 def make_poll(*, kind="single", choices=3, **activity):
     """Return an open poll of one question with some choices."""
     poll = ActivityFactory(**activity)

@@ -84,7 +84,7 @@ class QuestionKind:
 
     def is_missing(self, value: Any) -> bool:
         """Tell whether nothing was answered."""
-        return value_of(value) in (None, "", [], {})
+        return value_of(value) in (None, "", [])
 
     def check(self, question: Question, value: Any) -> Any:
         """Return the answer as it is kept.

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
@@ -27,6 +27,8 @@ MOST_MONTHS = 60
 YEARS = range(1900, 2101)
 Month = tuple[int, int]
 """(year, month)"""
+
+_NEXT = {GREATER: timedelta(days=1), LESS: timedelta(days=-1)}
 
 in_language = lazy(date_format, str)
 
@@ -62,6 +64,15 @@ class Date(QuestionKind):
 
     def in_words(self, question: Question, value: str) -> str:
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
+
+    def misfit(self, question: Question, operator: str, value: Any) -> Message | None:
+        why = super().misfit(question, operator, value)
+        if why or operator not in _NEXT or not months_of(question):
+            return why
+        beyond = _day(value) + _NEXT[operator]
+        if (beyond.year, beyond.month) in months_of(question):
+            return None
+        return _("No answer to that question could ever meet this condition.")
 
     def unready(self, question: Question) -> Iterator[Finding]:
         yield from super().unready(question)

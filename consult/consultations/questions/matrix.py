@@ -25,7 +25,7 @@ class Matrix(Grouped, ChoiceKind):
     operators = frozenset({ANSWERED})
 
     def is_missing(self, value: Any) -> bool:
-        return value is None or (isinstance(value, dict) and not value)
+        return value == {} or super().is_missing(value)
 
     def check(self, question: Question, value: Any) -> dict[str, int]:
         rows = [str(pk) for pk in question.asked_rows]

@@ -35,7 +35,8 @@ class Points(Grouped, ChoiceKind):
         return question.total_points or USUAL_TOTAL
 
     def is_missing(self, value: Any) -> bool:
-        return value is None or (isinstance(value, dict) and not any(value.values()))
+        is_empty = isinstance(value, dict) and not any(value.values())
+        return is_empty or super().is_missing(value)
 
     def check(self, question: Question, value: Any) -> dict[str, int]:
         offered = {str(pk) for pk in question.offered}

@@ -51,7 +51,14 @@ def question(**more):
         "is_required": True,
         "min_choices": 1,
         "max_choices": None,
+        "has_other": False,
+        "is_shuffled": False,
+        "lowest": None,
+        "highest": None,
+        "total_points": None,
+        "show_if": None,
         "choices": [choice("Red"), choice("Blue")],
+        "rows": [],
         **more,
     }
 
@@ -59,7 +66,9 @@ def question(**more):
 def choice(text, **more):
     return {
         "text": in_every_language(text),
+        "image_description": NO_TEXT,
         "is_exclusive": False,
         "stays_last": False,
+        "picture": None,
         **more,
     }

@@ -2,33 +2,10 @@ import pytest
 
 from consult.consultations.models import Question
 from consult.consultations.questions import KINDS, kind_of
-from consult.consultations.questions.base import WrongAnswer
-from tests.factories import ChoiceFactory, QuestionFactory
+from tests.consult.consultations.questions.asking import ids, refused
+from tests.factories import ChoiceFactory
 
 HUGE = 10**30
-
-
-@pytest.fixture
-def ask(db):
-    """Return a question of that kind, with choices named for their numbers."""
-
-    def ask(kind, choices=0, **more):
-        question = QuestionFactory(kind=kind, **more)
-        for position in range(choices):
-            ChoiceFactory(question=question, position=position)
-        return question
-
-    return ask
-
-
-def ids(question):
-    return list(question.choices.order_by("position").values_list("pk", flat=True))
-
-
-def refused(question, value):
-    with pytest.raises(WrongAnswer) as refusal:
-        kind_of(question).check(question, value)
-    return str(refusal.value.message)
 
 
 def test_every_kind_of_question_has_its_behaviour():
@@ -55,7 +32,7 @@ class TestSingle:
         _first, second = ids(question)
 
         assert kind_of(question).check(question, second) == second
-        assert kind_of(question).keys(second) == [str(second)]
+        assert kind_of(question).keys(question, second) == [str(second)]
 
     @pytest.mark.parametrize(
         "value",
@@ -92,7 +69,7 @@ class TestMultiple:
         kept = kind_of(question).check(question, [third, first, third])
 
         assert kept == [first, third]
-        assert kind_of(question).keys(kept) == [str(first), str(third)]
+        assert kind_of(question).keys(question, kept) == [str(first), str(third)]
 
     @pytest.mark.parametrize(
         "value",
@@ -145,7 +122,8 @@ class TestMultiple:
 
 
 @pytest.mark.parametrize(
-    ("kind", "lowest", "highest"), [("agreement", 1, 5), ("scale", 0, 10)]
+    ("kind", "lowest", "highest"),
+    [("agreement", 1, 5), ("scale", 0, 10), ("stars", 1, 5), ("faces", 1, 5)],
 )
 class TestNumbers:
     def test_keeps_every_point_and_counts_it(self, ask, kind, lowest, highest):
@@ -156,7 +134,7 @@ class TestNumbers:
         assert [option.key for option in kind_of(question).options(question)] == [
             str(point) for point in points
         ]
-        assert kind_of(question).keys(highest) == [str(highest)]
+        assert kind_of(question).keys(question, highest) == [str(highest)]
 
     def test_refuses_what_is_beside_the_ends(self, ask, kind, lowest, highest):
         question = ask(kind)
@@ -209,7 +187,7 @@ class TestText:
     def test_is_counted_in_no_option(self, ask, kind, longest):
         question = ask(kind)
 
-        assert kind_of(question).keys("words") == []
+        assert kind_of(question).keys(question, "words") == []
         assert kind_of(question).options(question) == []
 
 
@@ -232,12 +210,14 @@ def test_what_each_kind_lacks_without_and_with_choices(ask, kind):
         for question in [ask(kind, choices=choices)]
     }
 
-    if kind in {"single", "multiple"}:
-        assert places[1] == ["choices"]
-        assert places[2] == []
+    if KINDS[kind].takes_choices:
         assert "choices" in places[0]
+        assert "choices" in places[1]
+        assert "choices" not in places[2]
     else:
-        assert places == {0: [], 1: ["choices"], 2: ["choices"]}
+        assert "choices" not in places[0]
+        assert "choices" in places[1]
+        assert "choices" in places[2]
 
 
 def test_a_minimum_that_the_choices_cannot_reach_is_found(ask):
