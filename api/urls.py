@@ -8,6 +8,7 @@ from api.citizens.activities import ActivityViewSet
 from api.citizens.consultations import ConsultationViewSet
 from api.citizens.departments import DepartmentViewSet
 from api.citizens.districts import DistrictViewSet
+from api.citizens.draft_rules import DraftRulesView
 from api.citizens.me import MeView
 from api.citizens.receipts import ReceiptView
 from api.citizens.responses import NewResponseView, OwnResponseView
@@ -62,6 +63,7 @@ v1 = [
     path("office/desk/", DeskView.as_view()),
     path("office/board/", BoardView.as_view()),
     path("office/pictures/", PicturesView.as_view()),
+    path("draft-rules/", DraftRulesView.as_view()),
     path("receipts/", ReceiptView.as_view()),
     path("sign-in/", SignInView.as_view()),
     path("sign-in/confirm/", ConfirmView.as_view()),

@@ -45,6 +45,7 @@ class QuestionDraft(StrictSerializer):
     kind = serializers.ChoiceField(Question.Kind.choices)
     text = TextsField()
     hint = TextsField(required=False)
+    body = TextsField(required=False, help_text="A clause of a draft rule.")
     low_label = TextsField(required=False)
     high_label = TextsField(required=False)
     page = serializers.IntegerField(required=False)
@@ -67,6 +68,13 @@ class ActivityDraft(StrictSerializer):
     kind = serializers.ChoiceField(Activity.Kind.choices)
     title = TextsField()
     intro = TextsField(required=False)
+    explanation = TextsField(required=False, help_text="Of a draft rule.")
+    justification = TextsField(required=False, help_text="Of a draft rule.")
+    cost_impact = TextsField(required=False, help_text="Of a draft rule.")
+    rights_impact = TextsField(required=False, help_text="Of a draft rule.")
+    shorter_reason = TextsField(
+        required=False, help_text="Why a draft rule is open for fewer than 30 days."
+    )
     questions = QuestionDraft(many=True, required=False)
 
 

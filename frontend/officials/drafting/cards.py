@@ -1,17 +1,19 @@
 """A sheet as the templates show it: rows within rows, each with its inputs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
 
+from consult.consultations.anchors import row_anchor
 from consult.consultations.filling import below
-from consult.consultations.models import Question
+from consult.consultations.models import Activity, Question
 from consult.consultations.questions import KINDS
 from consult.errors import Message
 from consult.languages import LANGUAGES
+from frontend.officials.drafting.behind import behind_of
 from frontend.officials.drafting.boxes import Box, Notes, Texts
 from frontend.officials.drafting.fields import Text
 from frontend.officials.drafting.levels import CONSULTATION, ONLY_FOR, Level
@@ -65,6 +67,12 @@ class Card:
     @property
     def id(self) -> str:
         return self.sheet.get("id", "")
+
+    @property
+    def row_anchor(self) -> str:
+        """Return what a saved row is called wherever it stands; empty at the top."""
+        rows = self.place.rpartition("[")[0].rpartition(".")[2]
+        return row_anchor(rows, self.id) if rows else ""
 
     @cached_property
     def texts(self) -> dict[str, Texts]:
@@ -126,6 +134,19 @@ class Card:
         """Tell whether rows of a table are written here, or still stand here."""
         is_table = self.sheet["kind"] == Question.Kind.MATRIX
         return is_table or bool(self.lists["rows"].cards)
+
+    @property
+    def notes_of_rule(self) -> list[Texts]:
+        """List what a draft rule is published with, or what still stands there."""
+        notes = [self.texts[name] for name in (*Activity.NOTES, "shorter_reason")]
+        is_rule = self.sheet["kind"] == Activity.Kind.DRAFT_RULE
+        return [one for one in notes if is_rule or not one.is_empty]
+
+    @property
+    def has_body(self) -> bool:
+        """Tell whether the question may be about a clause, or is about one."""
+        is_worded = self.sheet["kind"] == Question.Kind.LONG_TEXT
+        return is_worded or not self.texts["body"].is_empty
 
     @property
     def takes_several(self) -> bool:
@@ -195,11 +216,19 @@ class Card:
 
     def _texts(self, name: str, text: Text) -> Texts:
         place = below(self.place, name)
-        boxes = [
-            self._box(f"{name}.{code}", text, self.sheet[name][code], code)
-            for code, _own_name in LANGUAGES
-        ]
+        boxes = [self._version(name, code, text) for code, _own_name in LANGUAGES]
         return Texts(place, text, boxes, self.notes.errors.get(place, []))
+
+    def _version(self, name: str, language: str, text: Text) -> Box:
+        """Return the input of a text in one language, behind the others or not."""
+        versions = self.sheet[name]
+        box = self._box(f"{name}.{language}", text, versions[language], language)
+        if self.place and not self.id:
+            return box
+        state = self.notes.states.get((below(self.row_anchor, name), language))
+        behind = behind_of(state, versions)
+        is_confirmed = behind is not None and behind.name in self.notes.confirmed
+        return replace(box, behind=behind, is_confirmed=is_confirmed)
 
     def _box(self, name: str, kind: forms.Field, value: Any, language: str = "") -> Box:
         place = below(self.place, name)

@@ -81,6 +81,11 @@ QUESTION = Level(
     texts={
         "text": Text(label=_("Question")),
         "hint": Text(label=_("Help text"), help_text=_("May stay empty.")),
+        "body": Text(
+            label=_("Text of the clause"),
+            help_text=_("Word by word, as it would be law."),
+            lines=5,
+        ),
         "low_label": Text(
             label=_("Words at 0"), help_text=_("What the lowest number means.")
         ),
@@ -166,6 +171,15 @@ ACTIVITY = Level(
     texts={
         "title": Text(label=_("Name")),
         "intro": Text(label=_("Introduction"), help_text=_("May stay empty."), lines=3),
+        "explanation": Text(label=_("Explanation in plain words"), lines=4),
+        "justification": Text(label=_("Why it is needed"), lines=4),
+        "cost_impact": Text(label=_("What it costs, and whom"), lines=3),
+        "rights_impact": Text(label=_("What it does to people’s rights"), lines=3),
+        "shorter_reason": Text(
+            label=_("Why people have fewer than 30 days"),
+            help_text=_("Empty if they have 30 days or more."),
+            lines=2,
+        ),
     },
     values={
         "kind": forms.ChoiceField(
