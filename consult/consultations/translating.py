@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
 from consult.consultations.anchors import anchored_texts
 from consult.consultations.models import Consultation, Translation
-from consult.errors import Invalid
 
 Texts = Mapping[str, str]
 """{language: text}"""
@@ -97,9 +95,8 @@ def confirm(
 ) -> list[Version]:
     """Let versions stand as they are, for the texts that they go with now.
 
-    Returns those of which anything had to be confirmed.
-
-    :raises Invalid: naming the first version that is not there
+    Those that are not there, or in step already, are passed over; the others are
+    returned.
     """
     wanted = list(versions)
     if not wanted:
@@ -109,11 +106,10 @@ def confirm(
     at = timezone.now()
     rows = []
     for anchor, language in wanted:
-        if not texts.get(anchor, {}).get(language):
-            message = _("There is no such text in this consultation.")
-            raise Invalid(fields={f"{anchor}.{language}": [message]})
         row = states.get((anchor, language))
-        if row and (row.is_unconfirmed or row.is_stale(texts[anchor])):
+        if row is None or not _is_written(row, texts):
+            continue
+        if row.is_unconfirmed or row.is_stale(texts[anchor]):
             rows.append(_in_step(row, texts[anchor], by, at))
     _store(rows)
     return [(row.anchor, row.language) for row in rows]
@@ -166,7 +162,7 @@ class _Change:
 
     def _is_stale(self, code: str) -> bool:
         row = self.states[code]
-        return bool(row and row.is_stale(dict(self.before)))
+        return bool(row and row.is_stale(self.before))
 
     def _new_row(self, code: str) -> Translation:
         return Translation(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -65,6 +67,6 @@ class Translation(models.Model):
         """Tell whether a machine wrote it and no person has stood for it yet."""
         return self.origin == self.Origin.MACHINE and self.confirmed_at is None
 
-    def is_stale(self, texts: dict[str, str]) -> bool:
+    def is_stale(self, texts: Mapping[str, str]) -> bool:
         """Tell whether the text says something else by now, given all its versions."""
         return bool(texts[self.language]) and texts[self.source] != self.made_from

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
 from consult.audit.operations import record
@@ -15,8 +16,8 @@ from consult.consultations.operations.guards import (
     save_as_next_version,
 )
 from consult.consultations.rules import can_write
-from consult.consultations.translating import Version, confirm
-from consult.errors import NotPermitted
+from consult.consultations.translating import Version, confirm, texts_by_anchor
+from consult.errors import Invalid, NotPermitted
 
 
 @transaction.atomic
@@ -42,7 +43,9 @@ def confirm_translations(
         raise NotPermitted
     refuse_unless_unchanged(consultation, version)
     refuse_unless_draft(consultation)
-    confirmed = confirm(consultation, versions, by=by)
+    wanted = list(versions)
+    _refuse_unless_written(consultation, wanted)
+    confirmed = confirm(consultation, wanted, by=by)
 
     if confirmed:
         save_as_next_version(consultation, [])
@@ -50,3 +53,15 @@ def confirm_translations(
         names = [f"{anchor}.{language}" for anchor, language in confirmed]
         record("consultation.confirmed", by=by, subject=consultation, texts=names)
     return consultation
+
+
+def _refuse_unless_written(consultation: Consultation, wanted: list[Version]) -> None:
+    texts = texts_by_anchor(consultation)
+    message = _("There is no such text in this consultation.")
+    missing = {
+        f"{anchor}.{language}": [message]
+        for anchor, language in wanted
+        if not texts.get(anchor, {}).get(language)
+    }
+    if missing:
+        raise Invalid(fields=missing)

@@ -1,7 +1,7 @@
 """One input of the form, with what is wrong with it and what is missing."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from consult.consultations.findings import Finding
+from consult.consultations.translating import States
 from consult.errors import Fields, Message
 from consult.languages import LANGUAGES
+from frontend.officials.drafting.behind import Behind
 from frontend.officials.drafting.fields import Condition, LgdCodes, PictureName, Text
 from frontend.officials.drafting.places import anchor_of, input_at, words_for
 
@@ -52,6 +54,9 @@ class Notes:
 
     errors: Mapping[str, list[Message]] = field(default_factory=dict)
     missing: Mapping[str, list[Message]] = field(default_factory=dict)
+    # What is kept of translations, and which of them the form says to confirm.
+    states: States = field(default_factory=dict)
+    confirmed: Container[str] = ()
 
     @classmethod
     def of(cls, errors: Fields, findings: Iterable[Finding] = ()) -> "Notes":
@@ -79,6 +84,8 @@ class Box:
     language: str
     errors: list[Message]
     missing: list[Message]
+    behind: Behind | None = None
+    is_confirmed: bool = False
 
     @property
     def anchor(self) -> str:
