@@ -358,6 +358,10 @@ LIVE_INTERVAL = float(os.environ.get("LIVE_INTERVAL", "0.25"))
 SMALLEST_TOTAL = 50
 SMALLEST_CELL = 10
 
+# --- Training --------------------------------------------------------------------
+# Whether approvers have to pass the training before they approve and publish.
+TRAINING_REQUIRED = os.environ.get("TRAINING_REQUIRED", "no") == "yes"
+
 # --- Intake ----------------------------------------------------------------------
 # Answers that may wait in one process, and that share one commit at most.
 INTAKE_QUEUE = int(os.environ.get("INTAKE_QUEUE", "2000"))

@@ -11,6 +11,8 @@ class Department(models.Model):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
+    # One official's own, for training: the public never sees what is asked there.
+    is_sandbox = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("department")
@@ -63,3 +65,22 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.official}: {self.get_role_display()}"
+
+
+class TrainingPass(models.Model):
+    """That an official has passed every exercise of the training."""
+
+    official = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="training_pass",
+    )
+    passed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("training passed")
+        verbose_name_plural = _("trainings passed")
+
+    def __str__(self):
+        return f"{self.official}: {self.passed_at}"

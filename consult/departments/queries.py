@@ -1,4 +1,4 @@
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from consult.departments.models import Department, Membership
 from consult.departments.rules import Person, is_state_administrator
@@ -6,15 +6,20 @@ from consult.errors import NotFound
 
 
 def all_departments() -> QuerySet[Department]:
-    """List every department, by slug, which is its English name."""
-    return Department.objects.order_by("slug")
+    """List every department of the state, by slug, which is its English name."""
+    return Department.objects.filter(is_sandbox=False).order_by("slug")
 
 
 def departments_of(user: Person) -> QuerySet[Department]:
-    """List the departments that the official acts for, likewise."""
+    """List the departments that the official acts for, likewise.
+
+    Their own sandbox is among them, and nobody else's.
+    """
+    own = Membership.objects.filter(official=user.pk or 0).values("department")
+    theirs = Q(pk__in=own)
     if is_state_administrator(user):
-        return all_departments()
-    return all_departments().filter(memberships__official=user.pk or 0).distinct()
+        theirs |= Q(is_sandbox=False)
+    return Department.objects.filter(theirs).order_by("slug")
 
 
 def departments_administered_by(user: Person) -> QuerySet[Department]:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from consult.accounts.models import User
-from consult.departments.models import Department, Membership
+from consult.departments.models import Department, Membership, TrainingPass
 
 Role = Membership.Role
 Person = User | AnonymousUser
 Districts = AbstractSet[int]
 """LGD codes."""
+
+
+class Held(NamedTuple):
+    """A role that somebody has, and the districts that it is narrowed to.
+
+    An approver's waits for the training where that is a condition (see the setting
+    TRAINING_REQUIRED), but not among the exercises.
+    """
+
+    role: str
+    department_id: int | None
+    districts: Districts
+    awaits_training: bool = False
 
 
 def is_official(user: Person) -> bool:
@@ -24,7 +39,7 @@ def is_official(user: Person) -> bool:
 
 
 def is_state_administrator(user: Person) -> bool:
-    return any(role == Role.STATE_ADMINISTRATOR for role, *_ in _roles_of(user))
+    return duties_of(user).is_of_the_state
 
 
 def is_author(
@@ -42,7 +57,7 @@ def is_approver(
     user: Person, department: Department, *, within: Districts | None = None
 ) -> bool:
     """Tell whether the user may put before the public what was written, likewise."""
-    return _has_role(user, department, Role.APPROVER, within=within)
+    return duties_of(user).approve_for(department.pk, within=within)
 
 
 def is_moderator(user: Person, department: Department) -> bool:
@@ -86,41 +101,53 @@ def duties_of(user: Person) -> Duties:
 class Duties:
     """What a person does for departments, read once for a page of many rows."""
 
-    roles: list[tuple[str, int | None, set[int]]]
+    roles: list[Held]
 
     @property
     def is_of_the_state(self) -> bool:
-        return any(role == Role.STATE_ADMINISTRATOR for role, *_ in self.roles)
+        return any(held.role == Role.STATE_ADMINISTRATOR for held in self.roles)
+
+    @property
+    def await_training(self) -> bool:
+        """Tell whether passing the training would let the person approve."""
+        return any(held.awaits_training for held in self.roles)
 
     @property
     def departments(self) -> set[int]:
         """The ids of the departments that the person is appointed for by name."""
-        return {department for _role, department, _d in self.roles if department}
+        return {held.department_id for held in self.roles if held.department_id}
+
+    def approve_for(
+        self, department_id: int, *, within: Districts | None = None
+    ) -> bool:
+        """Tell whether an approver's role is among them that awaits no training."""
+        trained = Duties([held for held in self.roles if not held.awaits_training])
+        return trained.include(department_id, Role.APPROVER, within=within)
 
     def include(
         self, department_id: int, *roles: str, within: Districts | None = None
     ) -> bool:
         """Tell whether one of the roles is among them, where all of ``within`` is."""
         return any(
-            role == Role.STATE_ADMINISTRATOR
+            held.role == Role.STATE_ADMINISTRATOR
             or (
-                department == department_id
-                and role in roles
-                and (within is None or _covers(districts, within))
+                held.department_id == department_id
+                and held.role in roles
+                and (within is None or _covers(held.districts, within))
             )
-            for role, department, districts in self.roles
+            for held in self.roles
         )
 
     def districts_of(self, department_id: int) -> set[int] | None:
         """Return the LGD codes they are narrowed to; None is everywhere."""
         narrowed: set[int] = set()
-        for role, department, districts in self.roles:
-            if role == Role.STATE_ADMINISTRATOR:
+        for held in self.roles:
+            if held.role == Role.STATE_ADMINISTRATOR:
                 return None
-            if department == department_id:
-                if not districts:
+            if held.department_id == department_id:
+                if not held.districts:
                     return None
-                narrowed |= districts
+                narrowed |= held.districts
         return narrowed
 
 
@@ -138,13 +165,26 @@ def _covers(districts: Districts, within: Districts) -> bool:
     return not districts or (bool(within) and districts >= within)
 
 
-def _roles_of(user: Person) -> list[tuple[str, int | None, set[int]]]:
+def _roles_of(user: Person) -> list[Held]:
     """List the user's roles, read afresh: a revoked role ends at once."""
     if not user.is_authenticated or not user.is_active:
         return []
     narrowed = ArrayAgg(
         "districts__lgd_code", filter=Q(districts__isnull=False), default=[]
     )
-    memberships = user.memberships.annotate(narrowed=narrowed).order_by("pk")
-    rows = memberships.values_list("role", "department_id", "narrowed")
-    return [(role, department, set(codes)) for role, department, codes in rows]
+    passed = Exists(TrainingPass.objects.filter(official=user.pk))
+    memberships = user.memberships.annotate(narrowed=narrowed, passed=passed)
+    rows = memberships.order_by("pk").values_list(
+        "role", "department_id", "narrowed", "department__is_sandbox", "passed"
+    )
+    return [
+        Held(
+            role,
+            department,
+            set(codes),
+            settings.TRAINING_REQUIRED
+            and role == Role.APPROVER
+            and not (is_sandbox or has_passed),
+        )
+        for role, department, codes, is_sandbox, has_passed in rows
+    ]

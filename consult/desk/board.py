@@ -20,6 +20,7 @@ from django.utils import timezone
 from consult.accounts.models import Profile, User
 from consult.consultations.models import Activity, Consultation
 from consult.departments.models import Department
+from consult.departments.queries import all_departments
 from consult.desk.debt import Debt, untranslated
 from consult.desk.fairness import Fair, size_classes
 from consult.desk.lines import Board, DepartmentLine, DistrictLine, Square
@@ -213,12 +214,14 @@ def _departments(at: datetime) -> list[Department]:
     """List the departments, each with when what it asked last closed."""
     closed = Q(consultations__status=Status.PUBLISHED, consultations__closes_at__lte=at)
     last = Max("consultations__closes_at", filter=closed)
-    return list(Department.objects.annotate(last_closed_at=last).order_by("slug"))
+    return list(all_departments().annotate(last_closed_at=last))
 
 
 def _debts() -> dict[int, Debt]:
     """Return the texts that are missing before launch, by department."""
-    before = Consultation.objects.exclude(status__in=Consultation.READABLE)
+    before = Consultation.objects.filter(department__is_sandbox=False).exclude(
+        status__in=Consultation.READABLE
+    )
     departments = dict(before.order_by("pk").values_list("pk", "department"))
     debts: dict[int, Debt] = {}
     for pk, debt in untranslated(departments).items():

@@ -233,5 +233,5 @@ def _heard(
 
 def _may_write(duties: Duties) -> bool:
     """Tell whether the person may begin a consultation of any department."""
-    roles = {role for role, *_ in duties.roles}
+    roles = {held.role for held in duties.roles}
     return bool(roles & {Membership.Role.AUTHOR, Membership.Role.STATE_ADMINISTRATOR})

@@ -102,6 +102,7 @@ def candidates_for(user: User, duties: Duties, *, at: datetime) -> list[Candidat
     found = Consultation.objects.filter(
         is_before_launch | Q(is_open | is_promised, status=Status.PUBLISHED)
     )
+    found = found.filter(department__is_sandbox=False)
     if not duties.is_of_the_state:
         found = found.filter(department__in=duties.departments)
     wrote = Writer.objects.filter(consultation=OuterRef("pk"), official=user.pk)
@@ -180,7 +181,7 @@ def _kind_of(candidate: Candidate, duties: Duties, at: datetime) -> str:
     """Return what the consultation asks of the reader; empty if nothing."""
     department, asked = candidate.department, frozenset(candidate.asked)
     may_write = duties.include(department, Role.AUTHOR, within=asked)
-    may_launch = duties.include(department, Role.APPROVER, within=asked)
+    may_launch = duties.approve_for(department, within=asked)
     match candidate.status:
         case Status.DRAFT if may_write:
             return Kind.WRITE

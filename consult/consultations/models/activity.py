@@ -12,7 +12,10 @@ from consult.consultations.models.question import Choice, MatrixRow, Question
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def public(self) -> Self:
-        return self.filter(consultation__status__in=Consultation.READABLE)
+        return self.filter(
+            consultation__status__in=Consultation.READABLE,
+            consultation__department__is_sandbox=False,
+        )
 
     def with_definition(self) -> Self:
         """Fetch what it takes to show or check the activity, in few queries."""

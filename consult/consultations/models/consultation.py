@@ -20,12 +20,22 @@ Moment = datetime | Now
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def published(self) -> Self:
-        """Keep what is before the public, before, during and after its period."""
-        return self.filter(status=Consultation.Status.PUBLISHED)
+        """Keep what is before the public, before, during and after its period.
+
+        The exercises of officials in training are not.
+        """
+        published = self.filter(status=Consultation.Status.PUBLISHED)
+        return published.filter(department__is_sandbox=False)
 
     def public(self) -> Self:
         """Keep what anybody may read: what was withdrawn says why, and stays."""
-        return self.filter(status__in=Consultation.READABLE)
+        readable = self.filter(status__in=Consultation.READABLE)
+        return readable.filter(department__is_sandbox=False)
+
+    def to_be_sealed(self, at: Moment) -> Self:
+        """Keep what has closed and is being counted still, exercises as well."""
+        closed = self.filter(status=Consultation.Status.PUBLISHED, closes_at__lte=at)
+        return closed.filter(sealed_at=None)
 
     def in_phase(self, phase: str, at: Moment) -> Self:
         """Keep those that stand in a phase at a moment."""
