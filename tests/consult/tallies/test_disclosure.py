@@ -107,8 +107,31 @@ def test_no_small_cell_is_shown_and_no_hidden_one_stands_alone(counts):
         assert len(line) == 1 or line.count(None) != 1
 
 
+def test_a_line_that_adds_up_by_itself_hides_no_cell_alone():
+    table = {"444": {"1:5": 3, "1:6": 40, "2:5": 4, "2:6": 50}}
+    assert hidden(table) == {("444", "1:5"), ("444", "2:5")}
+
+    lines = [["1:5", "1:6"], ["2:5", "2:6"]]
+
+    assert set(hide_small_cells(table, lines)["444"].values()) == {None}
+
+
+@given(st.lists(st.lists(st.integers(0, 40), min_size=9, max_size=9), min_size=1))
+def test_no_hidden_cell_of_a_ranking_stands_alone_in_its_rank_or_choice(counts):
+    keys = [f"{choice}@{rank}" for choice in "abc" for rank in "123"]
+    lines = [keys[n : n + 3] for n in (0, 3, 6)] + [keys[n::3] for n in (0, 1, 2)]
+    table = {f"s{n}": dict(zip(keys, row, strict=True)) for n, row in enumerate(counts)}
+
+    released = hide_small_cells(table, lines)
+
+    rows = [[row[key] for key in line] for row in released.values() for line in lines]
+    columns = [[row[key] for row in released.values()] for key in keys]
+    for cells in rows + columns:
+        assert len(cells) == 1 or cells.count(None) != 1
+
+
 def test_without_the_second_rule_a_hidden_cell_could_be_computed(monkeypatch):
     table = {"444": {"1": 3, "2": 20}, "445": {"1": 40, "2": 15}}
-    monkeypatch.setattr(disclosure, "_hide_beside_lonely", lambda table: False)
+    monkeypatch.setattr(disclosure, "_hide_beside_lonely", lambda *table: None)
 
     assert hidden(table) == {("444", "1")}

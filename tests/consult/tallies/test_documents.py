@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime
 
+from consult.consultations.questions.base import Figure
 from consult.tallies.disclosure import Cell, QuestionTally, Released, Stratum
 from consult.tallies.documents import document_of
 
@@ -12,7 +13,15 @@ def released(people):
         as_of=datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
         phase="open",
         people=people,
-        questions=[QuestionTally(3, "single", 60, [Cell("12", 45, 75)])],
+        questions=[
+            QuestionTally(
+                3,
+                "single",
+                60,
+                [Cell("12", 45, 75)],
+                figures=[Figure("mean", "", 7.25)],
+            )
+        ],
         strata={
             "district": [Stratum("444", 20, {3: {"12": None}}), Stratum("445", None)]
         },
@@ -36,6 +45,8 @@ def test_a_tally_is_plain_json():
                 "kind": "single",
                 "base": 60,
                 "cells": [{"key": "12", "count": 45, "percent": 75}],
+                "bases": {},
+                "figures": [{"name": "mean", "key": "", "value": 7.25}],
             }
         ],
         "strata": {
