@@ -46,6 +46,8 @@ _EITHER_WAY = Phrases(
             "मुश्किल", "ख़ाली",
         ],
         "en": [
+            "avoid",
+            "leave out",
             "dissatisfied", "disagree", "unsafe", "unhappy", "unclear", "unable",
             "unlikely", "impossible", "insufficient", "hardly", "rarely", "only",
             "few", "less", "closed", "lack", "lacks", "fail", "fails", "refuse",

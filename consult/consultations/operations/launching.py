@@ -21,6 +21,7 @@ from consult.consultations.operations.guards import (
     tell,
 )
 from consult.consultations.operations.public_reasons import given
+from consult.consultations.operations.wording import drop_lapsed_waivers
 from consult.consultations.readiness import findings_in
 from consult.consultations.refusals import (
     ClosedForGood,
@@ -68,6 +69,7 @@ def publish_consultation(
     consultation.published_at = at
     save_as_next_version(consultation, ["status", "published_at"])
     remember_texts(consultation)
+    drop_lapsed_waivers(consultation)
     record("consultation.published", by=by, subject=consultation)
     tell("consultation.published", consultation)
     return consultation

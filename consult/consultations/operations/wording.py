@@ -147,6 +147,12 @@ def take_back_waiver(consultation: Consultation, *, by: User, waiver_id: int) ->
     )
 
 
+def drop_lapsed_waivers(consultation: Consultation) -> None:
+    """Remove the waivers of words that are not said any more, before a launch."""
+    in_force = [waiver.pk for waiver in wording_of(consultation).waivers]
+    consultation.waivers.exclude(pk__in=in_force).delete()
+
+
 def _named(
     findings: Iterable[Finding], check: str, anchor: str, language: str | None
 ) -> list[Finding]:

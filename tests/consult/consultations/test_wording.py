@@ -8,6 +8,7 @@ from consult.consultations.lint.stored import waivers_of, wording_of
 from consult.consultations.models import Consultation, Question, Waiver
 from consult.consultations.operations import (
     fix_finding,
+    publish_consultation,
     submit_for_review,
     take_back_waiver,
     waive_finding,
@@ -177,6 +178,27 @@ def test_a_waiver_ends_with_the_words_that_were_read(draft, author, asked, shout
 
     assert found(draft) == set()
     assert Waiver.objects.get().reason == "It is a sign."
+
+
+def test_launching_leaves_the_waivers_of_what_is_said(
+    draft, author, approver, asked, shout
+):
+    waive_finding(draft, by=author, reason=REASON, **shout)
+    elsewhere = Waiver.objects.create(
+        consultation=draft,
+        check_name="capitals",
+        anchor="title",
+        language="en",
+        evidence="NIGHT BUSES",
+        reason=REASON,
+        by=author,
+    )
+    Consultation.objects.filter(pk=draft.pk).update(status="approved")
+
+    publish_consultation(fresh(draft), by=approver)
+
+    [waiver] = waivers_of(draft)
+    assert waiver.anchor == shout["anchor"] != elsewhere.anchor
 
 
 def test_a_waiver_can_be_taken_back(draft, author, shout):
