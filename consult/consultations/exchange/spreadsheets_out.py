@@ -112,8 +112,10 @@ def _styles() -> Element:
     heading = SubElement(fonts, "font")
     SubElement(heading, "b")
     SubElement(heading, "sz", {"val": "11"})
-    fill = SubElement(SubElement(styles, "fills", {"count": "1"}), "fill")
-    SubElement(fill, "patternFill", {"patternType": "none"})
+    fills = SubElement(styles, "fills", {"count": "2"})
+    for pattern in ("none", "gray125"):
+        fill = SubElement(fills, "fill")
+        SubElement(fill, "patternFill", {"patternType": pattern})
     SubElement(SubElement(styles, "borders", {"count": "1"}), "border")
     base = {"numFmtId": "49", "fillId": "0", "borderId": "0"}
     kinds = SubElement(styles, "cellStyleXfs", {"count": "1"})
@@ -123,4 +125,7 @@ def _styles() -> Element:
         about = {**base, "fontId": font, "xfId": "0", "applyAlignment": "1"}
         wrap = {"wrapText": "1", "vertical": "top"}
         SubElement(SubElement(formats, "xf", about), "alignment", wrap)
+    names = SubElement(styles, "cellStyles", {"count": "1"})
+    normal = {"name": "Normal", "xfId": "0", "builtinId": "0"}
+    SubElement(names, "cellStyle", normal)
     return styles

@@ -30,6 +30,7 @@ from consult.consultations.operations.guards import (
 )
 from consult.consultations.operations.public_reasons import given
 from consult.consultations.refusals import AlreadyPublished, NoLongerAsked, OwnText
+from consult.consultations.remembering import remember_texts
 from consult.consultations.rules import can_propose_correction, can_publish
 from consult.errors import Changed, Invalid, Message, NotFound, NotPermitted
 from consult.languages import CODES
@@ -106,6 +107,7 @@ def publish_correction(correction: Correction, *, by: User) -> Correction:
     correction.versions = _next_versions(activities)
     correction.published_by, correction.published_at = by, timezone.now()
     correction.save(update_fields=["versions", "published_by", "published_at"])
+    remember_texts(consultation)
     record(
         "consultation.corrected",
         by=by,
