@@ -43,7 +43,8 @@ def draft(department):
                         "kind": "single",
                         "text": in_every_language("Which bus?"),
                         "choices": [
-                            {"text": in_every_language(name)} for name in ["A", "B"]
+                            {"text": in_every_language("A")},
+                            {"text": in_every_language("B"), "stays_last": True},
                         ],
                     }
                 ],
