@@ -23,12 +23,12 @@ from api.permissions import IsOfficial
 from api.strict import StrictSerializer
 from api.texts import TextsField
 from consult.consultations.exchange import spreadsheets_out, xliff
-from consult.consultations.exchange.files import exported, read_file
+from consult.consultations.exchange.files import exported
 from consult.consultations.exchange.manuscripts import manuscript_of
 from consult.consultations.exchange.waiting import queue_of
 from consult.consultations.operations import (
+    take_file,
     take_suggestion,
-    take_texts,
     translate_by_machine,
 )
 from consult.consultations.queries import office_consultation
@@ -195,9 +195,9 @@ class TextsView(OfficeView):
     def post(self, request, slug):
         """Take a translators' file into the draft: all of it, or nothing."""
         content = request.data if isinstance(request.data, bytes) else b""
-        taken = take_texts(
+        taken = take_file(
             self.consultation(),
-            read_file(content),
+            content,
             by=request.user,
             **asked_of(request, ImportSerializer),
         )

@@ -14,14 +14,13 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from consult.consultations.exchange.files import LARGEST, XLIFF, exported, read_file
-from consult.consultations.exchange.manuscripts import Returned
+from consult.consultations.exchange.files import LARGEST, XLIFF, exported
 from consult.consultations.exchange.waiting import MOST, Queue, Waiting, queue_of
 from consult.consultations.exchange.xliff import V1
 from consult.consultations.models import Consultation
 from consult.consultations.operations import (
+    take_file,
     take_suggestion,
-    take_texts,
     translate_by_machine,
 )
 from consult.consultations.queries import office_consultation
@@ -64,9 +63,9 @@ def texts(request: OfficialRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _file(request, consultation)
     try:
-        taken = take_texts(
+        taken = take_file(
             consultation,
-            _returned(request),
+            _content(request),
             by=request.user,
             skip_unknown="skip_unknown" in request.POST,
             replace="replace" in request.POST,
@@ -161,13 +160,10 @@ def _file(request: OfficialRequest, consultation: Consultation) -> HttpResponse:
     )
 
 
-def _returned(request: OfficialRequest) -> Returned:
-    """Return what the file that was sent brings.
-
-    :raises Unreadable: if none was sent, or it is none of ours
-    """
+def _content(request: OfficialRequest) -> bytes:
+    """Return the file that was sent, never more of it than could be one of ours."""
     file = request.FILES.get("file")
-    return read_file(file.read(LARGEST + 1) if file else b"")
+    return file.read(LARGEST + 1) if file else b""
 
 
 def _languages(request: OfficialRequest) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from consult.consultations.operations.electing import (
     set_election_window,
 )
 from consult.consultations.operations.exchanging import (
+    take_file,
     take_suggestion,
     take_texts,
     translate_by_machine,
@@ -73,6 +74,7 @@ __all__ = [
     "set_election_window",
     "submit_for_review",
     "take_back_waiver",
+    "take_file",
     "take_suggestion",
     "take_texts",
     "translate_by_machine",

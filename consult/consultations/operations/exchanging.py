@@ -14,6 +14,7 @@ from consult.consultations.exchange.changes import (
     fits,
     write_into,
 )
+from consult.consultations.exchange.files import read_file
 from consult.consultations.exchange.manuscripts import (
     MACHINE,
     MEMORY,
@@ -104,6 +105,33 @@ def take_texts(
         texts = [_recorded(change) for change in changes]
         record("consultation.texts_taken", by=by, subject=consultation, texts=texts)
     return Taken(consultation, changes, unknown)
+
+
+def take_file(
+    consultation: Consultation,
+    content: bytes,
+    *,
+    by: User,
+    skip_unknown: bool = False,
+    replace: bool = False,
+) -> Taken:
+    """Read a translators' file and write what it brings: all of it, or nothing.
+
+    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises NotADraft: from its review on
+    :raises Unreadable: if it is no file of ours, or no longer is
+    :raises Refused: as `take_texts`
+    """
+    if not can_write(by, consultation):
+        raise NotPermitted
+    refuse_unless_draft(consultation)
+    return take_texts(
+        consultation,
+        read_file(content),
+        by=by,
+        skip_unknown=skip_unknown,
+        replace=replace,
+    )
 
 
 def take_suggestion(
