@@ -17,6 +17,8 @@ from consult.consultations.questions.choices import ChoiceKind
 from consult.consultations.questions.grouped import Grouped
 
 USUAL_TOTAL = 10
+MOST = 1000
+"""Points that are looked at; beyond it nobody has miscounted."""
 
 
 class Points(Grouped, ChoiceKind):
@@ -42,7 +44,9 @@ class Points(Grouped, ChoiceKind):
         offered = {str(pk) for pk in question.offered}
         if not isinstance(value, dict) or not value.keys() <= offered:
             raise WrongAnswer(_("Choose from the answers offered."))
-        if not all(is_whole_number(given) and given >= 0 for given in value.values()):
+        if not all(
+            is_whole_number(given) and 0 <= given <= MOST for given in value.values()
+        ):
             raise WrongAnswer(_("Give whole numbers of points."))
         if sum(value.values()) != self.total(question):
             raise WrongAnswer(
