@@ -29,6 +29,7 @@ from consult.departments.operations import appoint, import_departments
 from consult.districts.operations import import_districts, import_population
 from consult.languages import ENGLISH
 from consult.management.demo.answers import load_answers
+from consult.management.demo.glossary import fix_terms
 from consult.management.demo.seeds import Seed
 from consult.translations import texts_of
 
@@ -62,6 +63,7 @@ def fill(consultations: Sequence[Seed], *, say: Say) -> None:
     import_departments(_rows("departments/gujarat/departments.csv"))
     administrator = _register_officials(consultations[0].department)
     writer = _register_writer()
+    fix_terms(Department.objects.get(slug=consultations[0].department), by=writer)
 
     at = timezone.now()
     for seed in consultations:
