@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from consult.consultations.translating import Version
 from consult.text.digits import to_latin
 
 LONGEST = 9
@@ -11,6 +12,12 @@ LONGEST = 9
 def version_sent(request: HttpRequest) -> int:
     """Return the version that the form was filled in on; 0, which none is, if unsaid."""
     return number_sent(request, "version")
+
+
+def confirmed_sent(request: HttpRequest) -> list[Version]:
+    """Return the versions of texts that the form says fit: `q7.text.hi`."""
+    named = (name.rpartition(".") for name in request.POST.getlist("confirmed"))
+    return [(anchor, language) for anchor, _dot, language in named]
 
 
 def number_sent(request: HttpRequest, name: str) -> int:

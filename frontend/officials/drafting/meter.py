@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from consult.consultations.readiness import OPTIONAL
@@ -15,40 +15,60 @@ from frontend.officials.drafting.cards import Card
 
 @dataclass(frozen=True)
 class Share:
-    """How many of the texts are written, in one language or in all."""
+    """How many of the texts are ready, in one language or in all.
 
-    done: int
+    Those that fell behind another language, or that a machine wrote, are written and
+    not ready.
+    """
+
+    ready: int
+    behind: int
     wanted: int
     language: str = ""
 
+    @property
+    def done(self) -> int:
+        return self.ready + self.behind
+
+    def drawing(self) -> SafeString:
+        """Draw a row of tiles: those of ready texts filled, of others behind striped."""
+        kinds = [("full", 0, self.ready), ("late", self.ready, self.done)]
+        kinds.append(("empty", self.done, self.wanted))
+        return format_html(
+            '<svg class="meter" aria-hidden="true" viewBox="0 0 {} 10"'
+            ' preserveAspectRatio="none">{}</svg>',
+            20 * self.wanted,
+            format_html_join(
+                "",
+                '<path class="{}" d="{}"/>',
+                ((kind, _tiles(range(first, end))) for kind, first, end in kinds),
+            ),
+        )
+
 
 class Meter:
-    """The texts that the form wants, as far as they are written."""
+    """The texts that the form wants, as far as they are ready."""
 
     def __init__(self, card: Card):
         boxes = list(_wanted(card))
-        done = Counter(box.language for box in boxes if str(box.value).strip())
+        written = [box for box in boxes if str(box.value).strip()]
+        behind = Counter(box.language for box in written if box.behind)
+        done = Counter(box.language for box in written)
         wanted = Counter(box.language for box in boxes)
-        self.total = Share(done.total(), wanted.total())
         self.languages = [
-            Share(done[code], wanted[code], own_name) for code, own_name in LANGUAGES
+            Share(done[code] - behind[code], behind[code], wanted[code], own_name)
+            for code, own_name in LANGUAGES
         ]
+        late = behind.total()
+        self.total = Share(done.total() - late, late, wanted.total())
 
     @property
     def missing(self) -> int:
         return self.total.wanted - self.total.done
 
-    def drawing(self) -> SafeString:
-        """Draw a row of tiles, those of written texts filled."""
-        done, wanted = self.total.done, self.total.wanted
-        return format_html(
-            '<svg class="meter" aria-hidden="true" viewBox="0 0 {} 10"'
-            ' preserveAspectRatio="none"><path class="full" d="{}"/>'
-            '<path class="empty" d="{}"/></svg>',
-            20 * wanted,
-            "".join(f"M{20 * tile} 0h19v10h-19z" for tile in range(done)),
-            "".join(f"M{20 * tile} 0h19v10h-19z" for tile in range(done, wanted)),
-        )
+
+def _tiles(numbers: range) -> str:
+    return "".join(f"M{20 * number} 0h19v10h-19z" for number in numbers)
 
 
 def _wanted(card: Card) -> Iterator[Box]:
