@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
 from consult.audit.operations import record
-from consult.departments.models import Department, Membership
+from consult.departments.models import Department, Membership, TrainingPass
 from consult.departments.rules import can_appoint
 from consult.districts.models import District
 from consult.districts.tables import Row, read_table, text
@@ -44,6 +44,14 @@ def appoint(
         official=official, department=department, role=role
     )
     return membership
+
+
+def note_training_passed(official: User) -> TrainingPass:
+    """Keep that the official has passed the training; a second time changes nothing."""
+    passed, is_new = TrainingPass.objects.get_or_create(official=official)
+    if is_new:
+        record("training.passed", by=official, subject=official)
+    return passed
 
 
 @transaction.atomic

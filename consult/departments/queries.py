@@ -36,7 +36,9 @@ def members_for(user: Person) -> QuerySet[Membership]:
 
     Those of the state come first.
     """
-    members = Membership.objects.select_related("official", "department")
+    members = Membership.objects.exclude(department__is_sandbox=True).select_related(
+        "official", "department"
+    )
     ordered = members.prefetch_related("districts").order_by(
         F("department__slug").asc(nulls_first=True), "official__full_name", "pk"
     )
