@@ -61,9 +61,10 @@ def write_into(document: dict[str, Any], change: Change) -> None:
 
 
 def fits(text: AnchoredText, words: str) -> bool:
-    """Tell whether the draft has room for the words there."""
+    """Tell whether the draft could keep the words there."""
     longest = text.row._meta.get_field(text.field).max_length
-    return longest is None or len(words) <= longest
+    has_room = longest is None or len(words) <= longest
+    return has_room and plain.refusal_of(words) is None
 
 
 def _change(text: AnchoredText, one: Translated) -> Iterator[Change]:

@@ -133,8 +133,8 @@ def _with_source(manuscript: Manuscript) -> Iterator[Unit]:
 
 def _parts_1(root: Element) -> Iterator[Returned]:
     for file in children(root, "file"):
-        source = language_in(file.get("source-language", ""))
-        target = language_in(file.get("target-language", ""))
+        about = file.get("source-language", ""), file.get("target-language", "")
+        source, target = _pair(*about)
         texts = [_translated_1(unit, target) for unit in file.iter("trans-unit")]
         yield Returned(
             number_in(file.get("original", "")),
@@ -157,8 +157,7 @@ def _translated_1(unit: Element, language: str) -> Translated:
 
 
 def _parts_2(root: Element) -> Iterator[Returned]:
-    source = language_in(root.get("srcLang", ""))
-    target = language_in(root.get("trgLang", ""))
+    source, target = _pair(root.get("srcLang", ""), root.get("trgLang", ""))
     for file in children(root, "file"):
         texts = [_translated_2(unit, target) for unit in file.iter("unit")]
         yield Returned(
@@ -189,6 +188,13 @@ def _target_of(part: Element) -> Element | None:
     """Return what stands for the part; the space between segments stays as it is."""
     target = part.find("target")
     return part.find("source") if target is None else target
+
+
+def _pair(source: str, target: str) -> tuple[str, str]:
+    pair = language_in(source), language_in(target)
+    if pair[0] == pair[1]:
+        raise Unreadable(_("It translates a language into itself."))
+    return pair
 
 
 def _noted(file: Element, category: str) -> str:
