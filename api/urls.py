@@ -27,6 +27,7 @@ from api.officials.pictures import PicturesView
 from api.officials.tallies import OfficeTallyView
 from api.officials.templates import TemplateViewSet
 from api.officials.texts import MachineTranslationsView, SuggestionsView, TextsView
+from api.officials.training import CheckView, ExerciseView, TrainingView
 from api.officials.wording import FixView, WaiversView, WaiverView, WordingView
 
 app_name = "api"
@@ -64,6 +65,9 @@ v1 = [
     path("office/board/", BoardView.as_view()),
     path("office/pictures/", PicturesView.as_view()),
     path("draft-rules/", DraftRulesView.as_view()),
+    path("office/training/", TrainingView.as_view()),
+    path("office/training/<slug:key>/", ExerciseView.as_view()),
+    path("office/training/<slug:key>/check/", CheckView.as_view()),
     path("receipts/", ReceiptView.as_view()),
     path("sign-in/", SignInView.as_view()),
     path("sign-in/confirm/", ConfirmView.as_view()),

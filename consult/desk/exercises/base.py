@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from consult.accounts.models import User
+from consult.consultations.findings import Finding
 from consult.consultations.models import Consultation
 from consult.desk.models import Attempt
 from consult.desk.sandbox import Stage
@@ -50,6 +51,13 @@ def consultations_of(attempt: Attempt) -> list[Consultation]:
     numbers = attempt.setup.get("consultations", [])
     rows = Consultation.objects.select_related("department").in_bulk(numbers)
     return [rows[number] for number in numbers if number in rows]
+
+
+def reasons_of(findings: Iterable[Finding]) -> list[Message]:
+    """Return why each was found, every reason once."""
+    return list(
+        {str(finding.message): finding.message for finding in findings}.values()
+    )
 
 
 def score_of(faults: Collection[Message]) -> int:

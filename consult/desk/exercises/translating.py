@@ -8,7 +8,12 @@ from consult.accounts.models import User
 from consult.consultations.drafts import draft_of
 from consult.consultations.operations import edit_draft
 from consult.consultations.readiness import findings_in
-from consult.desk.exercises.base import Exercise, Setup, consultations_of
+from consult.desk.exercises.base import (
+    Exercise,
+    Setup,
+    consultations_of,
+    reasons_of,
+)
 from consult.desk.models import Attempt
 from consult.desk.sandbox import Stage
 from consult.errors import Message
@@ -46,8 +51,7 @@ class Translating(Exercise):
         drafts = consultations_of(attempt)
         if not drafts:
             return [_("The draft has been deleted. Begin the exercise again.")]
-        found = findings_in(drafts[0], at=timezone.now())
-        faults = [finding.message for finding in found]
+        faults = reasons_of(findings_in(drafts[0], at=timezone.now()))
         if texts_of(drafts[0], "summary")[HINDI] == attempt.setup["stale"]:
             faults.append(_("The Hindi summary still says what it said before."))
         return faults

@@ -7,7 +7,12 @@ from consult.accounts.models import User
 from consult.consultations.models import Activity, Question
 from consult.consultations.operations import create_draft
 from consult.consultations.readiness import findings_in
-from consult.desk.exercises.base import Exercise, Setup, consultations_of
+from consult.desk.exercises.base import (
+    Exercise,
+    Setup,
+    consultations_of,
+    reasons_of,
+)
 from consult.desk.models import Attempt
 from consult.desk.sandbox import OPEN_FOR, Stage
 from consult.errors import Message
@@ -42,6 +47,4 @@ class Writing(Exercise):
         drafts = consultations_of(attempt)
         if not drafts:
             return [_("The draft has been deleted. Begin the exercise again.")]
-        return [
-            finding.message for finding in findings_in(drafts[0], at=timezone.now())
-        ]
+        return reasons_of(findings_in(drafts[0], at=timezone.now()))
