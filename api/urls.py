@@ -24,10 +24,12 @@ from api.officials.elections import ElectionViewSet
 from api.officials.glossary import TermViewSet
 from api.officials.members import MemberViewSet
 from api.officials.pictures import PicturesView
+from api.officials.previews import PreviewLinksView, PreviewLinkView
 from api.officials.tallies import OfficeTallyView
 from api.officials.templates import TemplateViewSet
 from api.officials.texts import MachineTranslationsView, SuggestionsView, TextsView
 from api.officials.training import CheckView, ExerciseView, TrainingView
+from api.officials.translations import ConfirmTranslationsView, TranslationsView
 from api.officials.wording import FixView, WaiversView, WaiverView, WordingView
 
 app_name = "api"
@@ -47,6 +49,10 @@ CONSULTATION = "office/consultations/<slug:slug>/"
 
 v1 = [
     *router.urls,
+    path(f"{CONSULTATION}translations/", TranslationsView.as_view()),
+    path(f"{CONSULTATION}translations/confirm/", ConfirmTranslationsView.as_view()),
+    path(f"{CONSULTATION}preview-links/", PreviewLinksView.as_view()),
+    path(f"{CONSULTATION}preview-links/<int:link_id>/", PreviewLinkView.as_view()),
     path(f"{CONSULTATION}texts/", TextsView.as_view()),
     path(f"{CONSULTATION}suggestions/", SuggestionsView.as_view()),
     path(f"{CONSULTATION}machine-translations/", MachineTranslationsView.as_view()),

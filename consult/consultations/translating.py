@@ -116,6 +116,42 @@ def confirm(
 
 
 @dataclass(frozen=True)
+class Unchecked:
+    """A version that somebody has to look at, and what became of its source."""
+
+    place: str
+    text: str
+    now: str
+    state: Translation
+    is_stale: bool
+
+
+def to_check(consultation: Consultation) -> list[Unchecked]:
+    """List what fell behind, or was written by a machine and confirmed by nobody.
+
+    In the order of the page.
+    """
+    states = states_of(consultation)
+    found = [
+        (text, states.get((text.anchor, language)))
+        for text in anchored_texts(consultation)
+        for language, version in text.texts.items()
+        if version
+    ]
+    return [
+        Unchecked(
+            text.place,
+            text.texts[row.language],
+            text.texts[row.source],
+            row,
+            row.is_stale(text.texts),
+        )
+        for text, row in found
+        if row and (row.is_unconfirmed or row.is_stale(text.texts))
+    ]
+
+
+@dataclass(frozen=True)
 class _Change:
     """What became of one text in every language."""
 
