@@ -70,6 +70,7 @@ class Desk:
     heard: Heard | None
     may_write: bool
     may_see_board: bool
+    awaits_training: bool
 
     @property
     def pages(self) -> int:
@@ -119,6 +120,7 @@ def desk_of(user: User, *, at: datetime, page: int = 1) -> Desk:
         ),
         may_write=_may_write(duties),
         may_see_board=duties.is_of_the_state,
+        awaits_training=duties.await_training,
     )
 
 
