@@ -6,6 +6,7 @@ disclosure hides stays hidden here: a share needs its people and all its cells.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from consult.errors import Message
 from consult.languages import ENGLISH, GUJARATI, HINDI
 from consult.tallies.disclosure import Released, Stratum
 from frontend.charts import HIDDEN, Tile, shade_of
+from frontend.templatetags.dates import clock, day
 
 LANGUAGE_NAMES = {
     GUJARATI: gettext_lazy("Gujarati"),
@@ -138,6 +140,28 @@ def by_gender(released: Released, measure: Measure) -> list[Line]:
     return _lines(released, "gender", dict(Profile.Gender.choices), measure)
 
 
+def by_version(
+    released: Released, measure: Measure, since: Mapping[int, datetime]
+) -> list[Line]:
+    """List who answered before a correction of the words, and who after each.
+
+    ``since`` says from when each version holds, but the first.
+    """
+    if not since:
+        return []
+    first = {"1": _("Before %(day)s") % {"day": _moment(min(since.values()))}}
+    later = {
+        str(version): _("From %(day)s") % {"day": _moment(since[version])}
+        for version in sorted(since)
+    }
+    found = {row.stratum: row for row in released.strata.get("version", [])}
+    return [
+        _line(label, found[version], measure)
+        for version, label in {**first, **later}.items()
+        if version in found
+    ]
+
+
 def tiles_of_lines(lines: Sequence[Line], *, mine: District | None) -> list[Tile]:
     """Return the districts as tiles of the map, with their shares."""
     return [
@@ -160,6 +184,10 @@ def _measures_of(question: Question) -> list[Measure]:
         firsts = tuple(group.options[0].key for group in groups)
         return [Measure(question, (g.options[0].key,), g.label, firsts) for g in groups]
     return [measure for group in groups for measure in _parts_of(question, group)]
+
+
+def _moment(moment: datetime) -> str:
+    return f"{day(moment)}, {clock(moment)}"
 
 
 def _parts_of(question: Question, group: Group) -> list[Measure]:

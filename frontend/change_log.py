@@ -31,6 +31,9 @@ class LogLine:
 
 def log_lines(consultation: Consultation) -> list[LogLine]:
     """Return the consultation's change log in the active language, newest first."""
+    # Every correction is a new version of some activity.
+    if all(activity.version == 1 for activity in consultation.activities.all()):
+        return []
     return [_line(correction) for correction in change_log(consultation)]
 
 

@@ -70,6 +70,8 @@ def correction_numbered(consultation: Consultation, number: int) -> Correction:
 
 def versions_of(activity: Activity) -> dict[int, datetime]:
     """Return since when each version of the activity holds, but the first."""
+    if activity.version == 1:
+        return {}
     name = str(activity.pk)
     corrections = Correction.objects.filter(
         consultation=activity.consultation_id, versions__has_key=name

@@ -1,5 +1,6 @@
 """What came of an activity so far: counts with their base, and who is missing."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from consult.consultations.corrections import versions_of
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.queries import public_activity
 from consult.departments.rules import Person
@@ -24,6 +26,7 @@ from frontend.breakdowns import (
     by_district,
     by_gender,
     by_language,
+    by_version,
     chosen_measure,
     measures_of,
     tiles_of_lines,
@@ -113,13 +116,19 @@ def _breakdown(
             tiles_of_lines(lines, mine=district_of(reader)),
             summary=_said(measure, lines),
         ),
-        "groups": _groups(released, measure),
+        "groups": _groups(released, measure, versions_of(activity)),
         "smallest_cell": settings.SMALLEST_CELL,
     }
 
 
-def _groups(released: Released, measure: Measure) -> list[tuple[str, list[Line]]]:
+def _groups(
+    released: Released, measure: Measure, since: Mapping[int, datetime]
+) -> list[tuple[str, list[Line]]]:
     groups = [
+        (
+            _("Before and after the words were corrected"),
+            by_version(released, measure, since),
+        ),
         (_("By language of the answer"), by_language(released, measure)),
         (_("By age"), by_age(released, measure)),
         (_("By gender"), by_gender(released, measure)),
