@@ -23,7 +23,7 @@ def test_the_desk_puts_what_waits_as_an_order_with_one_button(client, author):
     page = client.get(DESK).content.decode()
 
     assert "Translate “Tap meters”: हिन्दी" in page
-    assert "1 text is missing." in page
+    assert "1 text is to be translated." in page
     assert page.count(f'href="/en/office/consultations/{draft.slug}/"') == 1
 
 
