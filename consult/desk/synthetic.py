@@ -54,7 +54,12 @@ def _entries(
         age_band, gender = chance.choice(AGE_BANDS), chance.choice(GENDERS)
         language = chance.choices(CODES, LANGUAGE_WEIGHTS)[0]
         strata = Strata(
-            code_of(district), age_band, gender, language, Response.Channel.WEB
+            code_of(district),
+            age_band,
+            gender,
+            language,
+            Response.Channel.WEB,
+            str(activity.version),
         )
         yield intake.Entry(
             activity_id=activity.pk,

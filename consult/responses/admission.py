@@ -59,7 +59,11 @@ def _entry(submission: Submission, citizen: Person | None) -> intake.Entry:
         raise DistrictNeeded(fields={"district": [DistrictNeeded.message]})
     if not asks(activity, citizen.district_id):
         raise NotAsked
-    strata = citizen.strata(language=submission.language, channel=submission.channel)
+    strata = citizen.strata(
+        language=submission.language,
+        channel=submission.channel,
+        version=activity.version,
+    )
     return intake.Entry(
         activity_id=activity.pk,
         participant=submission.place[1],

@@ -98,7 +98,8 @@ def revise_response(
 ) -> Acknowledgement:
     """Put new answers in the place of the citizen's old ones; the tally follows.
 
-    The strata stay as they were when the citizen first answered.
+    The strata stay as they were when the citizen first answered; but whoever revises
+    has read the words as they are now.
 
     :raises CitizensOnly: unless ``by`` signed in with a phone number
     :raises WrongAnswers: if the answers do not fit the questions; names each

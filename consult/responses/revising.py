@@ -20,7 +20,8 @@ WITH open AS MATERIALIZED ({OPEN})
 SELECT r.activity_id, encode(r.participant, 'hex'), r.answers,
     jsonb_build_object(
         'district', coalesce(d.lgd_code::text, ''), 'age_band', r.age_band,
-        'gender', r.gender, 'language', r.language, 'channel', r.channel)
+        'gender', r.gender, 'language', r.language, 'channel', r.channel,
+        'version', r.activity_version::text)
 FROM unnest(%s::bigint[], %s::text[]) AS wanted(activity_id, who)
 JOIN responses_response r
     ON r.activity_id = wanted.activity_id AND r.participant = decode(who, 'hex')
@@ -41,11 +42,13 @@ WHERE known.answered_at >= statement_timestamp() - make_interval(secs => %s)
 REVISE = """
 WITH change AS (
     SELECT *, decode(participant, 'hex') AS who FROM jsonb_to_recordset(%s::jsonb) AS c(
-        activity_id bigint, participant text, answers jsonb, delta jsonb,
+        activity_id bigint, participant text, answers jsonb, activity_version int,
+        deltas jsonb,
         key uuid, fingerprint text)
 ), revised AS (
     UPDATE responses_response r
-    SET answers = c.answers, revised_at = statement_timestamp()
+    SET answers = c.answers, activity_version = c.activity_version,
+        revised_at = statement_timestamp()
     FROM change c WHERE r.activity_id = c.activity_id AND r.participant = c.who
     RETURNING r.activity_id, c.participant, r.revised_at
 ), idempotency AS (
@@ -56,7 +59,8 @@ WITH change AS (
         SET fingerprint = excluded.fingerprint, answered_at = excluded.answered_at
 ), delta AS (
     INSERT INTO responses_delta (activity_id, changes)
-    SELECT activity_id, jsonb_agg(delta) FROM change GROUP BY activity_id
+    SELECT activity_id, jsonb_agg(delta) FROM change, jsonb_array_elements(deltas) AS delta
+    GROUP BY activity_id
 ), counted AS (
     INSERT INTO responses_counter AS counter (activity_id, cell, count)
     SELECT activity_id, cell, change
@@ -67,6 +71,10 @@ WITH change AS (
 )
 SELECT activity_id, participant, revised_at FROM revised
 """
+
+
+Delta = tuple[dict[str, str], list[str], list[str]]
+"""Strata, and the cells that one answer is new in there and leaves."""
 
 
 class Found(NamedTuple):
@@ -83,7 +91,8 @@ class Change:
     activity_id: int
     participant: str
     answers: dict[str, Any]
-    delta: list[Any]
+    activity_version: int
+    deltas: list[Delta]
     key: str | None
     fingerprint: str
 
@@ -131,27 +140,40 @@ def _known(revisions: Sequence[Submission]) -> set[str]:
 
 def _change(revision: Submission, found: Found) -> Change:
     activity = revision.activity
-    moved = cells.difference(
-        cells.cells_of(activity, found.answers),
-        cells.cells_of(activity, revision.answers),
-    )
     return Change(
         activity_id=activity.pk,
         participant=revision.participant.hex(),
         answers=revision.answers,
-        delta=[found.strata, *cells.gained_and_lost(moved)],
+        activity_version=activity.version,
+        deltas=_deltas(
+            found.strata,
+            {**found.strata, "version": str(activity.version)},
+            cells.cells_of(activity, found.answers),
+            cells.cells_of(activity, revision.answers),
+        ),
         key=str(revision.key) if revision.key else None,
         fingerprint=revision.fingerprint.hex() if revision.key else "",
     )
+
+
+def _deltas(
+    then: dict[str, str], now: dict[str, str], before: list[str], after: list[str]
+) -> list[Delta]:
+    """Return what one revision moves; who read other words moves with all cells."""
+    if then != now:
+        return [(then, [], before), (now, after, [])]
+    gained, lost = cells.gained_and_lost(cells.difference(before, after))
+    return [(then, gained, lost)]
 
 
 def _moves(changes: Sequence[Change]) -> str:
     """Return what the whole batch adds to each counter, as JSON."""
     moves: Counter[tuple[int, str]] = Counter()
     for change in changes:
-        _strata, gained, lost = change.delta
-        moves.update((change.activity_id, cell) for cell in [CHANGES, *gained])
-        moves.subtract((change.activity_id, cell) for cell in lost)
+        moves[change.activity_id, CHANGES] += 1
+        for _strata, gained, lost in change.deltas:
+            moves.update((change.activity_id, cell) for cell in gained)
+            moves.subtract((change.activity_id, cell) for cell in lost)
     return json.dumps(
         [
             {"activity_id": activity_id, "cell": cell, "change": count}

@@ -26,6 +26,8 @@ class Strata(NamedTuple):
     gender: str
     language: str
     channel: str
+    version: str
+    """Of the activity's words that were read."""
 
     @classmethod
     def frozen_on(cls, response: Response) -> "Strata":
@@ -36,6 +38,7 @@ class Strata(NamedTuple):
             response.gender,
             response.language,
             response.channel,
+            str(response.activity_version),
         )
 
     def by_dimension(self) -> dict[str, str]:
@@ -51,10 +54,15 @@ class Person(NamedTuple):
     age_band: str
     gender: str
 
-    def strata(self, *, language: str, channel: str) -> Strata:
+    def strata(self, *, language: str, channel: str, version: int) -> Strata:
         """Return the strata of an answer that the person gives now."""
         return Strata(
-            self.district or "", self.age_band, self.gender, language, channel
+            self.district or "",
+            self.age_band,
+            self.gender,
+            language,
+            channel,
+            str(version),
         )
 
 

@@ -39,6 +39,7 @@ class StratumTally(models.Model):
         AGE_BAND = "age_band", _("Age")
         GENDER = "gender", _("Gender")
         CHANNEL = "channel", _("Way of answering")
+        VERSION = "version", _("Version of the wording")
 
     activity = models.ForeignKey(
         Activity, on_delete=models.CASCADE, related_name="strata"

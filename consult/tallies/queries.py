@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -183,11 +183,19 @@ def _strata_of(
         if question.pk in shown and questions.kind_of(question).is_broken_down
     ]
     rows: dict[str, list[StratumTally]] = defaultdict(list)
-    for row in StratumTally.objects.filter(activity=activity).order_by("stratum"):
+    for row in _rows_of(activity).order_by("stratum"):
         rows[row.dimension].append(row)
     strata = {name: _dimension(asked, found, counts) for name, found in rows.items()}
     # Hidden first, narrowed then: every reader misses the same cells.
     return strata if districts is None else _narrowed(strata, districts)
+
+
+def _rows_of(activity: Activity) -> QuerySet[StratumTally]:
+    """Return the strata; those of versions once there are words to tell apart."""
+    rows = StratumTally.objects.filter(activity=activity)
+    if activity.version > 1:
+        return rows
+    return rows.exclude(dimension=StratumTally.Dimension.VERSION)
 
 
 def _narrowed(

@@ -26,11 +26,11 @@ ALIKE = """
 SELECT asked,
     CASE WHEN asked = ANY(%s) THEN 'null'
         WHEN jsonb_typeof(answer) = 'object' THEN answer - 'words' ELSE answer END,
-    district_id, age_band, gender, language, channel, count(*)
+    district_id, age_band, gender, language, channel, activity_version::text, count(*)
 FROM responses_response
 CROSS JOIN jsonb_each(answers || '{"": null}') AS given(asked, answer)
 WHERE activity_id = %s
-GROUP BY 1, 2, 3, 4, 5, 6, 7
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 """How many people of the same strata gave each answer; to no question, all people.
 

@@ -127,7 +127,9 @@ def _entry(
         # Nobody holds the receipt of somebody who does not exist.
         code_hash=chance.randbytes(PARTICIPANT_BYTES).hex(),
         cells=cells,
-        strata=Strata(code_of(district), *person[1:]).by_dimension(),
+        strata=Strata(
+            code_of(district), *person[1:], str(activity.version)
+        ).by_dimension(),
         key=None,
         fingerprint="",
     )

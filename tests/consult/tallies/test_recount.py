@@ -75,7 +75,7 @@ def test_an_answer_that_is_lost_is_found_in_every_dimension(answered):
     dimensions = {
         dimension for dimension, _stratum, cell in found(answered) if not cell
     }
-    assert dimensions == {"", "district", "age_band", "gender", "language", "channel"}
+    assert dimensions == {"", *StratumTally.Dimension.values}
 
 
 def test_a_changed_answer_is_found(answered):
