@@ -88,7 +88,7 @@ def test_it_is_kept_thirty_days_and_never_longer_than_the_consultation_is_open()
 
     days = [(opened(keep(poll)).kept_until - now).days for poll in polls]
 
-    assert days == [1, 30]
+    assert days == [2, 30]
 
 
 def test_what_is_too_old_opens_no_more_and_is_removed(poll):

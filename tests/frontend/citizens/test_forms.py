@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 
@@ -67,9 +69,7 @@ def test_answers_of_other_pages_travel_along(survey):
 def test_digits_of_every_script_are_numbers(survey, typed):
     scale = names(survey)[2]
 
-    form = AnswerForm.sent(
-        survey, QueryDict(mutable=True) | {"page": "2", scale: typed}
-    )
+    form = sent(survey, urlencode({"page": "2", scale: typed}))
 
     assert form.answers == {scale[1:]: 7}
 
@@ -102,7 +102,7 @@ def test_the_whole_form_turns_to_the_first_page_that_is_wrong(survey):
 
 @pytest.mark.parametrize("page", ["0", "99", "x", "-1", "1" * 5000, "૧"])
 def test_a_page_that_does_not_exist_is_taken_as_one_that_does(survey, page):
-    form = AnswerForm.sent(survey, QueryDict(mutable=True) | {"page": page})
+    form = sent(survey, urlencode({"page": page}))
 
     assert 1 <= form.page <= form.pages
 
@@ -111,7 +111,7 @@ def test_a_page_that_does_not_exist_is_taken_as_one_that_does(survey, page):
 def test_junk_is_refused_and_kept_for_its_writer(survey, junk):
     scale = names(survey)[2]
 
-    form = AnswerForm.sent(survey, QueryDict(mutable=True) | {"page": "2", scale: junk})
+    form = sent(survey, urlencode({"page": "2", scale: junk}))
 
     assert not form.is_page_right()
     assert form.answers == {scale[1:]: junk}
@@ -214,7 +214,7 @@ class TestOrder:
 
     @pytest.mark.parametrize("junk", ["", "x", "100", "-1", "9" * 5000])
     def test_an_order_that_is_none_is_replaced(self, survey, junk):
-        form = AnswerForm.sent(survey, QueryDict(mutable=True) | {"order": junk})
+        form = sent(survey, urlencode({"order": junk}))
 
         assert form.order in range(100)
 
