@@ -17,6 +17,9 @@ Document = Mapping[str, Any]
 Misfits = dict[str, list[Message]]
 """{place: why what is there does not fit}"""
 
+MOST_ROWS = 100
+"""Activities, questions, choices or rows in one list."""
+
 YEARS = range(2000, 2101)
 NOT_PLAUSIBLE = _("Choose a date from 2000 to 2100.")
 
@@ -50,9 +53,13 @@ def write_rows(
 ) -> list[Any]:
     """Make the rows those of the documents, in their order; return them.
 
-    :raises Invalid: naming the place of an id that belongs elsewhere, and what
-        ``write`` raises
+    :raises Invalid: naming the place of too many rows, or of an id that belongs
+        elsewhere, and what ``write`` raises
     """
+    if len(documents) > MOST_ROWS:
+        message = _("These are %(count)s. At most %(most)s can stand here.")
+        count = {"count": len(documents), "most": MOST_ROWS}
+        raise Invalid(fields={place: [message % count]})
     kept = {row.pk: row for row in known}
     rows: list[Any] = []
     for position, document in enumerate(documents):
