@@ -25,8 +25,7 @@ SELECT EXISTS (
 
 def seal_closed_consultations() -> int:
     """Seal every consultation whose closing time has passed; return how many."""
-    closed = Consultation.objects.in_phase(Consultation.Phase.BEING_COUNTED, Now())
-    waiting = list(closed.order_by("pk"))
+    waiting = list(Consultation.objects.to_be_sealed(Now()).order_by("pk"))
     for consultation in waiting:
         seal_consultation(consultation)
     return len(waiting)
@@ -44,7 +43,7 @@ def seal_consultation(consultation: Consultation) -> None:
     intake.wait_for_answers_in_flight(consultation.pk)
     if consultation.planned_closes_at and not nobody_reads_the_past():
         return
-    unsealed = Consultation.objects.in_phase(Consultation.Phase.BEING_COUNTED, Now())
+    unsealed = Consultation.objects.to_be_sealed(Now())
     unsealed.filter(pk=consultation.pk).update(sealed_at=Now())
     for activity in consultation.activities.all():
         events.publish("activity.sealed", about=activity)
