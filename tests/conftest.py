@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from consult.languages import ENGLISH
+from tests.consult.wording.pipeline import KEY, Server
 from tests.factories import CitizenFactory, make_poll
 
 
@@ -23,3 +24,13 @@ def poll(db):
 @pytest.fixture
 def citizen(db):
     return CitizenFactory()
+
+
+@pytest.fixture
+def pipeline(settings):
+    """Bhashini's pipeline on this machine, switched on and answering."""
+    server = Server()
+    settings.TRANSLATOR = "consult.wording.bhashini.Bhashini"
+    settings.BHASHINI_URL, settings.BHASHINI_KEY = server.url, KEY
+    yield server
+    server.stop()

@@ -15,6 +15,8 @@ from django.views.decorators.http import (
 )
 
 from consult.consultations.exchange.files import LARGEST, XLIFF, exported
+from consult.consultations.exchange.manuscripts import Unreadable
+from consult.consultations.exchange.refusals import UnknownTexts
 from consult.consultations.exchange.waiting import MOST, Queue, Waiting, queue_of
 from consult.consultations.exchange.xliff import V1
 from consult.consultations.models import Consultation
@@ -25,7 +27,7 @@ from consult.consultations.operations import (
 )
 from consult.consultations.queries import office_consultation
 from consult.consultations.rules import can_write
-from consult.errors import NotFound, Refused
+from consult.errors import Message, NotFound, Refused
 from consult.languages import CODES, LANGUAGES
 from consult.text.digits import to_latin
 from consult.wording import machine
@@ -185,15 +187,24 @@ def _back(
     return redirect(f"{page}?{asked}")
 
 
-def _refused(refusal: Refused | None) -> list[tuple[str, Any]]:
-    """List why in words: a place's own if it is one, else the name as it came."""
+def _refused(refusal: Refused | None) -> list[tuple[str, Message]]:
+    """List why, each with its place in words, or with its id as it came."""
     if refusal is None:
         return []
     return [
-        ("" if name == "file" else words_for(name) or name, message)
+        (_where(name, refusal), message)
         for name, messages in refusal.fields.items()
         for message in messages
     ]
+
+
+def _where(name: str, refusal: Refused) -> str:
+    match refusal:
+        case Unreadable():
+            return ""
+        case UnknownTexts():
+            return name
+    return words_for(name) or name
 
 
 def _neighbours(request: OfficialRequest, queue: Queue) -> dict[str, Any]:
