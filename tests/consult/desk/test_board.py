@@ -128,7 +128,9 @@ def test_departments_say_whom_they_hear_and_what_they_owe(state):
         department=poll.consultation.department, status="draft", title_hi=""
     )
     never = DepartmentFactory()
-    past = ConsultationFactory(closed=True, closes_at=now - timedelta(days=30))
+    past = ConsultationFactory(
+        opens_at=now - timedelta(days=40), closes_at=now - timedelta(days=30)
+    )
 
     lines = {line.department: line for line in board_for(state, at=now).departments}
 
