@@ -345,7 +345,7 @@ def test_the_list_of_the_office_never_queries_per_row(
         consultation = ConsultationFactory(department=author.department)
         consultation.districts.add(DistrictFactory())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         reply = author_api.get(OFFICE)
 
     assert len(reply.json()["results"]) == count

@@ -204,7 +204,7 @@ def test_an_activity_comes_with_its_definition(count, django_assert_num_queries)
     poll = make_poll(choices=count)
     poll.consultation.districts.add(*DistrictFactory.create_batch(count))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         read = public_activity(poll.slug)
         assert read.consultation.department.name
         assert len(read.consultation.districts.all()) == count
