@@ -17,7 +17,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-DEFINITION = 4
+DEFINITION = 5
 """Queries that read an activity with what it asks; a process knows it for a while."""
 
 

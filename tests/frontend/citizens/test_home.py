@@ -111,5 +111,5 @@ def test_home_costs_the_same_however_much_is_open(
         make_poll()
         make_poll(consultation=ConsultationFactory(closed=True))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/en/")

@@ -232,5 +232,5 @@ def test_results_cost_the_same_however_many_districts(
         count_in(poll, "district", district.lgd_code, [20, 60, 20])
     client.get("/en/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         results(client, poll)
