@@ -2,7 +2,7 @@
 
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -26,7 +26,8 @@ from consult.consultations.queries import office_consultation
 class FixSerializer(serializers.Serializer):
     """A change that mends it: what is written where. Without a value: confirm it."""
 
-    label = serializers.CharField()
+    # Named as programs read it; a field's own label is no matter of theirs.
+    label = serializers.CharField()  # type: ignore[assignment]
     place = serializers.CharField()
     value = serializers.JSONField(allow_null=True)
 
@@ -61,7 +62,8 @@ class WaiverSerializer(serializers.ModelSerializer):
         model = Waiver
         fields = ["id", "check", "title", "anchor", "language", "reason", "by", "at"]
 
-    def get_title(self, waiver) -> str:
+    @extend_schema_field(str)
+    def get_title(self, waiver):
         return str(title_of(waiver.check_name))
 
 

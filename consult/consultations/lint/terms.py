@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from consult.consultations.findings import Finding
 from consult.consultations.lint.base import Check, Examples, question
 from consult.consultations.lint.items import OWN_NAMES, Text, texts_in
+from consult.translations import set_texts
 from consult.wording.glossary import departures
 from consult.wording.models import Term
 
-EXAMPLE = Term(word_gu="ગ્રામસભા", word_hi="ग्राम सभा", word_en="gram sabha")
+EXAMPLE = Term()
 """The term that the examples are about."""
+
+set_texts(EXAMPLE, "word", {"gu": "ગ્રામસભા", "hi": "ग्राम सभा", "en": "gram sabha"})
 
 
 def check_of(terms: Iterable[Term]) -> Check[Text]:

@@ -9,6 +9,7 @@ from consult.consultations.findings import Finding, Fix
 from consult.consultations.lint.base import Check, Examples, question
 from consult.consultations.lint.items import OWN_NAMES, Text, texts_in
 from consult.consultations.models import Translation
+from consult.errors import Message
 
 STALE, UNCONFIRMED = "stale", "unconfirmed"
 NAMES = frozenset({STALE, UNCONFIRMED})
@@ -92,13 +93,16 @@ def _is_behind(row: Translation, text: Text) -> bool:
 
 
 def _finding(
-    kept: Kept, is_wrong: Callable[[Translation, Text], bool], why: str, label: str
+    kept: Kept,
+    is_wrong: Callable[[Translation, Text], bool],
+    why: Message,
+    label: Message,
 ) -> Callable[[Text], Iterator[Finding]]:
     def find(text: Text) -> Iterator[Finding]:
         for language in text.written:
             row = kept.get((text.anchor, language))
             if row and is_wrong(row, text):
-                message = why % {"language": OWN_NAMES[row.source]}
+                message = str(why) % {"language": OWN_NAMES[row.source]}
                 yield Finding("", message, language, fix=Fix(label, language))
 
     return find
