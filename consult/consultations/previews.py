@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity, Consultation, PreviewLink
-from consult.errors import NotFound
+from consult.errors import NotFound, Refused
 
 
-class PreviewOver(NotFound):
+class PreviewOver(Refused):
     """The link is genuine, and no longer works."""
 
     code = "preview_over"

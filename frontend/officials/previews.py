@@ -3,7 +3,7 @@
 from typing import Any
 
 from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -62,7 +62,7 @@ def revoke(request: OfficialRequest, slug: str, link_id: int) -> HttpResponse:
 
 
 @require_safe
-@csp_update({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})
 @xframe_options_sameorigin
 @officials_only
 def page(request: OfficialRequest, slug: str) -> HttpResponse:
@@ -74,7 +74,7 @@ def page(request: OfficialRequest, slug: str) -> HttpResponse:
 # Nothing is kept of what is sent here, so a form from elsewhere does no harm.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@csp_update({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})
 @xframe_options_sameorigin
 @officials_only
 def activity(request: OfficialRequest, slug: str, activity_slug: str) -> HttpResponse:

@@ -114,7 +114,7 @@ def test_a_long_survey_fits_into_one_form(client, author, draft):
     place = "activities[0].questions"
     for number in range(1, 60):
         for name in ("id", "kind", "page", "min_choices", "max_choices"):
-            fields[f"{place}[{number}].{name}"] = fields[f"{place}[0].{name}"]
+            fields[f"{place}[{number}].{name}"] = fields.get(f"{place}[0].{name}", "")
         fields[f"{place}[{number}].id"] = ""
         for name in ("text", "hint", "low_label", "high_label"):
             for code in CODES:
