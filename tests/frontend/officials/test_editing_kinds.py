@@ -39,28 +39,29 @@ def opened(client, draft):
     return fields_of(client.get(address_of(draft)))
 
 
-@pytest.mark.parametrize("kind", Question.Kind.values)
-def test_saving_a_question_of_any_kind_untouched_changes_nothing(
-    client, draft, activity, kind
+def test_saving_questions_of_every_kind_untouched_changes_nothing(
+    client, draft, activity
 ):
-    question = QuestionFactory(
-        activity=activity,
-        kind=kind,
-        position=1,
-        page=2,
-        has_other=True,
-        is_shuffled=True,
-        lowest=-5,
-        highest=202612,
-        total_points=7,
-        show_if={
-            "question": activity.questions.get().pk,
-            "operator": "equals",
-            "value": Choice.objects.first().pk,
-        },
-    )
-    ChoiceFactory(question=question, picture=PictureFactory())
-    MatrixRowFactory(question=question)
+    condition = {
+        "question": activity.questions.get().pk,
+        "operator": "equals",
+        "value": Choice.objects.first().pk,
+    }
+    for position, kind in enumerate(Question.Kind.values, start=1):
+        question = QuestionFactory(
+            activity=activity,
+            kind=kind,
+            position=position,
+            page=2,
+            has_other=True,
+            is_shuffled=True,
+            lowest=-5,
+            highest=202612,
+            total_points=7,
+            show_if=condition,
+        )
+        ChoiceFactory(question=question, picture=PictureFactory())
+        MatrixRowFactory(question=question)
     send(client, address_of(draft), opened(client, draft))
     before = draft_of(Consultation.objects.get())
 
@@ -69,10 +70,12 @@ def test_saving_a_question_of_any_kind_untouched_changes_nothing(
 
     assert reply.status_code == 302
     assert draft_of(Consultation.objects.get()) == before
-    again = before["activities"][0]["questions"][1]
-    assert (again["has_other"], again["total_points"], again["lowest"]) == (True, 7, -5)
-    assert again["show_if"]["operator"] == "equals"
-    assert len(again["choices"]) == len(again["rows"]) == 1
+    _first, *questions = before["activities"][0]["questions"]
+    for again in questions:
+        given = again["has_other"], again["total_points"], again["lowest"]
+        assert given == (True, 7, -5)
+        assert again["show_if"] == condition
+        assert len(again["choices"]) == len(again["rows"]) == 1
 
 
 def test_a_kind_shows_what_it_needs_and_carries_the_rest(client, draft, activity):

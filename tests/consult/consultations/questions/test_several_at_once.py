@@ -10,7 +10,7 @@ from tests.consult.consultations.questions.asking import (
     refused,
     said,
 )
-from tests.factories import PictureFactory
+from tests.factories import PictureFactory, with_definition
 
 
 def groups(question):
@@ -175,6 +175,7 @@ def test_rows_of_another_kind_are_to_be_removed(ask):
 def test_a_choice_among_pictures_needs_a_picture_for_each(ask):
     question = ask("image", choices=2)
     question.choices.filter(pk=ids(question)[0]).update(picture=PictureFactory())
+    question = with_definition(question.activity).questions.all()[0]
 
     assert [finding.place for finding in kind_of(question).unready(question)] == [
         "choices[1].picture"
