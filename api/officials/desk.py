@@ -53,7 +53,9 @@ class TaskSerializer(TitledSerializer):
 class LiveSerializer(TitledSerializer):
     """What takes answers now, and how they come in."""
 
-    activities = serializers.SlugRelatedField("slug", many=True, read_only=True)
+    activities = serializers.SlugRelatedField(
+        slug_field="slug", many=True, read_only=True
+    )
     closes_at = serializers.DateTimeField(source="consultation.closes_at")
     people = serializers.IntegerField()
     pulse = serializers.ListField(
@@ -96,7 +98,7 @@ class DistrictLineSerializer(serializers.Serializer):
 
     lgd_code = serializers.IntegerField(source="district.lgd_code")
     name = serializers.CharField(source="district.name")
-    people = serializers.IntegerField(source="district.people")
+    people = serializers.IntegerField()
     size = serializers.IntegerField(help_text="0 is the smaller third of districts.")
     activities = serializers.IntegerField()
     days_silent = serializers.IntegerField(allow_null=True)

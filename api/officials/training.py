@@ -52,7 +52,9 @@ class ExerciseSerializer(ProgressSerializer):
     title = serializers.CharField(source="progress.exercise.title")
     task = serializers.CharField(source="progress.exercise.task")
     is_passed = serializers.BooleanField(source="progress.is_passed")
-    consultations = serializers.SlugRelatedField("slug", many=True, read_only=True)
+    consultations = serializers.SlugRelatedField(
+        slug_field="slug", many=True, read_only=True
+    )
     statements = StatementSerializer(many=True)
 
     def get_is_begun(self, laid):

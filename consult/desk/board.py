@@ -27,7 +27,7 @@ from consult.desk.lines import Board, DepartmentLine, DistrictLine, Square
 from consult.desk.rules import can_see_board
 from consult.desk.sums import Sums, fair_of, turnouts_of
 from consult.districts.models import District
-from consult.districts.queries import districts_with_people
+from consult.districts.queries import people_of_districts
 from consult.errors import NotPermitted
 from consult.tallies.across import Dimension, Strata, strata_of_each
 from consult.tallies.queries import people_in
@@ -67,7 +67,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self.today = timezone.localdate(self.at)
-        self.districts = districts_with_people(on=self.today)
+        self.districts = people_of_districts(on=self.today)
         self.asking = _asking(self.at)
         activities = [one.activity for one in self.asking]
         self.people = people_in(activities)
@@ -86,9 +86,11 @@ class _Reading:
 
     def _add(self, one: Asking) -> None:
         """Add an activity to the sums of every district that it asks."""
-        asked = [
-            d for d in self.districts if not one.districts or d.pk in one.districts
-        ]
+        asked = {
+            district: people
+            for district, people in self.districts.items()
+            if not one.districts or district.pk in one.districts
+        }
         counts = self.strata.get(one.activity, {}).get(Dimension.DISTRICT, {})
         shown = {
             d.lgd_code: people.count
@@ -112,7 +114,9 @@ class _Reading:
                 sums.is_shown = sums.is_shown or code in shown
 
     def _district_lines(self, asking: list[Department]) -> list[DistrictLine]:
-        sizes = size_classes({d.lgd_code: d.people for d in self.districts})
+        sizes = size_classes(
+            {d.lgd_code: people for d, people in self.districts.items()}
+        )
         fair = fair_of(self.by_district, sizes)
         squares = {
             department.pk: fair_of(self._squares_of(department.pk), sizes)
@@ -135,6 +139,7 @@ class _Reading:
         own = fair.get(code)
         return DistrictLine(
             district,
+            people=self.districts[district],
             size=sizes[code],
             activities=sums.activities,
             days_silent=self._days_since(sums.last),
@@ -158,23 +163,25 @@ class _Reading:
             if asking == department
         }
 
-    def _lines(self, departments: Iterable[Department]) -> list[DepartmentLine]:
+    def _lines(
+        self, departments: Mapping[Department, datetime | None]
+    ) -> list[DepartmentLine]:
         debts = _debts()
         return [
-            self._line(department, debts.get(department.pk, {}))
-            for department in departments
+            self._line(department, last_closed_at, debts.get(department.pk, {}))
+            for department, last_closed_at in departments.items()
         ]
 
-    def _line(self, department: Department, debt: Debt) -> DepartmentLine:
+    def _line(
+        self, department: Department, last_closed_at: datetime | None, debt: Debt
+    ) -> DepartmentLine:
         own = [one for one in self.asking if one.department == department.pk]
         moves = [moved for one in own for moved in self._moves(one)]
         return DepartmentLine(
             department,
             activities=len(own),
             people=sum(self.people.get(one.activity, 0) for one in own),
-            days_silent=self._days_since(
-                max(moves, default=None) or department.last_closed_at
-            ),
+            days_silent=self._days_since(max(moves, default=None) or last_closed_at),
             women=_women(self.strata.get(one.activity, {}) for one in own),
             debt=debt,
         )
@@ -201,20 +208,21 @@ def _asking(at: datetime) -> list[Asking]:
     )
     rows = (
         Activity.objects.filter(consultation__in=Consultation.objects.open(at))
-        .annotate(asked=districts)
+        .annotate(asked_ids=districts)
         .order_by("pk")
         .values_list(
-            "pk", "consultation__department", "consultation__opens_at", "asked"
+            "pk", "consultation__department", "consultation__opens_at", "asked_ids"
         )
     )
     return [Asking(*row) for row in rows]
 
 
-def _departments(at: datetime) -> list[Department]:
-    """List the departments, each with when what it asked last closed."""
+def _departments(at: datetime) -> dict[Department, datetime | None]:
+    """Return when what each department asked last closed."""
     closed = Q(consultations__status=Status.PUBLISHED, consultations__closes_at__lte=at)
     last = Max("consultations__closes_at", filter=closed)
-    return list(all_departments().annotate(last_closed_at=last))
+    departments = all_departments().annotate(last_closed_at=last)
+    return {department: department.last_closed_at for department in departments}
 
 
 def _debts() -> dict[int, Debt]:

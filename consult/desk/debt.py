@@ -6,6 +6,7 @@ where a machine wrote it and nobody has confirmed it.
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
@@ -68,7 +69,7 @@ def untranslated(consultations: Iterable[int]) -> dict[int, Debt]:
     Consultations in which nothing waits are left out.
     """
     wanted = list(consultations)
-    values = [*[wanted] * _count_of_texts(), Translation.Origin.MACHINE]
+    values: list[Any] = [*[wanted] * _count_of_texts(), Translation.Origin.MACHINE]
     debts: dict[int, Debt] = {}
     with connection.cursor() as cursor:
         cursor.execute(_statement(), values)

@@ -17,7 +17,7 @@ from consult.desk import queue
 from consult.desk.debt import untranslated
 from consult.desk.queue import Candidate, Task, Urgency, Waiting
 from consult.districts.models import District
-from consult.districts.queries import districts_with_people
+from consult.districts.queries import people_of_districts
 from consult.tallies.across import Dimension, People, Strata, strata_of_each
 from consult.tallies.hours import HOURS, Pulse, pulses_of
 from consult.tallies.queries import people_in
@@ -48,11 +48,11 @@ class Live:
 class Heard:
     """Who has been heard by one activity: people by district, of those asked.
 
-    None stands for too few to be shown.
+    None stands for too few to be shown. ``districts`` are all, with who lives there.
     """
 
     activity: Activity
-    districts: list[District]
+    districts: Mapping[District, int]
     people: Mapping[int, int | None]
     asked: frozenset[int]
 
@@ -218,7 +218,7 @@ def _heard(
     first = next((activity for activity in activities if activity.pk in strata), None)
     if first is None:
         return None
-    districts = districts_with_people(on=today)
+    districts = people_of_districts(on=today)
     codes = frozenset(
         asked[first.consultation_id] or [district.lgd_code for district in districts]
     )

@@ -34,6 +34,7 @@ class DistrictLine:
     """
 
     district: District
+    people: int
     size: int
     activities: int
     days_silent: int | None

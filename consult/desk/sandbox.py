@@ -4,7 +4,6 @@ Everything in it is done by the operations that real departments use. The collea
 are accounts that nobody signs in with: one writes, one approves.
 """
 
-from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,7 +101,7 @@ def _colleague(role: str) -> User:
     )
 
 
-def _names() -> Mapping[str, str]:
+def _names() -> dict[str, str]:
     """Return what the department is called, in every language."""
     names = {}
     for code in CODES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,10 +29,10 @@ class Sums:
 
 
 def turnouts_of(
-    asked: Iterable[District], shown: Mapping[int, int]
+    asked: Mapping[District, int], shown: Mapping[int, int]
 ) -> tuple[dict[int, Turnout], float]:
     """Return who answered and was expected, by district, and the rate of them all."""
-    living = {district.lgd_code: district.people for district in asked}
+    living = {district.lgd_code: people for district, people in asked.items()}
     everybody = sum(living.values()) or 1
     rate = sum(shown.values()) / everybody
     most = settings.SMALLEST_CELL - 1

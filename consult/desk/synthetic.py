@@ -13,7 +13,7 @@ from consult.accounts.pseudonyms import PARTICIPANT_BYTES
 from consult.consultations.activities import kind_of
 from consult.consultations.models import Activity, Question
 from consult.districts.models import District
-from consult.districts.queries import districts_with_people
+from consult.districts.queries import people_of_districts
 from consult.languages import CODES
 from consult.responses import intake
 from consult.responses.cells import cells_of
@@ -83,8 +83,7 @@ def _entries(
 
 def _homes(count: int, chance: Random) -> list[District | None]:
     """Draw where people live, by how many live there; nowhere if nothing is known."""
-    districts = districts_with_people(on=timezone.localdate())
-    if not any(district.people for district in districts):
+    districts = people_of_districts(on=timezone.localdate())
+    if not any(districts.values()):
         return [None] * count
-    weights = [district.people for district in districts]
-    return list(chance.choices(districts, weights, k=count))
+    return list(chance.choices([*districts], [*districts.values()], k=count))

@@ -21,11 +21,11 @@ def population_by_district(*, year: int = ESTIMATE_YEAR) -> dict[int, int]:
     return dict(totals.order_by("district__lgd_code"))
 
 
-def districts_with_people(*, on: date, year: int = ESTIMATE_YEAR) -> list[District]:
-    """List the districts of a day, by LGD code, each with its ``people``."""
+def people_of_districts(*, on: date, year: int = ESTIMATE_YEAR) -> dict[District, int]:
+    """Return how many people live in each district of a day, by LGD code."""
     counted = Sum("population__people", filter=Q(population__year=year))
     districts = District.objects.valid(on).annotate(people=Coalesce(counted, 0))
-    return list(districts.order_by("lgd_code"))
+    return {row: row.people for row in districts.order_by("lgd_code")}
 
 
 def current_codes(on: date) -> list[int]:

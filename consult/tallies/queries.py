@@ -70,8 +70,8 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
     return released
 
 
-def people_in(activities: Iterable[Activity]) -> dict[int, int]:
-    """Return how many people answered each activity, by its id."""
+def people_in(activities: Iterable[Activity | int]) -> dict[int, int]:
+    """Return how many people answered each activity, given by itself or its id."""
     return dict(
         Counter.objects.filter(
             activity__in=list(activities), cell=cells.EVERYBODY

@@ -111,7 +111,7 @@ def coverage_of(activity: Activity, released: Released, *, reader: Person) -> Co
 
 def coverage_by(heard: Heard) -> Coverage:
     """Return the same from what the desk has read already."""
-    population = {district.lgd_code: district.people for district in heard.districts}
+    population = {one.lgd_code: people for one, people in heard.districts.items()}
     return _tiled(heard.districts, population, heard.people, heard.asked)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Consultation
@@ -49,10 +48,9 @@ class Line:
     task: Task
 
     @property
-    def order(self) -> Message:
-        return format_lazy(
-            ORDERS[self.task.kind], title=self.title, languages=self.languages
-        )
+    def order(self) -> str:
+        words = str(ORDERS[self.task.kind])
+        return words.format(title=self.title, languages=self.languages)
 
     @property
     def title(self) -> Message:

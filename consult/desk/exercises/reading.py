@@ -3,7 +3,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
@@ -61,7 +60,6 @@ class Reading(Exercise):
         figures = _figures_of(attempt, by)
         if figures is None:
             return []
-        # The names of choices come from the page's language, when they are shown.
         values = {
             "people": figures.people,
             "percent": figures.percent,
@@ -70,7 +68,7 @@ class Reading(Exercise):
             "second": figures.second.text,
         }
         return [
-            Statement(key, format_lazy(words, **values)) for key, words in WORDS.items()
+            Statement(key, str(words).format(**values)) for key, words in WORDS.items()
         ]
 
     def faults(
