@@ -105,12 +105,15 @@ class Writer:
             taken = self._take(GATHER_SECONDS if company > 1 else 0)
             batch = self._batch_of(taken)
             company = len(batch)
-            if batch:
-                load.note_batch(company)
-                self._settle(batch)
-            with self.settled:
-                self.unsettled -= len(taken) - len(self.held_over)
-                self.settled.notify_all()
+            try:
+                if batch:
+                    load.note_batch(company)
+                    self._settle(batch)
+            finally:
+                # Even as the thread ends, or a stop would wait for it for ever.
+                with self.settled:
+                    self.unsettled -= len(taken) - len(self.held_over)
+                    self.settled.notify_all()
 
     def _take(self, patience: float) -> list[Waiting]:
         """Return what was held over and what waits, once there is something."""

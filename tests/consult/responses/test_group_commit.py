@@ -192,3 +192,17 @@ def test_those_who_wait_leave_the_writer_a_connection():
         codes = set(threads.map(sign_in_and_answer, citizens, timeout=20))
 
     assert len(codes) == len(citizens)
+
+
+def test_a_writer_whose_thread_ends_is_followed_by_another_and_owes_nothing():
+    def write(entries):
+        if entries[0].citizen_id == 1:
+            raise SystemExit
+        return {entry.place: "kept" for entry in entries}
+
+    writer = Writer(write, longest_queue=9, largest_batch=9)
+    writer.put(entry(1))
+    writer.thread.join()
+
+    assert writer.put(entry(2)).result() == "kept"
+    writer.drain()
