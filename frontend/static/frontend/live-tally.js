@@ -45,7 +45,8 @@ export class LiveTally extends HTMLElement {
     this.socket = new WebSocket(new URL("/live/", location.href.replace(/^http/, "ws")));
     this.socket.onopen = () => {
       this.send({ type: "hello" });
-      this.send({ type: "subscribe", activity: this.getAttribute("activity"), strata: this.hasAttribute("strata") });
+      // With the version on the screen, an unchanged tally is not sent again.
+      this.send({ type: "subscribe", activity: this.getAttribute("activity"), strata: this.hasAttribute("strata"), version: this.version });
     };
     this.socket.onmessage = ({ data }) => this.receive(JSON.parse(data));
     this.socket.onclose = () => {
@@ -60,14 +61,20 @@ export class LiveTally extends HTMLElement {
   }
 
   receive({ type, tally }) {
+    if (type === "unchanged") this.hear(new Date());
     if (type !== "snapshot") return;
     // Closed meanwhile: the server draws what is no longer live.
     if (this.hasAttribute("live") && tally.phase !== "open") location.reload();
-    this.failures = 0;
-    this.heard = new Date(tally.as_of);
-    this.stamp("fresh");
+    this.hear(new Date(tally.as_of));
+    this.version = tally.version;
     this.write("[data-people]", number.format(tally.people));
     for (const question of tally.questions) this.followQuestion(question);
+  }
+
+  hear(moment) {
+    this.failures = 0;
+    this.heard = moment;
+    this.stamp("fresh");
   }
 
   followQuestion({ id, base, cells, bases = {}, figures = [] }) {
