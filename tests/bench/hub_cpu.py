@@ -27,7 +27,7 @@ def measure(bench: Bench) -> Iterator[Measurement]:
 
 
 def _measured(site: Site, *, is_quick: bool) -> Iterator[Measurement]:
-    rounds, viewers, answers = (3, 500, 2) if is_quick else (5, 1_000, 5)
+    rounds, viewers, answers = (3, 300, 2) if is_quick else (5, 500, 3)
     made = site.prepare("--filled", "1000", "--citizens", str(2 * rounds * answers))
     beside = replace(site, port=site.port + 1, processes=[])
     tokens, poll = iter(made["tokens"]), made["filled"][0]
