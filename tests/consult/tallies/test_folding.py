@@ -32,6 +32,7 @@ def test_fold_adds_every_answer_to_its_stratum_in_each_dimension(poll, citizen):
         "gender": {"woman": (1, 0)},
         "language": {"hi": (1, 0)},
         "channel": {"api": (1, 0)},
+        "version": {"1": (1, 0)},
     }
     (question, choice), *_ = answer_to(poll).items()
     row = StratumTally.objects.get(dimension="district")
