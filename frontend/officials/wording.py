@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from consult.consultations.findings import Finding
+from consult.consultations.lint.reading import Reading
 from consult.consultations.lint.stored import Waived, Wording, title_of, wording_of
 from consult.consultations.models import Consultation
 from consult.consultations.operations import (
@@ -143,8 +144,7 @@ def _page(
         "consultation": consultation,
         "notes": _notes(request, said, refusal),
         "kept": [_kept(waived) for waived in said.waived],
-        "readings": said.readings,
-        "languages": LANGUAGES,
+        "readings": [_minutes(reading) for reading in said.readings],
         "is_writable": is_draft and can_write(request.user, consultation),
         "refusal": refusal,
         "done": words_of(request),
@@ -170,6 +170,14 @@ def _notes(
             )
         )
     return notes
+
+
+def _minutes(reading: Reading) -> tuple[str, list[dict[str, Any]]]:
+    """Return where the activity is, and how long it takes in each language."""
+    return words_for(reading.place), [
+        {"language": code, "own_name": own_name, "count": reading.minutes[code]}
+        for code, own_name in LANGUAGES
+    ]
 
 
 def _kept(waived: Waived) -> dict[str, Any]:

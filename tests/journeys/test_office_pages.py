@@ -69,6 +69,7 @@ def addresses(department, draft):
         "",
         "consultations/new/",
         f"consultations/{draft.slug}/",
+        f"consultations/{draft.slug}/wording/",
         f"consultations/{draft.slug}/submit/",
         f"consultations/{draft.slug}/publish/",
         f"consultations/{read.slug}/",
