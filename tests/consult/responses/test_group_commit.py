@@ -194,6 +194,7 @@ def test_those_who_wait_leave_the_writer_a_connection():
     assert len(codes) == len(citizens)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_writer_whose_thread_ends_is_followed_by_another_and_owes_nothing():
     def write(entries):
         if entries[0].citizen_id == 1:
