@@ -174,7 +174,7 @@ class Card:
         unasked = [self.values[name] for name in ONLY_FOR if not self._is_asked(name)]
         return [box for box in unasked if box.value]
 
-    @property
+    @cached_property
     def subjects(self) -> list[Subject]:
         """List the questions that this one may depend on."""
         return subjects_among((card.number, card.sheet) for card in self.before)

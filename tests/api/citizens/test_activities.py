@@ -17,7 +17,7 @@ def test_an_activity_brings_what_it_takes_to_answer(api, poll):
 
 
 def test_choices_cost_no_query_each(api, poll, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         api.get(f"/api/v1/activities/{poll.slug}/")
 
 

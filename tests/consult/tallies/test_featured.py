@@ -71,5 +71,5 @@ class TestFeaturedActivity:
         for _ in range(count):
             make_poll()
 
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             assert self.featured().questions.all()[0].choices.all()
