@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from consult.responses.models import Response
 from tests.factories import CitizenFactory
 from tests.frontend.citizens.counted import count_answers
-from tests.frontend.citizens.every_kind import answers_to, by_kind, make_survey
+from tests.frontend.citizens.every_kind import answers_to, make_survey
 from tests.journeys.conftest import PHONE, session_of
 from tests.journeys.test_pages import NARROWEST, violations
 
@@ -101,18 +101,14 @@ def test_no_page_of_it_breaks_a_rule_or_scrolls_sideways(
     page = visited(browser, site, citizen)
     page.goto(f"{site}/gu/activities/{survey.slug}/")
     for number in (1, 2, 3):
-        assert violations(page) == []
-        assert fits(page)
         go_on(page)
         assert violations(page) == []
+        assert fits(page)
         fill(page, survey, number)
         go_on(page)
 
     count_answers_of(survey)
     page.goto(f"{site}/gu/activities/{survey.slug}/results/")
-    assert page.locator("table").count() >= len(
-        {"ranking", "points", "matrix"} & by_kind(survey).keys()
-    )
     for details in page.locator("live-tally details").all():
         details.locator("summary").click()
     assert violations(page) == []
