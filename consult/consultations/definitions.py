@@ -1,9 +1,10 @@
 """Published activities, as each process knows them by heart.
 
-A definition is immutable once published, and takes five queries to read. What
-can change is when the consultation closes, and that it is withdrawn: of that a
-process hears `DEFINITION_SECONDS` late. Nothing depends on it, for the statement
-that keeps an answer looks for itself.
+What a definition asks is immutable once published, and takes six queries to read.
+What can change is when the consultation closes, that it is withdrawn, and words that
+are corrected: of that a process hears `DEFINITION_SECONDS` late. Nothing depends on
+it, for the statement that keeps an answer looks for itself; and whoever was still
+shown the old words is counted with their version.
 """
 
 from django.conf import settings
