@@ -53,9 +53,7 @@ class TaskSerializer(TitledSerializer):
 class LiveSerializer(TitledSerializer):
     """What takes answers now, and how they come in."""
 
-    activities = serializers.SlugRelatedField(
-        slug_field="slug", many=True, read_only=True
-    )
+    activities = serializers.SerializerMethodField()
     closes_at = serializers.DateTimeField(source="consultation.closes_at")
     people = serializers.IntegerField()
     pulse = serializers.ListField(
@@ -67,6 +65,10 @@ class LiveSerializer(TitledSerializer):
         child=serializers.IntegerField(),
         help_text="Who answered in each language, likewise.",
     )
+
+    @extend_schema_field(serializers.ListField(child=serializers.SlugField()))
+    def get_activities(self, live):
+        return [activity.slug for activity in live.activities]
 
 
 class DeskSerializer(serializers.Serializer):

@@ -52,10 +52,12 @@ class ExerciseSerializer(ProgressSerializer):
     title = serializers.CharField(source="progress.exercise.title")
     task = serializers.CharField(source="progress.exercise.task")
     is_passed = serializers.BooleanField(source="progress.is_passed")
-    consultations = serializers.SlugRelatedField(
-        slug_field="slug", many=True, read_only=True
-    )
+    consultations = serializers.SerializerMethodField()
     statements = StatementSerializer(many=True)
+
+    @extend_schema_field(serializers.ListField(child=serializers.SlugField()))
+    def get_consultations(self, laid):
+        return [consultation.slug for consultation in laid.consultations]
 
     def get_is_begun(self, laid):
         return super().get_is_begun(laid.progress)
