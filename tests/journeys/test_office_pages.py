@@ -67,6 +67,9 @@ def addresses(department, draft):
     published = f"consultations/{open_poll.consultation.slug}"
     return [
         "",
+        "consultations/",
+        "training/",
+        "training/read/",
         "consultations/new/",
         f"consultations/{draft.slug}/",
         f"consultations/{draft.slug}/wording/",
