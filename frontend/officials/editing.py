@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from consult.consultations.filling import Document
 from consult.consultations.models import Consultation
 from consult.consultations.operations import create_draft, edit_draft
-from consult.consultations.queries import office_consultation, office_consultations
+from consult.consultations.queries import consultation_to_edit, office_consultations
 from consult.consultations.rules import can_write_for
 from consult.departments.models import Department
 from consult.departments.queries import departments_of
@@ -107,7 +107,7 @@ def departments_written_by(user: Person) -> list[Department]:
     return [
         department
         for department in departments_of(user)
-        if can_write_for(user, department)
+        if not department.is_sandbox and can_write_for(user, department)
     ]
 
 
@@ -118,7 +118,7 @@ def _opened(request: OfficialRequest, slug: str) -> Consultation:
     changed while somebody was still writing.
     """
     try:
-        return office_consultation(slug, by=request.user)
+        return consultation_to_edit(slug, by=request.user)
     except NotFound:
         number = number_sent(request, "consultation")
         renamed = office_consultations(request.user).filter(pk=number).first()
