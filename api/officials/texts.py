@@ -19,17 +19,21 @@ from api.officials.files import (
     XliffRenderer,
 )
 from api.officials.replies import IF_MATCH_NEEDED, read
+from api.officials.text_shapes import (
+    ManuscriptSerializer,
+    QueueSerializer,
+    TakenSerializer,
+)
 from api.permissions import IsOfficial
 from api.strict import StrictSerializer
-from api.texts import TextsField
 from consult.consultations.exchange import spreadsheets_out, xliff
 from consult.consultations.exchange.files import exported
 from consult.consultations.exchange.manuscripts import manuscript_of
 from consult.consultations.exchange.waiting import queue_of
 from consult.consultations.operations import (
     take_file,
-    take_suggestion,
     translate_by_machine,
+    translate_texts,
 )
 from consult.consultations.queries import office_consultation
 from consult.languages import LANGUAGES
@@ -61,88 +65,20 @@ class ImportSerializer(serializers.Serializer):
     )
 
 
-class UnitSerializer(serializers.Serializer):
-    """One text by the name it keeps, and where it stands now."""
-
-    anchor = serializers.CharField()
-    place = serializers.CharField()
-    texts = TextsField()
-
-
-class ManuscriptSerializer(serializers.Serializer):
-    """All texts of a consultation as of a version."""
-
-    slug = serializers.SlugField()
-    version = serializers.IntegerField()
-    source = serializers.ChoiceField(LANGUAGES)
-    units = UnitSerializer(many=True)
-
-
-class ChangeSerializer(serializers.Serializer):
-    """A text that was taken over, and what stood there before."""
-
-    anchor = serializers.CharField()
-    place = serializers.CharField()
-    language = serializers.ChoiceField(LANGUAGES)
-    before = serializers.CharField(allow_blank=True)
-    after = serializers.CharField()
-    is_outdated = serializers.BooleanField()
-
-
-class LeftOutSerializer(serializers.Serializer):
-    anchor = serializers.CharField(allow_blank=True)
-    language = serializers.ChoiceField(LANGUAGES)
-    text = serializers.CharField()
-
-
-class TakenSerializer(serializers.Serializer):
-    """What was taken into the draft, and what had no place there."""
-
-    version = serializers.IntegerField(source="consultation.version")
-    changes = ChangeSerializer(many=True)
-    left_out = LeftOutSerializer(many=True)
-
-
-class SuggestionSerializer(serializers.Serializer):
-    text = serializers.CharField()
-    said = serializers.CharField()
-    likeness = serializers.IntegerField(help_text="In percent; 100 is the same text.")
-
-
-class FixedTermSerializer(serializers.Serializer):
-    word = serializers.CharField()
-    wanted = serializers.CharField()
-
-
-class WaitingSerializer(serializers.Serializer):
-    """A text to be translated, with what was said before and what is fixed."""
-
-    anchor = serializers.CharField()
-    place = serializers.CharField()
-    said = serializers.CharField()
-    suggestions = SuggestionSerializer(many=True)
-    terms = FixedTermSerializer(many=True)
-
-
-class QueueSerializer(serializers.Serializer):
-    """The texts that wait in a pair of languages, twenty of them from `start` on."""
-
-    source = serializers.ChoiceField(LANGUAGES)
-    target = serializers.ChoiceField(LANGUAGES)
-    count = serializers.IntegerField()
-    texts = WaitingSerializer(many=True)
-
-
-class TakenSuggestionSerializer(StrictSerializer):
-    anchor = serializers.CharField(max_length=60)
-    source = serializers.ChoiceField(LANGUAGES)
-    target = serializers.ChoiceField(LANGUAGES)
-    text = serializers.CharField()
-
-
 class PairSerializer(StrictSerializer):
     source = serializers.ChoiceField(LANGUAGES)
     target = serializers.ChoiceField(LANGUAGES)
+
+
+class TranslatedSerializer(StrictSerializer):
+    anchor = serializers.CharField(max_length=60)
+    text = serializers.CharField()
+
+
+class TranslationsSerializer(PairSerializer):
+    """Translations from one language into another, each by its anchor."""
+
+    texts = TranslatedSerializer(many=True)
 
 
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
@@ -215,16 +151,18 @@ class SuggestionsView(OfficeView):
 
     @extend_schema(
         parameters=[IF_MATCH_NEEDED],
-        request=TakenSuggestionSerializer,
+        request=TranslationsSerializer,
         responses=TakenSerializer,
     )
     def post(self, request, slug):
-        """Take a suggestion into the draft."""
-        taken = take_suggestion(
+        """Write translations into the draft: all of them, or none."""
+        said = read(request, TranslationsSerializer)
+        taken = translate_texts(
             self.consultation(),
+            {one["anchor"]: one["text"] for one in said.pop("texts")},
             by=request.user,
             version=version_needed(request),
-            **read(request, TakenSuggestionSerializer),
+            **said,
         )
         return Response(TakenSerializer(taken).data)
 

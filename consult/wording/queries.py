@@ -1,6 +1,6 @@
 """The terms of a department, and what was said before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -92,6 +92,12 @@ def suggestions_for(
             likeness = _likeness(texts[place], said, keys[place], key)
             found[place].append(Suggestion(text, said, likeness))
     return [_best(suggestions) for suggestions in found]
+
+
+def said_before(texts: Iterable[str], language: str) -> set[str]:
+    """Return those of the texts that were published in the language, word for word."""
+    said = Rendering.objects.filter(language=language, text__in=list(texts))
+    return set(said.values_list("text", flat=True))
 
 
 def key_of(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Translating a consultation: what waits, what helps, and files for translators."""
+"""Translating a consultation: what waits, and what helps."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,21 +9,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
 
-from consult.consultations.exchange.files import LARGEST, XLIFF, exported
 from consult.consultations.exchange.manuscripts import Unreadable
 from consult.consultations.exchange.refusals import UnknownTexts
 from consult.consultations.exchange.waiting import MOST, Queue, Waiting, queue_of
-from consult.consultations.exchange.xliff import V1
 from consult.consultations.models import Consultation
 from consult.consultations.operations import (
-    take_file,
-    take_suggestion,
     translate_by_machine,
+    translate_texts,
 )
 from consult.consultations.queries import office_consultation
 from consult.consultations.rules import can_write
@@ -33,70 +29,55 @@ from consult.text.digits import to_latin
 from consult.wording import machine
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
-from frontend.officials.drafting.places import words_for
+from frontend.officials.drafting.places import anchor_of, words_for
 from frontend.officials.sent import version_sent
 
 LONGEST_START = 6
+TYPED, SAID = "text.", "said."
+"""What the names of inputs begin with, and what those of suggestions do."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A text that waits, and where it is in words."""
+    """A text that waits, and what somebody typed for it."""
 
     waiting: Waiting
+    typed: str
 
     @property
     def where(self) -> str:
         return words_for(self.waiting.place)
+
+    @property
+    def box(self) -> str:
+        """Return the id of its input on the page."""
+        return anchor_of(self.waiting.anchor)
 
 
 @require_safe
 @officials_only
 def translation(request: OfficialRequest, slug: str) -> HttpResponse:
     """Show what waits to be translated, with all that helps."""
-    return _page(request, office_consultation(slug, by=request.user))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@officials_only
-def texts(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Hand out the texts as a file, and take one back."""
-    consultation = office_consultation(slug, by=request.user)
-    if request.method != "POST":
-        return _file(request, consultation)
-    try:
-        taken = take_file(
-            consultation,
-            _content(request),
-            by=request.user,
-            skip_unknown="skip_unknown" in request.POST,
-            replace="replace" in request.POST,
-        )
-    except Refused as refusal:
-        return _page(request, consultation, refusal)
-    rows = [(words_for(change.place), change) for change in taken.changes]
-    page = {"consultation": taken.consultation, "taken": taken, "rows": rows}
-    return render(request, "officials/taken.html", page)
+    return page_of(request, office_consultation(slug, by=request.user))
 
 
 @require_POST
 @officials_only
 def take(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Take one suggestion into the draft."""
+    """Write what was typed, and the suggestion that was chosen, into the draft."""
     consultation = office_consultation(slug, by=request.user)
     source, target = _languages(request)
     try:
-        taken = take_suggestion(
+        taken = translate_texts(
             consultation,
+            {**_typed(request), **_chosen(request)},
             by=request.user,
-            anchor=request.POST.get("anchor", ""),
             source=source,
             target=target,
-            text=request.POST.get("text", ""),
             version=version_sent(request),
         )
     except Refused as refusal:
-        return _page(request, consultation, refusal)
+        return page_of(request, consultation, refusal)
     return _back(taken.consultation, source, target, "taken")
 
 
@@ -111,11 +92,11 @@ def by_machine(request: OfficialRequest, slug: str) -> HttpResponse:
             consultation, by=request.user, source=source, target=target
         )
     except Refused as refusal:
-        return _page(request, consultation, refusal)
+        return page_of(request, consultation, refusal)
     return _back(taken.consultation, source, target, "by_machine")
 
 
-def _page(
+def page_of(
     request: OfficialRequest, consultation: Consultation, refusal: Refused | None = None
 ) -> HttpResponse:
     """Show the queue as it is now, and why something was refused."""
@@ -126,6 +107,8 @@ def _page(
         target=_known(asked.get("target", "")),
         start=_number(request.GET.get("start", "")),
     )
+    typed = _typed(request)
+    rows = [Row(one, typed.get(one.anchor, "")) for one in queue.texts]
     is_draft = consultation.status == Consultation.Status.DRAFT
     page = {
         "consultation": consultation,
@@ -135,7 +118,8 @@ def _page(
             ("target", _("Into"), queue.target),
         ],
         "queue": queue,
-        "rows": [Row(one) for one in queue.texts],
+        "rows": rows,
+        "unsaved": _unsaved(typed, rows),
         "is_writable": is_draft and can_write(request.user, consultation),
         "is_machine_on": machine.is_on(),
         "refusal": refusal,
@@ -147,25 +131,27 @@ def _page(
     return render(request, "officials/translation.html", page, status=status)
 
 
-def _file(request: OfficialRequest, consultation: Consultation) -> HttpResponse:
-    file = exported(
-        consultation,
-        kind=request.GET.get("format", XLIFF),
-        version=request.GET.get("version", V1),
-        source=request.GET.get("source", ""),
-        target=request.GET.get("target", ""),
-    )
-    return HttpResponse(
-        file.content,
-        content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
+def _typed(request: OfficialRequest) -> dict[str, str]:
+    """Return the translations that were typed, by anchor."""
+    sent = {
+        name.removeprefix(TYPED): text.replace("\r\n", "\n").strip()
+        for name, text in request.POST.items()
+        if name.startswith(TYPED)
+    }
+    return {anchor: text for anchor, text in sent.items() if text}
 
 
-def _content(request: OfficialRequest) -> bytes:
-    """Return the file that was sent, never more of it than could be one of ours."""
-    file = request.FILES.get("file")
-    return file.read(LARGEST + 1) if file else b""
+def _chosen(request: OfficialRequest) -> dict[str, str]:
+    """Return the suggestion whose button was pressed, if one was."""
+    name = request.POST.get("use", "")
+    text = request.POST.get(f"{SAID}{name}", "")
+    return {name.rpartition(".")[0]: text} if text else {}
+
+
+def _unsaved(typed: dict[str, str], rows: list[Row]) -> list[str]:
+    """List what was typed for texts that do not wait any more, so that it is kept."""
+    shown = {row.waiting.anchor for row in rows}
+    return [text for anchor, text in typed.items() if anchor not in shown]
 
 
 def _languages(request: OfficialRequest) -> tuple[str, str]:

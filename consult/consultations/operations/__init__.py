@@ -1,5 +1,6 @@
 """Every change to what is asked. Each is recorded in `audit`."""
 
+from consult.consultations.operations.asking_machine import translate_by_machine
 from consult.consultations.operations.copying import (
     begin_from_template,
     clone_consultation,
@@ -23,9 +24,8 @@ from consult.consultations.operations.electing import (
 )
 from consult.consultations.operations.exchanging import (
     take_file,
-    take_suggestion,
     take_texts,
-    translate_by_machine,
+    translate_texts,
 )
 from consult.consultations.operations.launching import (
     close_early,
@@ -75,9 +75,9 @@ __all__ = [
     "submit_for_review",
     "take_back_waiver",
     "take_file",
-    "take_suggestion",
     "take_texts",
     "translate_by_machine",
+    "translate_texts",
     "waive_finding",
     "withdraw_consultation",
 ]

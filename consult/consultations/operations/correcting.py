@@ -196,8 +196,10 @@ def _refusal_of(text: AnchoredText, code: str, words: str) -> list[Any]:
         return [_("A corrected text is wanted in every language.")]
     if refusal := plain.refusal_of(words):
         return [refusal]
+    name = f"{text.field}_{code}"
+    column = next(field for field in text.row._meta.fields if field.name == name)
     try:
-        text.row._meta.get_field(f"{text.field}_{code}").clean(words, text.row)
+        column.clean(words, text.row)
     except ValidationError as error:
         return list(error.messages)
     return []

@@ -1,5 +1,6 @@
 """Taking texts into a draft: from translators' files, the memory, or a machine."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,19 +12,18 @@ from consult.consultations.drafts import draft_of, write_draft
 from consult.consultations.exchange.changes import (
     Change,
     changes_in,
-    fits,
     write_into,
 )
 from consult.consultations.exchange.files import read_file
 from consult.consultations.exchange.manuscripts import (
     MACHINE,
     MEMORY,
+    PERSON,
     Returned,
     Translated,
 )
 from consult.consultations.exchange.refusals import (
     Contested,
-    NothingToTranslate,
     OtherConsultation,
     UnknownTexts,
 )
@@ -42,10 +42,7 @@ from consult.consultations.translating import (
     texts_by_anchor,
 )
 from consult.errors import NotPermitted
-from consult.wording import machine
-
-MOST_AT_ONCE = 50
-"""Texts that a machine is asked for in one call; an official waits meanwhile."""
+from consult.wording.queries import said_before
 
 
 @dataclass(frozen=True)
@@ -134,63 +131,33 @@ def take_file(
     )
 
 
-def take_suggestion(
+def translate_texts(
     consultation: Consultation,
+    texts: Mapping[str, str],
     *,
     by: User,
-    anchor: str,
     source: str,
     target: str,
-    text: str,
     version: int,
 ) -> Taken:
-    """Write into the draft how something alike was said before.
+    """Write translations, named by their anchors, into the draft: all, or none.
+
+    What was published in the same words before is kept as such.
 
     :raises NotPermitted: unless ``by`` is an author of its department
     :raises NotADraft: from its review on
     :raises UnknownTexts: if the draft has no such text any more
-    :raises Contested: if somebody has written one since that version
-    :raises Invalid: if it is too long or cannot be stored; names the place
+    :raises Contested: if somebody has written one of them since that version
+    :raises Invalid: if one is too long or cannot be stored; names the place
     """
-    said = Translated(anchor, target, text, origin=MEMORY)
-    returned = Returned(consultation.pk, version, source, [said])
-    return take_texts(consultation, returned, by=by)
-
-
-def translate_by_machine(
-    consultation: Consultation, *, by: User, source: str, target: str
-) -> Taken:
-    """Let a machine fill texts that are empty in one language from another.
-
-    The draft is not locked while the service is asked; what somebody writes
-    meanwhile stays. What the machine wrote is not ready until it is confirmed.
-
-    :raises NotPermitted: unless ``by`` is an author of its department
-    :raises NotADraft: from its review on
-    :raises NothingToTranslate: if no text is missing in the target language
-    :raises NoMachine: if no service is set up
-    :raises MachineAway: if the service does not deliver
-    """
-    if not can_write(by, consultation):
-        raise NotPermitted
-    refuse_unless_draft(consultation)
-    waiting = [
-        one
-        for one in anchored_texts(consultation)
-        if one.texts[source] and not one.texts[target]
-    ][:MOST_AT_ONCE]
-    if not waiting:
-        raise NothingToTranslate
-
-    sources = [one.texts[source] for one in waiting]
-    answers = machine.translated(sources, source=source, target=target)
-    texts = [
-        Translated(one.anchor, target, answer, one.texts[source], MACHINE)
-        for one, answer in zip(waiting, answers, strict=True)
-        if fits(one, answer)
+    known = said_before(texts.values(), target)
+    said = [
+        Translated(anchor, target, text, origin=MEMORY if text in known else PERSON)
+        for anchor, text in texts.items()
     ]
-    returned = Returned(consultation.pk, consultation.version, source, texts)
-    return take_texts(consultation, returned, by=by, skip_unknown=True)
+    return take_texts(
+        consultation, Returned(consultation.pk, version, source, said), by=by
+    )
 
 
 def _write(

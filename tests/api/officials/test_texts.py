@@ -124,11 +124,11 @@ def test_a_suggestion_is_listed_and_taken(author_api, draft):
     queue = author_api.get(at(draft, "suggestions")).json()
     assert (queue["source"], queue["target"], queue["count"]) == ("gu", "hi", 1)
     [waiting] = queue["texts"]
+    said = waiting["suggestions"][0]["text"]
     body = {
-        "anchor": waiting["anchor"],
         "source": "gu",
         "target": "hi",
-        "text": waiting["suggestions"][0]["text"],
+        "texts": [{"anchor": waiting["anchor"], "text": said}],
     }
     without = author_api.post(at(draft, "suggestions"), body)
     taken = author_api.post(

@@ -20,9 +20,9 @@ from consult.consultations.models import (
 from consult.consultations.operations import (
     edit_draft,
     publish_consultation,
-    take_suggestion,
     take_texts,
     translate_by_machine,
+    translate_texts,
 )
 from consult.consultations.readiness import findings_in
 from consult.consultations.refusals import NotADraft
@@ -30,6 +30,7 @@ from consult.errors import Invalid, NotPermitted
 from consult.translations import texts_of
 from consult.wording.machine import MachineAway, NoMachine
 from consult.wording.models import Rendering
+from consult.wording.operations import remember
 from tests.factories import MembershipFactory, OfficialFactory
 
 
@@ -238,23 +239,28 @@ def test_the_first_english_title_gives_the_draft_its_address(draft, author):
     assert "trams" in Consultation.objects.get().search_text
 
 
-def test_a_suggestion_is_taken_in_the_name_of_whoever_chose_it(draft, author, anchor):
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_translation_says_whether_it_was_published_before(
+    draft, author, anchor, is_known
+):
     Question.objects.update(text_hi="")
+    if is_known:
+        remember([{"gu": "કઈ?", "hi": "कौन सी?"}], department=draft.department)
     asked = {"source": "gu", "target": "hi", "version": draft.version}
 
-    take_suggestion(draft, by=author, anchor=anchor, text="कौन सी?", **asked)
+    translate_texts(draft, {anchor: "कौन सी?"}, by=author, **asked)
 
     assert Question.objects.get().text_hi == "कौन सी?"
     row = Translation.objects.get()
-    assert (row.origin, row.confirmed_by) == ("memory", author)
-    assert row.made_from == "કઈ બસ?"
+    assert row.origin == ("memory" if is_known else "person")
+    assert (row.confirmed_by, row.made_from) == (author, "કઈ બસ?")
 
 
-def test_a_suggestion_never_replaces_what_was_written_meanwhile(draft, author, anchor):
+def test_a_translation_never_replaces_what_was_written_meanwhile(draft, author, anchor):
     asked = {"source": "gu", "target": "hi", "version": draft.version - 1}
 
     with pytest.raises(Contested):
-        take_suggestion(draft, by=author, anchor=anchor, text="कौन सी?", **asked)
+        translate_texts(draft, {anchor: "कौन सी?"}, by=author, **asked)
 
     assert Question.objects.get().text_hi == "कौन सी बस?"
 

@@ -22,6 +22,11 @@ def at(draft, tail="translation/"):
     return f"/en/office/consultations/{draft.slug}/{tail}"
 
 
+def type_in(client, draft, **fields):
+    pair = {"source": "gu", "target": "hi", "version": draft.version}
+    return client.post(at(draft, "translation/take/"), {**pair, **fields})
+
+
 def send(client, draft, content, **more):
     file = SimpleUploadedFile("texts.xlf", content)
     return client.post(at(draft, "texts/"), {"file": file, **more})
@@ -37,22 +42,30 @@ def test_what_waits_is_shown_with_what_helps_and_taken(client, draft):
     page = client.get(at(draft)).content.decode()
     assert "100% alike" in page
     assert '<b lang="hi">बस</b>' in page
-    question = Question.objects.get()
+    anchor = f"q{Question.objects.get().pk}.text"
+    assert f'name="use" value="{anchor}.1"' in page
 
-    reply = client.post(
-        at(draft, "translation/take/"),
-        {
-            "anchor": f"q{question.pk}.text",
-            "source": "gu",
-            "target": "hi",
-            "text": "कौन सी?",
-            "version": draft.version,
-        },
-    )
+    reply = type_in(client, draft, use=f"{anchor}.1", **{f"said.{anchor}.1": "कौन सी?"})
 
     assert reply.url == f"{at(draft)}?source=gu&target=hi&done=taken"
     assert Question.objects.get().text_hi == "कौन सी?"
     assert "Nothing is missing" in client.get(reply.url).content.decode()
+
+
+def test_what_is_typed_is_saved_and_never_lost(client, draft):
+    anchor = f"q{Question.objects.get().pk}.text"
+    long = type_in(client, draft, **{f"text.{anchor}": "क" * 301})
+    assert long.status_code == 400
+    assert "क" * 301 in long.content.decode()
+
+    saved = type_in(client, draft, **{f"text.{anchor}": " कौन सी? ", "text.title": ""})
+    late = type_in(client, draft, **{f"text.{anchor}": "कौन सी बस चले?"})
+
+    assert saved.status_code == 302
+    assert Question.objects.get().text_hi == "कौन सी?"
+    assert late.status_code == 412
+    assert "कौन सी बस चले?" in late.content.decode()
+    assert "Here it says “कौन सी?”" in late.content.decode()
 
 
 @pytest.mark.parametrize(
