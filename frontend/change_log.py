@@ -24,7 +24,7 @@ class Reworded:
 class LogLine:
     """One correction: when, why, and each text that these readers see changed."""
 
-    at: datetime
+    at: datetime | None
     reason: str
     texts: list[Reworded]
 

@@ -43,7 +43,7 @@ class WindowSerializer(serializers.ModelSerializer):
     """The days of an election, which hold back launches in its districts."""
 
     title = serializers.SerializerMethodField()
-    districts = serializers.SlugRelatedField("lgd_code", many=True, read_only=True)
+    districts = serializers.SerializerMethodField()
 
     class Meta:
         model = ElectionWindow
@@ -52,6 +52,10 @@ class WindowSerializer(serializers.ModelSerializer):
     @extend_schema_field(TextsField)
     def get_title(self, window):
         return texts_of(window, "title")
+
+    @extend_schema_field(serializers.ListField(child=serializers.IntegerField()))
+    def get_districts(self, window):
+        return sorted(district.lgd_code for district in window.districts.all())
 
 
 class NewExemptionSerializer(StrictSerializer):

@@ -80,6 +80,7 @@ def versions_of(activity: Activity) -> dict[int, datetime]:
     return {
         versions[name]: moment
         for versions, moment in moments.order_by("published_at", "pk")
+        if moment
     }
 
 
