@@ -3,6 +3,7 @@ import re
 import pytest
 
 from consult.consultations.models import Consultation
+from consult.tallies.models import StratumTally
 from tests.factories import (
     ActivityFactory,
     ChoiceFactory,
@@ -151,6 +152,39 @@ class TestDistricts:
 
         assert "Kutch 44 hidden" in text
         assert "Hidden as well:" in text
+
+
+def test_a_share_is_of_those_who_were_asked(client):
+    survey = ActivityFactory(kind="survey")
+    gate = QuestionFactory(activity=survey, kind="yes_no")
+    asked = QuestionFactory(
+        activity=survey,
+        kind="yes_no",
+        page=2,
+        show_if={"question": gate.pk, "operator": "equals", "value": "yes"},
+    )
+    cells = {
+        "": 100,
+        f"q{gate.pk}": 100,
+        f"q{gate.pk}=yes": 60,
+        f"q{gate.pk}=no": 40,
+        f"q{asked.pk}": 60,
+        f"q{asked.pk}=yes": 30,
+        f"q{asked.pk}=no": 30,
+    }
+    survey = with_definition(survey)
+    count_cells(survey, cells)
+    StratumTally.objects.create(
+        activity=survey,
+        dimension="language",
+        stratum="gu",
+        cells=cells,
+        released_cells=cells,
+    )
+
+    text = text_of(results(client, survey, f"?show={asked.pk}-yes"))
+
+    assert "Gujarati n = 60 50%" in text
 
 
 @pytest.mark.parametrize(

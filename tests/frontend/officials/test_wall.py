@@ -1,5 +1,6 @@
 import pytest
 
+from consult.consultations.questions import kind_of
 from tests.factories import (
     ConsultationFactory,
     DistrictFactory,
@@ -8,7 +9,8 @@ from tests.factories import (
     make_poll,
     with_definition,
 )
-from tests.frontend.citizens.counted import count, count_in
+from tests.frontend.citizens.counted import count, count_answers, count_in
+from tests.frontend.citizens.every_kind import answer_to, question_of
 
 
 @pytest.fixture
@@ -112,6 +114,41 @@ def test_a_survey_takes_turns_and_leaves_out_what_cannot_be_counted(client, poll
 
     turn = wall_of(client, poll, f"?question={last.pk}").context["turn"]
     assert (turn.question, turn.number, turn.next.question) == (last, 2, first)
+
+
+def wall_of_kind(client, approver, kind):
+    """Show a question that sixty people answered alike, as the wall does."""
+    question = question_of(kind)
+    survey = question.activity
+    survey.consultation.department = approver.department
+    survey.consultation.save()
+    answer = kind_of(question).check(question, answer_to(question))
+    count_answers(with_definition(survey), [{str(question.pk): answer}] * 60)
+    reply = wall_of(client, survey)
+    return question, reply.context, reply.content.decode()
+
+
+def test_a_table_takes_its_rows_in_turn(client, approver):
+    question, context, page = wall_of_kind(client, approver, "matrix")
+    first, second = question.asked_rows
+
+    assert context["turn"].subject.row.pk == first
+    assert f'href="?question={question.pk}:{second}"' in page
+    assert [bar.percent for bar in context["bars"].bars] == [0, 100, 0]
+
+    address = f"?question={question.pk}:{second}"
+    bars = wall_of(client, question.activity, address).context["bars"]
+    assert ([bar.percent for bar in bars.bars], bars.base) == ([100, 0, 0], 60)
+
+
+def test_shared_points_are_told_on_average_and_a_ranking_by_who_came_first(
+    client, approver
+):
+    _question, _context, points = wall_of_kind(client, approver, "points")
+    _question, _context, ranking = wall_of_kind(client, approver, "ranking")
+
+    assert "data-percent>70%<" in points and ">7.0</span>" in points
+    assert "data-percent>100%<" in ranking
 
 
 def test_an_activity_without_anything_to_count_has_no_wall(client, poll):
