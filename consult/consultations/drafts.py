@@ -102,7 +102,7 @@ def draft_of(consultation: Consultation) -> dict[str, Any]:
 
 def activities_of(consultation: Consultation) -> list[Activity]:
     """List the consultation's activities with their definitions, as on the page."""
-    activities = Activity.objects.filter(consultation=consultation).with_definition()
+    activities = consultation.activities.with_questions()
     return list(activities.order_by("position", "pk"))
 
 

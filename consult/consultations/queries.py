@@ -96,6 +96,14 @@ def office_consultation(slug: str, *, by: Person) -> Consultation:
     return _one(_with_all(office_consultations(by)), slug)
 
 
+def consultation_to_edit(slug: str, *, by: Person) -> Consultation:
+    """Return the same for an editor, who reads all that belongs to it anyway.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    return _one(office_consultations(by).prefetch_related("districts"), slug)
+
+
 def public_activity(slug: str) -> Activity:
     """Return an activity of a published consultation, with all it takes to answer.
 

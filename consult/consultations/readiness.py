@@ -1,6 +1,6 @@
 """What a draft needs before the public may see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -10,19 +10,28 @@ from consult.consultations.activities import kind_of
 from consult.consultations.drafts import activities_of, document_of
 from consult.consultations.findings import Finding
 from consult.consultations.lint.missing import OPTIONAL
-from consult.consultations.lint.stored import wording_of
-from consult.consultations.models import Consultation
+from consult.consultations.lint.stored import Kept, wording_of
+from consult.consultations.models import Activity, Consultation
 
 __all__ = ["OPTIONAL", "findings_in"]
 
 
-def findings_in(consultation: Consultation, *, at: datetime) -> list[Finding]:
+def findings_in(
+    consultation: Consultation,
+    *,
+    at: datetime,
+    activities: Sequence[Activity] | None = None,
+    kept: Kept | None = None,
+) -> list[Finding]:
     """List all that keeps the consultation from being published at a moment.
 
-    What the lint finds does, until it is mended or somebody lets it stand.
+    What the lint finds does, until it is mended or somebody lets it stand. What of
+    it is at hand is not read again.
     """
-    activities = activities_of(consultation)
-    wording = wording_of(consultation, document_of(consultation, activities))
+    if activities is None:
+        activities = activities_of(consultation)
+    document = document_of(consultation, activities)
+    wording = wording_of(consultation, document, kept)
     found = [*wording.standing, *_promises_and_dates(consultation, at)]
     if not activities:
         found.append(Finding("activities", _("Add at least one activity.")))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -165,10 +168,32 @@ def _covers(districts: Districts, within: Districts) -> bool:
     return not districts or (bool(within) and districts >= within)
 
 
+@contextmanager
+def duties_read_once() -> Iterator[None]:
+    """Read each person's roles once while a page is made, and nothing is changed."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+_read: ContextVar[dict[int, list[Held]] | None] = ContextVar("roles", default=None)
+
+
 def _roles_of(user: Person) -> list[Held]:
     """List the user's roles, read afresh: a revoked role ends at once."""
     if not user.is_authenticated or not user.is_active:
         return []
+    known = _read.get()
+    if known is None:
+        return _roles_stored(user)
+    if user.pk not in known:
+        known[user.pk] = _roles_stored(user)
+    return known[user.pk]
+
+
+def _roles_stored(user: User) -> list[Held]:
     narrowed = ArrayAgg(
         "districts__lgd_code", filter=Q(districts__isnull=False), default=[]
     )

@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from consult.audit.queries import record_of
-from consult.consultations.drafts import draft_of
+from consult.consultations.drafts import activities_of, document_of, draft_of
+from consult.consultations.lint.stored import Kept
 from consult.consultations.models import Consultation
 from consult.consultations.queries import office_consultations
 from consult.consultations.readiness import findings_in
-from consult.consultations.translating import states_of
 from consult.departments.models import Department
 from consult.errors import Changed, Refused
+from consult.together import together
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest
 from frontend.officials.drafting.boxes import Notes
@@ -23,7 +24,7 @@ from frontend.officials.drafting.conflicts import differences, without_lost_rows
 from frontend.officials.drafting.meter import Meter
 from frontend.officials.drafting.places import anchor_of
 from frontend.officials.drafting.sheets import Sheet, sheet_of
-from frontend.officials.life import Life
+from frontend.officials.life import Life, reviews_of
 from frontend.officials.listing import activity_rows_of
 from frontend.officials.records import lines_of
 from frontend.officials.sent import version_sent
@@ -31,6 +32,11 @@ from frontend.officials.stages import stage_of, stage_words
 from frontend.places import current_districts
 
 Status = Consultation.Status
+Beside = dict[str, list[Any]]
+"""What stands beside the texts: waivers, translations, the last review, the record."""
+
+MOST_ENTRIES = 60
+"""Entries of the record that are shown, the newest."""
 
 
 def new_page(
@@ -58,11 +64,16 @@ def new_page(
 
 def stored_page(request: OfficialRequest, consultation: Consultation) -> HttpResponse:
     """Show what is stored, and what a draft still lacks."""
-    is_draft = consultation.status == Status.DRAFT
-    findings = findings_in(consultation, at=timezone.now()) if is_draft else []
-    notes = _with_translations(Notes.of({}, findings), consultation, request)
-    card = Card(sheet_of(draft_of(consultation)), notes)
-    return _page(request, consultation, card, version=consultation.version)
+    beside = _beside(consultation)
+    activities = activities_of(consultation)
+    findings = []
+    if consultation.status == Status.DRAFT:
+        kept = Kept(beside["waivers"], beside["translations"])
+        at = timezone.now()
+        findings = findings_in(consultation, at=at, activities=activities, kept=kept)
+    notes = _with_translations(Notes.of({}, findings), beside, request)
+    card = Card(sheet_of(document_of(consultation, activities)), notes)
+    return _page(request, consultation, card, beside, version=consultation.version)
 
 
 def unsaved_page(
@@ -73,11 +84,13 @@ def unsaved_page(
     focus: str = "",
 ) -> HttpResponse:
     """Show what was typed, which is not saved yet."""
+    beside = _beside(consultation)
     notes = Notes.of(refusal.fields if refusal else {})
     return _page(
         request,
         consultation,
-        Card(sheet, _with_translations(notes, consultation, request)),
+        Card(sheet, _with_translations(notes, beside, request)),
+        beside,
         version=version_sent(request),
         is_unsaved=True,
         focus=anchor_of(focus),
@@ -92,10 +105,12 @@ def conflict_page(
     current = office_consultations(request.user).get(pk=consultation.pk)
     theirs = sheet_of(draft_of(current))
     mine = without_lost_rows(mine, theirs)
+    beside = _beside(current)
     return _page(
         request,
         current,
-        Card(mine, _with_translations(Notes(), current, request)),
+        Card(mine, _with_translations(Notes(), beside, request)),
+        beside,
         version=current.version,
         differences=differences(mine, theirs),
         is_unsaved=True,
@@ -104,20 +119,28 @@ def conflict_page(
     )
 
 
-def _with_translations(
-    notes: Notes, consultation: Consultation, request: OfficialRequest
-) -> Notes:
+def _beside(consultation: Consultation) -> Beside:
+    """Read what stands beside the texts, in one query."""
+    return together(
+        waivers=consultation.waivers.select_related("by"),
+        translations=consultation.translations.all(),
+        reviews=reviews_of(consultation)[:1],
+        record=record_of(consultation)[:MOST_ENTRIES],
+    )
+
+
+def _with_translations(notes: Notes, beside: Beside, request: OfficialRequest) -> Notes:
     """Add which versions of texts fell behind, and what the form says to confirm."""
-    if consultation.status != Status.DRAFT:
-        return notes
+    states = {(row.anchor, row.language): row for row in beside["translations"]}
     confirmed = request.POST.getlist("confirmed")
-    return replace(notes, states=states_of(consultation), confirmed=confirmed)
+    return replace(notes, states=states, confirmed=confirmed)
 
 
 def _page(
     request: OfficialRequest,
     consultation: Consultation,
     card: Card,
+    beside: Beside,
     *,
     version: int,
     status: int = 200,
@@ -125,7 +148,7 @@ def _page(
 ) -> HttpResponse:
     is_draft = consultation.status == Status.DRAFT
     at = timezone.now()
-    life = Life(consultation, request.user, at)
+    life = Life(consultation, request.user, at, beside["reviews"])
     page = {
         "consultation": consultation,
         "at": at,
@@ -135,8 +158,8 @@ def _page(
         "meter": Meter(card) if is_draft else None,
         "version": version,
         "districts": current_districts(),
-        "activities": activity_rows_of(consultation),
-        "record": lines_of(record_of(consultation)),
+        "activities": [] if is_draft else activity_rows_of(consultation),
+        "record": lines_of(beside["record"]),
         "is_draft": is_draft,
         "is_writable": is_draft and life.may_write,
         "life": life,

@@ -1,10 +1,11 @@
 """What can be decided next about a consultation, and who reads this page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
@@ -24,6 +25,11 @@ class Step:
     manner: str = "quiet"
 
 
+def reviews_of(consultation: Consultation) -> QuerySet[Review]:
+    """List what was decided about it before its launch, the newest first."""
+    return consultation.reviews.select_related("by").order_by("-at", "-pk")
+
+
 @dataclass(frozen=True)
 class Life:
     """Where a consultation stands for one official at a moment."""
@@ -31,6 +37,8 @@ class Life:
     consultation: Consultation
     official: User
     at: datetime
+    # The newest first, if they are at hand.
+    reviews: Sequence[Review] | None = None
 
     @cached_property
     def may_write(self) -> bool:
@@ -48,8 +56,9 @@ class Life:
     @cached_property
     def last_review(self) -> Review | None:
         """Return what was decided last; of a draft, why it was sent back."""
-        reviews = self.consultation.reviews.select_related("by")
-        return reviews.order_by("-at", "-pk").first()
+        if self.reviews is not None:
+            return next(iter(self.reviews), None)
+        return reviews_of(self.consultation).first()
 
     @cached_property
     def steps(self) -> list[Step]:

@@ -1,6 +1,6 @@
 """The record of changes, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class Line(NamedTuple):
 
 
 def lines_of(entries: Iterable[Entry]) -> list[Line]:
-    """Return the entries as lines, in their order."""
+    """Return the entries as lines, in their order; saving on and on is one line."""
     return [
         Line(
             entry.at,
@@ -56,8 +56,18 @@ def lines_of(entries: Iterable[Entry]) -> list[Line]:
             WORDS.get(entry.action, entry.action),
             _detail(entry),
         )
-        for entry in entries
+        for entry in _without_repeats(entries)
     ]
+
+
+def _without_repeats(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Pass over that somebody saved once more, with nothing in between."""
+    before = None
+    for entry in entries:
+        said = entry.action, entry.actor_id
+        if said != before or entry.action != "consultation.edited":
+            yield entry
+        before = said
 
 
 def _detail(entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """The lint of a stored consultation: with its department's terms, and its waivers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -11,7 +11,7 @@ from consult.consultations.lint import CHECKS, terms, translations
 from consult.consultations.lint.base import Check
 from consult.consultations.lint.items import Document
 from consult.consultations.lint.reading import Reading, readings_in
-from consult.consultations.models import Consultation, Waiver
+from consult.consultations.models import Consultation, Translation, Waiver
 from consult.errors import Message
 from consult.wording.queries import terms_of
 
@@ -42,18 +42,30 @@ class Wording:
         return [waived.waiver for waived in self.waived]
 
 
-def wording_of(consultation: Consultation, document: Document | None = None) -> Wording:
+@dataclass(frozen=True)
+class Kept:
+    """What is kept beside a consultation's texts, and what it was made from."""
+
+    waivers: Sequence[Waiver]
+    translations: Sequence[Translation]
+
+
+def wording_of(
+    consultation: Consultation,
+    document: Document | None = None,
+    kept: Kept | None = None,
+) -> Wording:
     """Return what the lint finds, in the order in which it is best mended.
 
-    Three queries, and those of reading the draft unless its document is at hand.
+    One query for the terms, and those of reading what is not at hand.
     """
     if document is None:
         document = draft_of(consultation)
-    waivers = {
-        _key(waiver): waiver for waiver in consultation.waivers.select_related("by")
-    }
+    if kept is None:
+        kept = _kept_of(consultation)
+    waivers = {_key(waiver): waiver for waiver in kept.waivers}
     wording = Wording(readings=readings_in(document))
-    for check in _checks_for(consultation):
+    for check in _checks_for(consultation, kept):
         for finding in check.findings(document):
             waiver = waivers.get((finding.check, finding.anchor, finding.language))
             if waiver and waiver.evidence == finding.evidence:
@@ -74,9 +86,15 @@ def title_of(check: str) -> Message:
     return _TITLES.get(check, check)
 
 
-def _checks_for(consultation: Consultation) -> list[Check[Any]]:
+def _kept_of(consultation: Consultation) -> Kept:
+    return Kept(
+        consultation.waivers.select_related("by"), consultation.translations.all()
+    )
+
+
+def _checks_for(consultation: Consultation, kept: Kept) -> list[Check[Any]]:
     return [
-        *translations.checks_of(consultation.translations.all()),
+        *translations.checks_of(kept.translations),
         *CHECKS,
         terms.check_of(terms_of(consultation.department)),
     ]

@@ -19,8 +19,12 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def with_definition(self) -> Self:
         """Fetch what it takes to show or check the activity, in few queries."""
-        return self.select_related("consultation__department").prefetch_related(
-            "consultation__districts",
+        whole = self.select_related("consultation__department")
+        return whole.prefetch_related("consultation__districts").with_questions()
+
+    def with_questions(self) -> Self:
+        """Fetch what the activity asks, where its consultation is at hand."""
+        return self.prefetch_related(
             models.Prefetch(
                 "questions",
                 Question.objects.order_by("page", "position", "pk").prefetch_related(
