@@ -16,7 +16,7 @@ class FileParser(BaseParser):
 
     media_type = "application/octet-stream"
 
-    def parse(
+    def parse(  # type: ignore[override]
         self, stream: Any, media_type: Any = None, parser_context: Any = None
     ) -> bytes:
         content: bytes = stream.read(LARGEST + 1)

@@ -19,7 +19,7 @@ class ManuscriptSerializer(serializers.Serializer):
 
     slug = serializers.SlugField()
     version = serializers.IntegerField()
-    source = serializers.ChoiceField(LANGUAGES)
+    source = serializers.ChoiceField(LANGUAGES)  # type: ignore[assignment]
     units = UnitSerializer(many=True)
 
 
@@ -72,7 +72,7 @@ class WaitingSerializer(serializers.Serializer):
 class QueueSerializer(serializers.Serializer):
     """The texts that wait in a pair of languages, twenty of them from `start` on."""
 
-    source = serializers.ChoiceField(LANGUAGES)
+    source = serializers.ChoiceField(LANGUAGES)  # type: ignore[assignment]
     target = serializers.ChoiceField(LANGUAGES)
     count = serializers.IntegerField()
     texts = WaitingSerializer(many=True)

@@ -5,7 +5,7 @@ from django.views.decorators.cache import cache_control
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.renderers import JSONRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -42,7 +42,9 @@ from consult.languages import LANGUAGES
 class LanguagesSerializer(serializers.Serializer):
     """A pair of languages; what is left out is chosen by what is written."""
 
-    source = serializers.ChoiceField(LANGUAGES, required=False, default="")
+    source = serializers.ChoiceField(  # type: ignore[assignment]
+        LANGUAGES, required=False, default=""
+    )
     target = serializers.ChoiceField(LANGUAGES, required=False, default="")
 
 
@@ -66,7 +68,7 @@ class ImportSerializer(serializers.Serializer):
 
 
 class PairSerializer(StrictSerializer):
-    source = serializers.ChoiceField(LANGUAGES)
+    source = serializers.ChoiceField(LANGUAGES)  # type: ignore[assignment]
     target = serializers.ChoiceField(LANGUAGES)
 
 
@@ -98,7 +100,7 @@ class TextsView(OfficeView):
 
     def get_renderers(self):
         """Offer files to whoever reads; what is sent is answered in JSON."""
-        offered = [JSONRenderer]
+        offered: list[type[BaseRenderer]] = [JSONRenderer]
         if self.request.method in ("GET", "HEAD"):
             offered += [XliffRenderer, SpreadsheetRenderer]
         return [renderer() for renderer in offered]

@@ -6,6 +6,7 @@ from consult.departments.models import Department
 from consult.languages import LANGUAGES
 
 LONGEST_WORD = 100
+LONGEST_NOTE = 200
 
 
 class Term(models.Model):
@@ -15,7 +16,7 @@ class Term(models.Model):
         Department, on_delete=models.PROTECT, related_name="terms"
     )
     word = models.CharField(max_length=LONGEST_WORD)
-    note = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
     # The words of all languages, folded: the same term is not fixed twice.
     key = models.CharField(max_length=3 * LONGEST_WORD + 2)
 

@@ -14,7 +14,13 @@ from consult.languages import CODES
 from consult.text import plain
 from consult.text.folding import fold
 from consult.translations import set_texts, texts_of
-from consult.wording.models import LONGEST_WORD, Phrase, Rendering, Term
+from consult.wording.models import (
+    LONGEST_NOTE,
+    LONGEST_WORD,
+    Phrase,
+    Rendering,
+    Term,
+)
 from consult.wording.queries import key_of
 from consult.wording.rules import can_fix_terms
 
@@ -131,8 +137,7 @@ def _misfits(text: str) -> list[Message]:
 
 def _misfits_of_note(note: str) -> list[Message]:
     refusal = plain.refusal_of(note)
-    longest = Term._meta.get_field("note").max_length
-    return [refusal] if refusal else _too_long(note, longest)
+    return [refusal] if refusal else _too_long(note, LONGEST_NOTE)
 
 
 def _too_long(text: str, longest: int) -> list[Message]:

@@ -134,7 +134,7 @@ def page_of(
 def _typed(request: OfficialRequest) -> dict[str, str]:
     """Return the translations that were typed, by anchor."""
     sent = {
-        name.removeprefix(TYPED): text.replace("\r\n", "\n").strip()
+        name.removeprefix(TYPED): str(text).replace("\r\n", "\n").strip()
         for name, text in request.POST.items()
         if name.startswith(TYPED)
     }

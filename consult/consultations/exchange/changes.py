@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import CharField
+from django.db.models import CharField, Field
 
 from consult.consultations.anchors import AnchoredText
 from consult.consultations.exchange.manuscripts import MACHINE, Returned, Translated
@@ -62,7 +62,7 @@ def write_into(document: dict[str, Any], change: Change) -> None:
 
 def fits(text: AnchoredText, words: str) -> bool:
     """Tell whether the draft could keep the words there."""
-    longest = text.row._meta.get_field(text.field).max_length
+    longest = _column(text).max_length
     has_room = longest is None or len(words) <= longest
     return has_room and plain.refusal_of(words) is None
 
@@ -91,5 +91,9 @@ def _as_kept(text: AnchoredText, words: str) -> str:
     if plain.refusal_of(words):
         return words
     cleaned = plain.clean(words).strip()
-    is_one_line = isinstance(text.row._meta.get_field(text.field), CharField)
+    is_one_line = isinstance(_column(text), CharField)
     return " ".join(cleaned.split()) if is_one_line else cleaned
+
+
+def _column(text: AnchoredText) -> Field[Any, Any]:
+    return cast(Field[Any, Any], text.row._meta.get_field(text.field))

@@ -118,7 +118,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _rows_in(sheet: Element, shared: list[str]) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for row in sheet.iter("row"):
         if len(rows) >= MOST_ROWS:
             raise Unreadable(_("It has too many rows."))

@@ -1,5 +1,6 @@
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -59,9 +60,9 @@ class Command(BaseCommand):
             raise CommandError("Name a file with --output; this is no text to read.")
         else:
             # Bytes, whatever the terminal's encoding; tests read them as text.
-            stream = getattr(self.stdout._out, "buffer", None)
-            if stream is None:
-                self.stdout._out.write(content.decode(errors="replace"))
+            stream: Any = self.stdout._out
+            if hasattr(stream, "buffer"):
+                stream.buffer.write(content)
+                stream.buffer.flush()
             else:
-                stream.write(content)
-                stream.flush()
+                stream.write(content.decode(errors="replace"))
