@@ -108,6 +108,9 @@ class DistrictLineSerializer(serializers.Serializer):
     beside_peers = serializers.FloatField(
         allow_null=True, help_text="1 is like districts of that size."
     )
+    women = serializers.IntegerField(
+        allow_null=True, help_text="In percent of those who stated a gender."
+    )
     squares = serializers.SerializerMethodField()
 
     @extend_schema_field(SquareSerializer(many=True))

@@ -11,16 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Max, Q
 from django.utils import timezone
 
 from consult.accounts.models import Profile, User
-from consult.consultations.models import Activity, Consultation
+from consult.consultations.models import Consultation
 from consult.departments.models import Department
 from consult.departments.queries import all_departments
+from consult.desk.asking import Asking, asking_at
 from consult.desk.debt import Debt, untranslated
 from consult.desk.fairness import Fair, size_classes
 from consult.desk.lines import Board, DepartmentLine, DistrictLine, Square
@@ -31,18 +30,10 @@ from consult.districts.queries import people_of_districts
 from consult.errors import NotPermitted
 from consult.tallies.across import Dimension, Strata, strata_of_each
 from consult.tallies.queries import people_in
+from consult.tallies.women import women_by_district
 
 LAKH = 100_000
 Status = Consultation.Status
-
-
-class Asking(NamedTuple):
-    """An open activity: who asks, since when, and the ids of the districts asked."""
-
-    activity: int
-    department: int
-    opens_at: datetime
-    districts: list[int]
 
 
 def board_for(user: User, *, at: datetime) -> Board:
@@ -68,11 +59,12 @@ class _Reading:
     def __post_init__(self) -> None:
         self.today = timezone.localdate(self.at)
         self.districts = people_of_districts(on=self.today)
-        self.asking = _asking(self.at)
+        self.asking = asking_at(self.at)
         activities = [one.activity for one in self.asking]
         self.people = people_in(activities)
         dimensions = [Dimension.DISTRICT, Dimension.GENDER]
         self.strata = strata_of_each(activities, dimensions, people=self.people)
+        self.women = women_by_district()
 
     def board(self) -> Board:
         for one in self.asking:
@@ -145,6 +137,7 @@ class _Reading:
             days_silent=self._days_since(sums.last),
             per_lakh=own.ratio * sums.rates * LAKH if own else None,
             beside_peers=own.beside_peers if own else None,
+            women=self.women.get(code),
             squares=[
                 self._square(department, code, found)
                 for department, found in squares.items()
@@ -197,24 +190,6 @@ class _Reading:
             return None
         since: date = timezone.localdate(moment)
         return (self.today - since).days
-
-
-def _asking(at: datetime) -> list[Asking]:
-    """List the open activities, each with the districts that it asks; none is all."""
-    districts = ArrayAgg(
-        "consultation__districts",
-        filter=Q(consultation__districts__isnull=False),
-        default=[],
-    )
-    rows = (
-        Activity.objects.filter(consultation__in=Consultation.objects.open(at))
-        .annotate(asked_ids=districts)
-        .order_by("pk")
-        .values_list(
-            "pk", "consultation__department", "consultation__opens_at", "asked_ids"
-        )
-    )
-    return [Asking(*row) for row in rows]
 
 
 def _departments(at: datetime) -> dict[Department, datetime | None]:

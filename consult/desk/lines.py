@@ -30,7 +30,8 @@ class DistrictLine:
     """How a district takes part in all that asks it, and department by department.
 
     ``per_lakh`` are answers for each lakh of its people, steadied. ``days_silent`` are
-    those since the number shown for it last grew, by ten people or more.
+    those since the number shown for it last grew, by ten people or more; ``women`` is
+    their percentage of those who stated a gender, as of last night.
     """
 
     district: District
@@ -40,6 +41,7 @@ class DistrictLine:
     days_silent: int | None
     per_lakh: float | None
     beside_peers: float | None
+    women: int | None
     squares: list[Square]
 
     @property

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity
+from consult.districts.models import District
 
 
 class Proof(models.Model):
@@ -89,3 +90,23 @@ class PeopleByHour(models.Model):
 
     def __str__(self):
         return f"{self.activity_id} {self.hour}: {self.people}"
+
+
+class WomenHeard(models.Model):
+    """How many of those heard in a district are women, over all that is open.
+
+    Counted once a day, of those who stated a gender.
+    """
+
+    district = models.OneToOneField(
+        District, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    women = models.BigIntegerField()
+    stated = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("women heard")
+        verbose_name_plural = _("women heard")
+
+    def __str__(self):
+        return f"{self.district_id}: {self.women}"

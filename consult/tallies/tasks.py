@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from consult.tallies.folding import fold_all
 from consult.tallies.hours import note_hours as note
 from consult.tallies.reconciling import prove_some
+from consult.tallies.women import count_women as count
 
 
 @app.periodic(cron="* * * * * */2")
@@ -26,3 +27,10 @@ def reconcile(timestamp: int) -> list[str]:
 def note_hours(timestamp: int) -> int:
     """Note how many people have answered what is open, for the desk's pulse."""
     return note()
+
+
+@app.periodic(cron="17 2 * * *")
+@app.task(queueing_lock="count women", pass_context=False)
+def count_women(timestamp: int) -> int:
+    """Count the women among those heard in each district, for the state's board."""
+    return count()

@@ -31,6 +31,7 @@ from consult.languages import ENGLISH
 from consult.management.demo.answers import load_answers
 from consult.management.demo.glossary import fix_terms
 from consult.management.demo.seeds import Seed
+from consult.tallies.women import count_women
 from consult.translations import texts_of
 
 Say = Callable[[str], object]
@@ -71,6 +72,7 @@ def fill(consultations: Sequence[Seed], *, say: Say) -> None:
         draft = _write(seed, by=writer, at=at)
         answers = _launch(draft, seed, by=administrator, at=at)
         say(f"  {title}: {answers:,} answers")
+    count_women()
 
 
 def officials() -> list[tuple[str, str]]:

@@ -146,5 +146,5 @@ def test_the_board_never_queries_per_row(state, number, django_assert_num_querie
         answered([peopled(200_000)], [60])
         ConsultationFactory(status="draft", title_hi="")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         board_for(state, at=timezone.now())
