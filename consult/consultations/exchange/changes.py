@@ -95,5 +95,5 @@ def _as_kept(text: AnchoredText, words: str) -> str:
     return " ".join(cleaned.split()) if is_one_line else cleaned
 
 
-def _column(text: AnchoredText) -> Field[Any, Any]:
-    return cast(Field[Any, Any], text.row._meta.get_field(text.field))
+def _column(text: AnchoredText) -> "Field[Any, Any]":
+    return cast("Field[Any, Any]", text.row._meta.get_field(text.field))
