@@ -49,8 +49,8 @@ _ONE_THING = Phrases(
 _ELSE = r"(?!\s+(?:कुछ|क्या|कोई|किस|किन|कौन|कितन|भी|अधिक|ज़्यादा|कहाँ|कहीं|बेहतर))"
 _FIND = {
     language: regex.compile(
-        rf"(?P<before>[^\s,]+),?\s+(?P<join>{joins})"
-        rf"{_ELSE if language == 'hi' else ''}\s+(?P<after>[^\s,?.]+)",
+        rf"(?P<before>[^\s,]{{1,40}}),?\s{{1,3}}(?P<join>{joins})"
+        rf"{_ELSE if language == 'hi' else ''}\s{{1,3}}(?P<after>[^\s,?.]{{1,40}})",
         regex.IGNORECASE,
     )
     for language, joins in _JOINS.items()

@@ -1,6 +1,6 @@
 """Numbers, dates and links that differ between the languages of a text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,7 @@ from consult.consultations.lint.spotting import (
     says_in_words,
 )
 
-Spots = Callable[[str], list[Spot]]
+Spots = Callable[[str], Sequence[Spot]]
 
 
 def _numbers(text: Text) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Words and phrases of each language, found in a text however they are spelled."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from consult.text.folding import fold
 
@@ -20,7 +21,7 @@ class Phrases:
 
     def all_in(self, text: str, language: str) -> Iterator[str]:
         """Yield the phrases that occur in the text, as they are listed."""
-        padded = f" {fold(text)} \n"
+        padded = _padded(text)
         for pattern, phrase in self._folded.get(language, []):
             if pattern in padded:
                 yield phrase
@@ -28,6 +29,12 @@ class Phrases:
     def first_in(self, text: str, language: str) -> str:
         """Return the first listed phrase that occurs in the text, or nothing."""
         return next(self.all_in(text, language), "")
+
+
+@lru_cache(maxsize=1000)
+def _padded(text: str) -> str:
+    """Return the folded text between marks; several checks ask for the same."""
+    return f" {fold(text)} \n"
 
 
 def _pattern(phrase: str) -> str:

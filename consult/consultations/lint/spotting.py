@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 
 import regex
 
@@ -23,13 +25,18 @@ class Spot:
         return text[: self.start] + instead + text[self.end :]
 
 
+# Each text is compared with two others, by several checks.
+_asked_again = lru_cache(maxsize=1000)
+
 # Gujarati joins its case endings to the word.
 _ENDINGS = ["", "થી", "માં", "માંથી", "ના", "ની", "નો", "નું", "નાં", "ને", "એ", "સુધી"]
 
+# Every repetition is bounded: what somebody pastes must not take minutes to read.
+_NAME = r"[A-Za-z0-9-]{1,63}"
 _LINK = regex.compile(
     r"(?:https?://|www\.)[!-~]+"
-    r"|[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
-    r"|\b(?:[A-Za-z0-9-]+\.)+(?:in|org|com|net|edu)\b(?:/[!-~]*)?"
+    rf"|(?<![\w.+-])[\w.+-]{{1,64}}@(?:{_NAME}\.){{1,5}}[A-Za-z]{{2,20}}"
+    rf"|(?<![\w.-])(?:{_NAME}\.){{1,5}}(?:in|org|com|net|edu)\b(?:/[!-~]*)?"
 )
 _END_OF_SENTENCE = ".,;:!?)]}\"'"
 _LANGUAGE_IN_LINK = regex.compile(
@@ -49,12 +56,15 @@ _MONTH_NUMBERS = {
     for number, name in enumerate(names.split(), start=1)
     for ending in _ENDINGS
 } | {fold("Sept"): 9}
-_MONTH = r"\b(?P<month>[\p{L}\p{M}]+)\.?"
-_YEAR = r"(?:,?\s+(?P<year>\d{4})(?!\d))?"
+_MONTH = r"\b(?P<month>[\p{L}\p{M}]{1,20})\.?"
+_YEAR = r",?\s{1,3}(?P<year>\d{4})(?!\d)"
 _NAMED = regex.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|લી|જી|મી)?\s+(?:of\s+)?{_MONTH}{_YEAR}"
-    rf"|{_MONTH}(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:|\s*(?:am|pm)))?{_YEAR}"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|લી|જી|મી)?\s{{1,3}}(?:of\s)?{_MONTH}(?:{_YEAR})?"
+    rf"|{_MONTH}\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:|\s?(?:am|pm))"
+    rf"(?:{_YEAR})?"
+    rf"|{_MONTH}{_YEAR}"
 )
+_DIGIT = regex.compile(r"\p{Nd}")
 _NUMERIC = regex.compile(
     r"(?<!\d)(?:(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})"
     r"|(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2}))(?!\d)"
@@ -70,7 +80,7 @@ _FOLDED_MANY = {
     fold(name + end): times for name, times in _MANY.items() for end in _ENDINGS
 }
 _NUMBER = regex.compile(
-    r"(?<![\d.,])(?P<digits>\d+(?:,\d{2,3})*(?:\.\d+)?)(?:\s*(?P<many>[\p{L}\p{M}]+))?"
+    r"(?<![\d.,])(?P<digits>\d+(?:,\d{2,3})*(?:\.\d+)?)(?:\s{0,3}(?P<many>[\p{L}\p{M}]{1,20}))?"
 )
 _WORDS: dict[int, dict[str, str]] = {
     0: {"gu": "શૂન્ય", "hi": "शून्य", "en": "zero"},
@@ -112,19 +122,24 @@ _IN_WORDS = {
 }
 
 
-def links_in(text: str) -> list[Spot]:
-    """List the links and e-mail addresses, without what says the language."""
-    return list(_links(text))
+@_asked_again
+def links_in(text: str) -> tuple[Spot, ...]:
+    """Return the links and e-mail addresses, without what says the language."""
+    return tuple(_links(text))
 
 
-def dates_in(text: str) -> list[Spot]:
-    """List the dates, as 2026-11-26, 0000-11-26 without a year, 2026-11 without a day."""
+@_asked_again
+def dates_in(text: str) -> tuple[Spot, ...]:
+    """Return the dates, as 2026-11-26, 0000-11-26 without a year, 2026-11 without a day."""
+    if not _DIGIT.search(text):
+        return ()
     text = to_latin(_blanked(text, links_in(text)))
     numeric = [
         _spot_of_date(match, int(match["month"])) for match in _NUMERIC.finditer(text)
     ]
     text = _blanked(text, numeric)
-    return sorted([*numeric, *_named_dates(text)], key=lambda spot: spot.start)
+    found = [*numeric, *_named_dates(text)]
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def date_in_words(what: str, language: str) -> str:
@@ -135,10 +150,13 @@ def date_in_words(what: str, language: str) -> str:
     return f"{int(day)} {MONTHS[language].split()[int(month) - 1]} {year}"
 
 
-def numbers_in(text: str) -> list[Spot]:
-    """List the numbers in digits that are no part of a link or a date."""
+@_asked_again
+def numbers_in(text: str) -> tuple[Spot, ...]:
+    """Return the numbers in digits that are no part of a link or a date."""
+    if not _DIGIT.search(text):
+        return ()
     rest = to_latin(_blanked(text, [*links_in(text), *dates_in(text)]))
-    return [_spot_of_number(match) for match in _NUMBER.finditer(rest)]
+    return tuple(_spot_of_number(match) for match in _NUMBER.finditer(rest))
 
 
 def says_in_words(text: str, language: str, number: str) -> bool:
@@ -159,7 +177,7 @@ def _named_dates(text: str) -> Iterator[Spot]:
     position = 0
     while match := _NAMED.search(text, position):
         month = _MONTH_NUMBERS.get(fold(match["month"]))
-        if month and (match["day"] or match["year"]):
+        if month:
             yield _spot_of_date(match, month)
             position = match.end()
         else:
@@ -177,7 +195,7 @@ def _spot_of_date(match: regex.Match[str], month: int) -> Spot:
 
 
 def _spot_of_number(match: regex.Match[str]) -> Spot:
-    times = _FOLDED_MANY.get(fold(match["many"] or ""), 1)
+    times = _FOLDED_MANY.get(fold(match["many"]), 1) if match["many"] else 1
     value = Decimal(match["digits"].replace(",", "")) * times
     what = f"{value.normalize():f}"
     end = match.end() if times > 1 else match.end("digits")

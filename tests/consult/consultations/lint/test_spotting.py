@@ -73,3 +73,14 @@ def test_a_date_is_written_as_people_of_a_language_do(language, words):
     assert date_in_words("2027-04-01", language) == words
     assert date_in_words("0000-04-01", language) == ""
     assert date_in_words("2027-04", language) == ""
+
+
+@pytest.mark.parametrize(
+    "piece", ["a. ", "A ", "https://", "1 ", "1,", "x@", "a.", "મે "]
+)
+def test_ten_thousand_characters_are_read_at_once(piece):
+    # Without bounds in the patterns this would take minutes, not moments.
+    pasted = piece * (10_000 // len(piece))
+
+    for spots in (links_in, dates_in, numbers_in):
+        spots(pasted)
