@@ -88,7 +88,8 @@ def title_of(check: str) -> Message:
 
 def _kept_of(consultation: Consultation) -> Kept:
     return Kept(
-        consultation.waivers.select_related("by"), consultation.translations.all()
+        list(consultation.waivers.select_related("by")),
+        list(consultation.translations.all()),
     )
 
 
