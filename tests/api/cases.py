@@ -21,6 +21,7 @@ from tests.factories import (
     ProfileFactory,
     answer_to,
     make_poll,
+    with_definition,
 )
 
 KEY = "0b7c1a52-6a53-4c3c-8f5e-3d7ffb0a1f10"
@@ -37,6 +38,12 @@ def of_other_districts():
     poll = make_poll()
     poll.consultation.districts.add(DistrictFactory())
     return poll
+
+
+def with_other():
+    poll = make_poll()
+    poll.questions.update(has_other=True)
+    return with_definition(poll)
 
 
 def nothing():
@@ -173,6 +180,19 @@ CASES = [
     Case("a wrong type", 400, "wrong_answers", body=answering('"12"')),
     Case("an unknown choice", 400, "wrong_answers", body=answering("0")),
     Case("two where one is asked", 400, "wrong_answers", body=answering("[1, 2]")),
+    Case(
+        "an answer in other words",
+        201,
+        poll=with_other,
+        body=answering('{"value": "other", "words": "ટ્રામ"}'),
+    ),
+    Case(
+        "other without words",
+        400,
+        "wrong_answers",
+        poll=with_other,
+        body=answering('{"value": "other", "words": " "}'),
+    ),
     Case("a missing answer", 400, "wrong_answers", body=body('{"answers": {}}')),
     Case("another question", 400, "wrong_answers", body=body('{"answers": {"0": 1}}')),
     Case("an unknown activity", 404, "not_found", poll=nothing),
