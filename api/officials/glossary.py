@@ -52,6 +52,7 @@ class TermViewSet(viewsets.GenericViewSet):
     serializer_class = TermSerializer
     permission_classes = [IsOfficial]
     lookup_value_regex = "[0-9]{1,9}"
+    pagination_class = None
 
     @extend_schema(responses=TermSerializer(many=True))
     def list(self, request):
