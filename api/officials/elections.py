@@ -99,6 +99,7 @@ class ElectionViewSet(viewsets.GenericViewSet):
     queryset = ElectionWindow.objects.none()
     serializer_class = WindowSerializer
     permission_classes = [IsOfficial]
+    pagination_class = None
     lookup_value_regex = "[0-9]{1,9}"
 
     def get_object(self):

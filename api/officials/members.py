@@ -58,6 +58,7 @@ class MemberViewSet(viewsets.GenericViewSet):
     queryset = Membership.objects.none()
     serializer_class = MemberSerializer
     permission_classes = [IsOfficial]
+    pagination_class = None
     lookup_value_regex = "[0-9]{1,9}"
 
     @extend_schema(responses=MemberSerializer(many=True))

@@ -49,6 +49,7 @@ class TemplateViewSet(viewsets.GenericViewSet):
     queryset = Template.objects.none()
     serializer_class = TemplateSerializer
     permission_classes = [IsOfficial]
+    pagination_class = None
     lookup_field = "slug"
 
     @extend_schema(responses=TemplateSerializer(many=True))
