@@ -4,8 +4,10 @@
 const form = document.getElementById("draft");
 let dragged = null;
 
+const ROWS = ".choice-card, .question-card, .activity-card";
+
 function rowOf(tools) {
-  return tools.parentElement.parentElement;
+  return tools.closest(ROWS);
 }
 
 function toolsOf(row) {
@@ -28,10 +30,9 @@ function send(action) {
 
 function targetOf(event) {
   if (!dragged) return null;
-  for (let row = event.target.closest(".choice-card, .question-card, .activity-card"); row; row = row.parentElement.closest(".choice-card, .question-card, .activity-card")) {
-    if (row.parentElement === dragged.parentElement) return row;
-  }
-  return null;
+  let row = event.target.closest(ROWS);
+  while (row && row.parentElement !== dragged.parentElement) row = row.parentElement.closest(ROWS);
+  return row;
 }
 
 function mark(row) {
@@ -72,7 +73,7 @@ if (form) {
   });
   form.addEventListener("keydown", (event) => {
     if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-    const row = event.target.closest(".choice-card, .question-card, .activity-card");
+    const row = event.target.closest(ROWS);
     if (!row) return;
     event.preventDefault();
     const verb = event.key === "ArrowUp" ? "up" : "down";
