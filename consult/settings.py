@@ -320,6 +320,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ActivityKind": "consult.consultations.models.Activity.Kind",
         "QuestionKind": "consult.consultations.models.Question.Kind",
+        "Language": "consult.languages.LANGUAGES",
         "Phase": "consult.consultations.models.Consultation.Phase",
         "Status": "consult.consultations.models.Consultation.Status",
         "Role": "consult.departments.models.Membership.Role",
