@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from consult.consultations.elections import freezing_window
 from consult.consultations.models import Consultation
 from consult.consultations.operations import (
     close_early,
@@ -36,7 +37,15 @@ def what_is_launched(
     return {
         "missing": _missing(consultation, refusal),
         "questions": sum(activity.questions.count() for activity in activities),
+        "frozen": freezing_window(consultation, timezone.now(), consultation.opens_at),
     }
+
+
+def what_holds_it_back(
+    request: OfficialRequest, consultation: Consultation, refusal: Refused | None
+) -> Mapping[str, Any]:
+    """Return the election in which it may not be extended, if there is one."""
+    return {"frozen": freezing_window(consultation, timezone.now())}
 
 
 PUBLISH = Decision(
@@ -49,6 +58,7 @@ EXTEND = Decision(
     "extended",
     level=EXTENSION,
     first=["closes_at"],
+    besides=what_holds_it_back,
 )
 CLOSE_EARLY = Decision(
     "close_early", close_early, can_publish, "closed_early", level=PUBLIC_REASON

@@ -81,6 +81,8 @@ def addresses(department, draft):
         f"consultations/{draft.slug}/delete/",
         f"{published}/",
         f"{published}/extend/",
+        f"{published}/corrections/",
+        "elections/",
         f"{published}/close-early/",
         f"{published}/withdraw/",
         *(

@@ -52,6 +52,7 @@ def addresses(site, citizen):
         f"activities/{poll.slug}/answered/",
         f"activities/{poll.slug}/withdraw/",
         "results/",
+        "draft-rules/",
         "mine/",
         "receipt/",
         "sign-in/about-you/",

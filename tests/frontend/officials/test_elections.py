@@ -6,7 +6,12 @@ import pytest
 from django.utils import timezone
 
 from consult.consultations.models import ElectionWindow, Exemption
-from tests.factories import ConsultationFactory, DistrictFactory, MembershipFactory
+from tests.factories import (
+    ConsultationFactory,
+    DistrictFactory,
+    MembershipFactory,
+    make_poll,
+)
 
 PAGE = "/en/office/elections/"
 
@@ -83,6 +88,21 @@ def test_a_consultation_is_exempted_and_listed(client, window):
     assert reply.url == f"{PAGE}{window.pk}/?done=exempted"
     assert Exemption.objects.get().consultation == consultation
     assert "Permission 437/6." in client.get(reply.url).content.decode()
+
+
+@pytest.mark.parametrize("decision", ["publish", "extend"])
+def test_what_is_held_back_is_not_asked_for(client, window, decision):
+    status = {"publish": "approved", "extend": "published"}[decision]
+    consultation = make_poll(consultation=ConsultationFactory(status=status))
+    address = f"/en/office/consultations/{consultation.consultation.slug}/{decision}/"
+
+    page = client.get(address).content.decode()
+    reply = client.post(address, {"closes_at": "2099-01-01T10:00", "version": 1})
+
+    assert "by an election: Municipal election." in page
+    assert 'name="version"' not in page
+    assert reply.status_code == 409
+    assert "Municipal election" in reply.content.decode()
 
 
 def test_the_days_are_changed(client, window):
