@@ -17,7 +17,8 @@ def together(**lists: QuerySet[Any]) -> dict[str, list[Any]]:
     A row that a list names by `select_related` comes along. Every column goes through
     JSON, so this is for short lists of plain rows, without translated texts.
     """
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for rows in lists.values():
         sql, given = _documents(rows).query.sql_with_params()
         # Written by the ORM, which keeps the values apart.

@@ -20,7 +20,7 @@ class PreviewOver(Refused):
 
 def code_of(link: PreviewLink) -> str:
     """Return the last part of the link's address; only this site can make it."""
-    return _signer().sign(link.pk)
+    return _signer().sign(str(link.pk))
 
 
 def links_of(consultation: Consultation, *, at: datetime) -> list[PreviewLink]:
