@@ -12,6 +12,7 @@ from consult.consultations.operations import (
     submit_for_review,
     take_back_waiver,
     waive_finding,
+    wording,
 )
 from consult.consultations.readiness import findings_in
 from consult.consultations.refusals import (
@@ -282,6 +283,14 @@ class TestWhoMay:
 
         with pytest.raises(NotADraft):
             decide(draft, author, shout)
+
+
+def test_without_its_guard_anybody_would_let_a_text_stand(draft, shout, monkeypatch):
+    monkeypatch.setattr(wording, "can_write", lambda user, consultation: True)
+
+    waive_finding(draft, by=CitizenFactory(), reason=REASON, **shout)
+
+    assert Waiver.objects.exists()
 
 
 def test_the_lint_costs_the_same_for_one_question_and_for_many(
