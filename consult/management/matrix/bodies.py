@@ -1,0 +1,130 @@
+"""What is sent to a door so that nothing but a rule can refuse it."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from consult.languages import CODES
+from consult.management.matrix.site import Site, document
+
+Body = Mapping[str, Any]
+Maker = Callable[[Site, str], Body]
+
+REASON = dict.fromkeys(CODES, "A reason")
+OFFICE = "/office/consultations/<slug>/"
+API = f"/api/v1{OFFICE}"
+
+
+def body_for(route: str, site: Site, state: str) -> Body:
+    """Return what is sent to a route; most need nothing."""
+    maker = BODIES.get(route)
+    return maker(site, state) if maker else {}
+
+
+def _in_columns(name: str, texts: Mapping[str, str]) -> Body:
+    return {f"{name}.{code}": text for code, text in texts.items()}
+
+
+def _later(site: Site, state: str) -> str:
+    closes_at = site.consultations[state].closes_at + timedelta(days=5)
+    return f"{timezone.localtime(closes_at):%Y-%m-%dT%H:%M}"
+
+
+def _answers(site: Site, state: str) -> Body:
+    question = site.question(state)
+    choice = question.choices.order_by("pk")[0]
+    return {"answers": {str(question.pk): choice.pk}}
+
+
+def _answer_typed(site: Site, state: str) -> Body:
+    question = site.question(state)
+    return {f"q{question.pk}": question.choices.order_by("pk")[0].pk}
+
+
+def _draft(site: Site, state: str) -> Body:
+    return document(timezone.now())
+
+
+def _new_draft(site: Site, state: str) -> Body:
+    return {**_draft(site, state), "department": site.department.slug}
+
+
+def _appointment(site: Site, state: str) -> Body:
+    return {
+        "email": site.member.official.email,
+        "role": "moderator",
+        "department": site.department.slug,
+    }
+
+
+def _correction(site: Site, state: str) -> Body:
+    return {"texts": {"title": {"en": "Other words"}}, "reason": REASON}
+
+
+def _window(site: Site, state: str) -> Body:
+    days = {"begins_on": "2020-01-01", "ends_on": "2020-01-31"}
+    return {"title": REASON, **days, "districts": []}
+
+
+def _exemption(site: Site, state: str) -> Body:
+    return {"consultation": site.consultations["approved"].slug, "reason": "Flood"}
+
+
+def _term(site: Site, state: str) -> Body:
+    word = dict.fromkeys(CODES, "Other word")
+    return {"department": site.department.slug, "word": word}
+
+
+def _said(body: Body) -> Maker:
+    return lambda site, state: body
+
+
+PAIR = {"source": "en", "target": "hi"}
+TITLE = {"check": "leading", "anchor": "title"}
+BODIES: dict[str, Maker] = {
+    f"POST {API}corrections/": _correction,
+    f"POST {API}translations/confirm/": _said(
+        {"texts": [{"anchor": "title", "language": "hi"}]}
+    ),
+    f"POST {API}preview-links/": _said({"days": 3}),
+    f"POST {API}suggestions/": _said(
+        {**PAIR, "texts": [{"anchor": "title", "text": "शीर्षक"}]}
+    ),
+    f"POST {API}machine-translations/": _said(PAIR),
+    f"POST {API}wording/fix/": _said({**TITLE, "language": "en"}),
+    f"POST {API}waivers/": _said({**TITLE, "language": "en", "reason": "It fits"}),
+    "POST /api/v1/office/elections/": _window,
+    "PUT /api/v1/office/elections/<pk>/": _window,
+    "POST /api/v1/office/elections/<pk>/exemptions/": _exemption,
+    "POST /office/elections/<number>/exemptions/": _exemption,
+    "POST /api/v1/office/glossary/": _term,
+    "PUT /api/v1/office/glossary/<pk>/": lambda site, state: {
+        "word": dict.fromkeys(CODES, "Other word")
+    },
+    "POST /api/v1/me/tokens/": _said({"label": "matrix"}),
+    "POST /api/v1/activities/<slug>/responses/": _answers,
+    "PUT /api/v1/activities/<slug>/responses/mine/": _answers,
+    "POST /api/v1/office/consultations/": _new_draft,
+    f"PUT {API}": _draft,
+    f"POST {API}send-back/": lambda site, state: {"reason": "Why"},
+    f"POST {API}extend/": lambda site, state: {
+        "closes_at": site.consultations[state].closes_at + timedelta(days=5)
+    },
+    f"POST {API}close-early/": lambda site, state: {"reason": REASON},
+    f"POST {API}withdraw/": lambda site, state: {"reason": REASON},
+    "POST /api/v1/office/members/": _appointment,
+    "POST /api/v1/office/templates/<slug>/begin/": lambda site, state: {
+        "department": site.department.slug
+    },
+    "POST /office/members/": _appointment,
+    "POST /office/templates/<slug>/begin/": lambda site, state: {
+        "department": site.department.slug
+    },
+    "POST /activities/<slug>/": _answer_typed,
+    f"POST {OFFICE}send-back/": lambda site, state: {"reason": "Why"},
+    f"POST {OFFICE}extend/": lambda site, state: {"closes_at": _later(site, state)},
+    f"POST {OFFICE}close-early/": lambda site, state: _in_columns("reason", REASON),
+    f"POST {OFFICE}withdraw/": lambda site, state: _in_columns("reason", REASON),
+}

@@ -1,0 +1,12 @@
+"""Who should get in at each door, and when: one line for every route.
+
+A route that is not here is undeclared, and the matrix fails. Pages, programs
+(REST) and the socket have a file each.
+"""
+
+from consult.management.matrix.declared.pages import PAGES
+from consult.management.matrix.declared.programs import PROGRAMS
+from consult.management.matrix.declared.rules import Rule
+from consult.management.matrix.declared.sockets import SOCKETS
+
+DECLARED: dict[str, Rule] = {**PAGES, **PROGRAMS, **SOCKETS}

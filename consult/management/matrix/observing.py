@@ -1,0 +1,112 @@
+"""Knocking at every door as everybody, and undoing whatever came of it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.template.base import Origin
+from django.template.loaders.base import Loader
+from django.test import Client
+
+from consult.accounts.models import User
+from consult.management.matrix.bodies import body_for
+from consult.management.matrix.declared.rules import Outcome
+from consult.management.matrix.people import Subject
+from consult.management.matrix.routes import Route
+from consult.management.matrix.site import Site
+from consult.responses.models import IdempotencyKey, Response
+
+LANGUAGE = "en"
+VERSION = "1"
+REFUSED = {401, 403, 404, 410}
+NOT_NOW = {409}
+UNFIT = {400, 412, 415, 428}
+DONE = range(200, 400)
+_DOOR = re.compile("/sign-in/")
+_PLACE = re.compile(r"(?:(\w[\w-]*)/)?<(\w+)>")
+
+
+class Blank(Loader):
+    """Finds every template, and all of them empty: here only doors are looked at."""
+
+    def get_template_sources(self, template_name):
+        yield Origin(name=template_name, template_name=template_name, loader=self)
+
+    def get_contents(self, origin):
+        return ""
+
+
+class Knocking:
+    """Tries routes on a site, each time as somebody signed in beforehand."""
+
+    def __init__(self, site: Site):
+        self.site = site
+        self.clients = {subject: self._client(subject) for subject in Subject}
+
+    def outcome(self, route: Route, subject: Subject, state: str) -> str:
+        """Return how somebody fares at a door in a state."""
+        reply = self._ask(route, subject, state)
+        if reply.status_code in REFUSED or _is_led_to_sign_in(route, reply):
+            return Outcome.REFUSED
+        if reply.status_code in NOT_NOW:
+            return Outcome.NOT_NOW
+        if reply.status_code in UNFIT:
+            return Outcome.UNFIT
+        if reply.status_code in DONE:
+            return Outcome.ALLOWED
+        return f"status {reply.status_code}"
+
+    def _client(self, subject: Subject) -> Client:
+        client = Client(raise_request_exception=False)
+        person = self.site.people[subject]
+        if isinstance(person, User):
+            client.force_login(person, backend="consult.accounts.backends.Backend")
+        return client
+
+    def _ask(self, route: Route, subject: Subject, state: str) -> HttpResponse:
+        body: Any = dict(body_for(str(route), self.site, state))
+        more: dict[str, Any] = {}
+        if route.is_page:
+            body = {"version": VERSION, **body}
+        elif route.method != "GET":
+            more = {"content_type": "application/json"}
+        if route.method in ("PUT", "PATCH", "DELETE") or (more and route.has_state):
+            more["headers"] = {"If-Match": f'"{VERSION}.x"'}
+        ask = getattr(self.clients[subject], route.method.lower())
+        with undone():
+            return ask(self.address_of(route, state), body, **more)
+
+    def address_of(self, route: Route, state: str) -> str:
+        """Return an address of the route, at something that is there."""
+        prefix = f"/{LANGUAGE}" if route.is_page else ""
+        return prefix + _PLACE.sub(lambda found: self._fill(found, state), route.path)
+
+    def _fill(self, found: re.Match[str], state: str) -> str:
+        before, name = found[1], found[2]
+        lead = f"{before}/" if before else ""
+        if before == "consultations":
+            return lead + self.site.consultations[state].slug
+        if before == "activities":
+            return lead + self.site.activity(state).slug
+        return lead + str(self.site.named.get(before, self.site.named.get(name, 1)))
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back whatever is written inside, and the answers that others wrote."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    # Answers are kept by a connection of their own.
+    if Response.objects.exists():
+        Response.objects.all().delete()
+        IdempotencyKey.objects.all().delete()
+
+
+def _is_led_to_sign_in(route: Route, reply: HttpResponse) -> bool:
+    """Tell whether a page leads to the door of those who are not signed in."""
+    to = reply.headers.get("Location", "")
+    return bool(_DOOR.search(to)) and not _DOOR.search(f"{route.path}/")
