@@ -27,7 +27,7 @@ class PictureSerializer(serializers.ModelSerializer):
         model = Picture
         fields = ["url", "width", "height"]
 
-    def get_url(self, picture) -> str:
+    def get_url(self, picture: Picture) -> str:
         return reverse("picture", args=[picture.digest])
 
 

@@ -21,7 +21,7 @@ class JPEGParser(BaseParser):
 
     def parse(
         self, stream: IO[bytes], media_type: Any = None, parser_context: Any = None
-    ) -> bytes:
+    ) -> Any:
         return stream.read(MOST_BYTES + 1)
 
 

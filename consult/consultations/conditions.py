@@ -7,7 +7,7 @@ depends on itself, none waits for another, and a page without scripts always kno
 what to show. A condition on what was not answered, or not even shown, never holds.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import eq, gt, lt, ne
 from typing import Any
 
@@ -56,11 +56,11 @@ def shown_questions(activity: Activity, answers: Given) -> list[Question]:
     return shown
 
 
-def misfits(questions: Sequence[Question]) -> Iterator[tuple[Question, Message]]:
+def misfits(questions: Iterable[Question]) -> Iterator[tuple[Question, Message]]:
     """Yield each question whose condition can never be met, and why."""
     asked = {question.pk: question for question in questions}
-    for question in questions:
-        if question.show_if and (why := _misfit(question, asked)):
+    for question in asked.values():
+        if question.show_if and (why := _misfit(question, question.show_if, asked)):
             yield question, why
 
 
@@ -86,8 +86,9 @@ def _checked(question: Question, answer: Any) -> Any:
         return None
 
 
-def _misfit(question: Question, asked: Mapping[int, Question]) -> Message | None:
-    condition = question.show_if
+def _misfit(
+    question: Question, condition: Mapping[str, Any], asked: Mapping[int, Question]
+) -> Message | None:
     subject = asked.get(condition["question"])
     if subject is None:
         return _("It depends on a question that is not asked here.")

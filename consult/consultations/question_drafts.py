@@ -110,8 +110,8 @@ def _refuse_crossed_ends(question: Question, place: str) -> None:
     if question.max_choices is not None and question.max_choices < question.min_choices:
         message = _("Allow at least as many choices as the question asks for.")
         raise Invalid(fields={below(place, "max_choices"): [message]})
-    ends = question.lowest, question.highest
-    if None not in ends and question.highest < question.lowest:
+    lowest, highest = question.lowest, question.highest
+    if lowest is not None and highest is not None and highest < lowest:
         message = _("The highest has to be above the lowest.")
         raise Invalid(fields={below(place, "highest"): [message]})
 

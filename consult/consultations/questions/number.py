@@ -26,6 +26,9 @@ from consult.errors import Message
 MOST_CLASSES = 11
 """Classes that a chart can still show on a phone: 0 to 10 one by one."""
 
+Ends = tuple[int, int]
+"""The first and the last number of a range."""
+
 UNGROUPED = 9999
 """The largest number written without a comma, as years are."""
 
@@ -39,26 +42,27 @@ class Number(QuestionKind):
     def check(self, question: Question, value: Any) -> int:
         if not is_whole_number(value):
             raise WrongAnswer(_("Write a whole number."))
-        if not _has_range(question):
-            return value
-        if not question.lowest <= value <= question.highest:
+        ends = _ends(question)
+        if ends and not ends[0] <= value <= ends[1]:
             raise WrongAnswer(
                 _("Write a number from %(lowest)s to %(highest)s.")
-                % {"lowest": said(question.lowest), "highest": said(question.highest)}
+                % {"lowest": said(ends[0]), "highest": said(ends[1])}
             )
         return value
 
     def keys(self, question: Question, value: int) -> list[str]:
-        return [_key(*_class_of(question, value, _step(question)))]
+        ends = _ends(question)
+        return [_key(*_class_of(value, ends, _step(ends)))] if ends else []
 
     def options(self, question: Question) -> list[Option]:
-        if not _has_range(question):
+        ends = _ends(question)
+        if ends is None:
             return []
-        step, options, first = _step(question), [], question.lowest
-        while first <= question.highest:
-            ends = _class_of(question, first, step)
-            options.append(Option(_key(*ends), _label(*ends)))
-            first = ends[1] + 1
+        step, options, first = _step(ends), [], ends[0]
+        while first <= ends[1]:
+            of_class = _class_of(first, ends, step)
+            options.append(Option(_key(*of_class), _label(*of_class)))
+            first = of_class[1] + 1
         return options
 
     def figures(self, question: Question, counts: Counts, base: int) -> list[Figure]:
@@ -94,24 +98,27 @@ def said(number: int) -> str:
     )
 
 
-def _has_range(question: Question) -> bool:
-    return question.lowest is not None and question.highest is not None
+def _ends(question: Question) -> Ends | None:
+    """Return the lowest and the highest number, once both are said."""
+    lowest, highest = question.lowest, question.highest
+    return None if lowest is None or highest is None else (lowest, highest)
 
 
-def _step(question: Question) -> int:
+def _step(ends: Ends) -> int:
     """Return how wide the classes are: 1, 2, 5, 10, 20 … and never too many."""
+    lowest, highest = ends
     for power in count():
         for digit in (1, 2, 5):
             step = digit * 10**power
-            if question.highest // step - question.lowest // step < MOST_CLASSES:
+            if highest // step - lowest // step < MOST_CLASSES:
                 return step
     raise AssertionError  # the powers never end
 
 
-def _class_of(question: Question, value: int, step: int) -> tuple[int, int]:
+def _class_of(value: int, ends: Ends, step: int) -> Ends:
     """Return the first and the last number of the class that a number is in."""
     first = value // step * step
-    return max(first, question.lowest), min(first + step - 1, question.highest)
+    return max(first, ends[0]), min(first + step - 1, ends[1])
 
 
 def _key(first: int, last: int) -> str:

@@ -42,7 +42,8 @@ def _options(sheet: Mapping[str, Any]) -> list[tuple[str, Message]]:
     kind = KINDS.get(sheet["kind"])
     if isinstance(kind, ChoiceKind):
         choices = [(row["id"], _text(row)) for row in sheet["choices"] if row["id"]]
-        return choices + ([(OTHER, _("Other"))] if sheet["has_other"] else [])
+        other = [(OTHER, _("Other"))] if sheet["has_other"] else []
+        return [*choices, *other]
     if isinstance(kind, Ladder | YesNo):
         return [(option.key, option.label) for option in kind.options(Question())]
     return []
