@@ -20,6 +20,7 @@ from consult.desk.exercises import EXERCISES
 from consult.districts.models import District
 from consult.languages import CODES
 from consult.management.matrix.people import Subject, official_named, settle
+from consult.responses.unfinished import keep_unfinished
 from consult.translations import set_texts
 from consult.wording.operations import add_term
 
@@ -93,6 +94,7 @@ def build() -> Site:
         "glossary": term.pk,
         "elections": window.pk,
         "training": next(iter(EXERCISES)),
+        "unfinished": keep_unfinished(site.activity("open"), {}, address=""),
     }
     return site
 

@@ -35,6 +35,9 @@ CITIZENS_OWN = {
     "GET /draft-rules/": Rule(EVERYONE),
     "GET /receipt/": Rule(EVERYONE),
     "POST /receipt/": Rule(EVERYONE),
+    "GET /unfinished/": Rule(EVERYONE),
+    "POST /unfinished/": Rule(EVERYONE, then=Outcome.UNFIT),
+    "GET /unfinished/<code>/": Rule(EVERYONE),
     "GET /mine/": Rule(SIGNED_IN),
     "GET /sign-in/": Rule(EVERYONE),
     **{
