@@ -1,6 +1,6 @@
 """What the lint finds in a draft: mended with one button, or kept for a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -56,6 +56,8 @@ class Note:
     """What one check found at one place, in however many languages."""
 
     lines: list[Line]
+    # What was read, if it is one text.
+    texts: Mapping[str, str]
     # Why it was not let stand, and what was typed.
     errors: list[Message]
     reason: str
@@ -165,6 +167,7 @@ def _notes(
         notes.append(
             Note(
                 [Line(finding) for finding in found],
+                said.texts.get(named[1], {}),
                 errors if is_sent else [],
                 request.POST.get("reason", "") if is_sent else "",
             )
@@ -183,6 +186,6 @@ def _minutes(reading: Reading) -> tuple[str, list[dict[str, Any]]]:
 def _kept(waived: Waived) -> dict[str, Any]:
     finding = waived.finding
     return {
-        "note": Note([Line(finding)], [], waived.waiver.reason),
+        "note": Note([Line(finding)], {}, [], waived.waiver.reason),
         "waiver": waived.waiver,
     }

@@ -1,6 +1,6 @@
 """The lint of a stored consultation: with its department's terms, and its waivers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -9,7 +9,7 @@ from consult.consultations.drafts import draft_of
 from consult.consultations.findings import Finding
 from consult.consultations.lint import CHECKS, terms, translations
 from consult.consultations.lint.base import Check
-from consult.consultations.lint.items import Document
+from consult.consultations.lint.items import Document, texts_in
 from consult.consultations.lint.reading import Reading, readings_in
 from consult.consultations.models import Consultation, Translation, Waiver
 from consult.errors import Message
@@ -36,6 +36,8 @@ class Wording:
     standing: list[Finding] = field(default_factory=list)
     waived: list[Waived] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    # What was read, by anchor.
+    texts: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def waivers(self) -> list[Waiver]:
@@ -64,7 +66,10 @@ def wording_of(
     if kept is None:
         kept = _kept_of(consultation)
     waivers = {_key(waiver): waiver for waiver in kept.waivers}
-    wording = Wording(readings=readings_in(document))
+    wording = Wording(
+        readings=readings_in(document),
+        texts={text.anchor: text.written for text in texts_in(document)},
+    )
     for check in _checks_for(consultation, kept):
         for finding in check.findings(document):
             waiver = waivers.get((finding.check, finding.anchor, finding.language))

@@ -36,7 +36,8 @@ def test_each_note_says_what_where_and_why_and_leads_there(client, draft):
         f'href="/en/office/consultations/{draft.slug}/'
         '#activities-0-questions-0-text-en">Activity 1, Question 1</a>' in page
     )
-    assert "Which night bus?" in page
+    assert '<p class="read" lang="gu">કઈ બસ?</p>' in page
+    assert '<p class="read" lang="en">Which night bus?</p>' in page
 
 
 @pytest.mark.parametrize("language", ["gu", "hi", "en"])
