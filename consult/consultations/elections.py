@@ -125,9 +125,10 @@ def _touching(
 def _asking(window: ElectionWindow) -> ConsultationQuerySet:
     """Return the consultations that ask somebody who votes."""
     voting = [district.pk for district in window.districts.all()]
+    real = Consultation.objects.filter(department__is_sandbox=False)
     if not voting:
-        return Consultation.objects.all()
-    return Consultation.objects.filter(Q(districts=None) | Q(districts__in=voting))
+        return real
+    return real.filter(Q(districts=None) | Q(districts__in=voting))
 
 
 def _moments_of(window: ElectionWindow) -> tuple[datetime, datetime]:
