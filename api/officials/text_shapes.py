@@ -12,6 +12,10 @@ class UnitSerializer(serializers.Serializer):
     anchor = serializers.CharField()
     place = serializers.CharField()
     texts = TextsField()
+    to_check = serializers.ListField(
+        child=serializers.ChoiceField(LANGUAGES),
+        help_text="Languages in which a person has yet to read it.",
+    )
 
 
 class ManuscriptSerializer(serializers.Serializer):
@@ -45,7 +49,13 @@ class TakenSerializer(serializers.Serializer):
 
     version = serializers.IntegerField(source="consultation.version")
     changes = ChangeSerializer(many=True)
+    confirmed = serializers.SerializerMethodField(
+        help_text="Texts that translators let stand, such as q7.text.hi."
+    )
     left_out = LeftOutSerializer(many=True)
+
+    def get_confirmed(self, taken) -> list[str]:
+        return [f"{anchor}.{language}" for anchor, language in taken.confirmed]
 
 
 class SuggestionSerializer(serializers.Serializer):

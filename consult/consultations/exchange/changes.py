@@ -52,6 +52,19 @@ def changes_in(known: Mapping[str, AnchoredText], returned: Returned) -> list[Ch
     ]
 
 
+def settled_in(
+    known: Mapping[str, AnchoredText], returned: Returned
+) -> list[tuple[str, str]]:
+    """List the texts, by anchor and language, that translators let stand as they are."""
+    return [
+        (one.anchor, one.language)
+        for one in returned.texts
+        if one.is_settled
+        and one.anchor in known
+        and _is_same(known[one.anchor], one, returned)
+    ]
+
+
 def write_into(document: dict[str, Any], change: Change) -> None:
     """Put the changed text where it stands in a draft."""
     here: Any = document
@@ -81,6 +94,12 @@ def _change(text: AnchoredText, one: Translated) -> Iterator[Change]:
             one.origin,
             made_from,
         )
+
+
+def _is_same(text: AnchoredText, one: Translated, returned: Returned) -> bool:
+    """Tell whether both the text and what it was made from are those of the draft."""
+    is_of_now = _as_kept(text, one.made_from) == text.texts[returned.source]
+    return is_of_now and _as_kept(text, one.text) == text.texts[one.language]
 
 
 def _as_kept(text: AnchoredText, words: str) -> str:

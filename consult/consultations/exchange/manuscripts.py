@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from consult.consultations.anchors import anchored_texts
+from consult.consultations.anchors import AnchoredText, anchored_texts
 from consult.consultations.models import Consultation
+from consult.consultations.translating import States, states_of
 from consult.errors import Invalid, Message
 from consult.languages import CODES
 
@@ -25,11 +26,16 @@ class Unreadable(Invalid):
 
 @dataclass(frozen=True)
 class Unit:
-    """One text: its name for good, where it stands now, and how it is said."""
+    """One text: its name for good, where it stands now, and how it is said.
+
+    Somebody has yet to read it in the languages ``to_check``: a machine wrote it, or
+    what it was made from has changed.
+    """
 
     anchor: str
     place: str
     texts: dict[str, str]
+    to_check: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ class Translated:
     text: str
     made_from: str = ""
     origin: str = PERSON
+    is_settled: bool = False
+    """Whether a translator said that the text can stand."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +85,9 @@ def manuscript_of(consultation: Consultation, *, source: str = "") -> Manuscript
 
     Without a source it is the language in which most is written, the first of equals.
     """
+    states = states_of(consultation)
     units = [
-        Unit(one.anchor, one.place, one.texts)
+        Unit(one.anchor, one.place, one.texts, _to_check(one, states))
         for one in anchored_texts(consultation)
         if any(one.texts.values())
     ]
@@ -117,6 +126,15 @@ def language_in(code: str) -> str:
 def version_in(text: str) -> int:
     """Return the version as of which the file was written; 0 if it does not say."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _to_check(text: AnchoredText, states: States) -> tuple[str, ...]:
+    rows = {code: states.get((text.anchor, code)) for code in CODES}
+    return tuple(
+        code
+        for code, row in rows.items()
+        if row and text.texts[code] and (row.is_unconfirmed or row.is_stale(text.texts))
+    )
 
 
 def _most_written(units: list[Unit]) -> str:

@@ -22,9 +22,14 @@ _HEADING, _CELL = "1", "0"
 
 def write_xlsx(manuscript: Manuscript) -> bytes:
     """Return the manuscript as a spreadsheet of two sheets, texts and about."""
-    heads = ["id", "place", *(f"{name} ({code})" for code, name in LANGUAGES)]
+    heads = ["id", "place", *(f"{name} ({code})" for code, name in LANGUAGES), "check"]
     texts = [
-        [unit.anchor, unit.place, *(unit.texts[code] for code in CODES)]
+        [
+            unit.anchor,
+            unit.place,
+            *(unit.texts[code] for code in CODES),
+            ", ".join(unit.to_check),
+        ]
         for unit in manuscript.units
     ]
     about = [
@@ -35,7 +40,7 @@ def write_xlsx(manuscript: Manuscript) -> bytes:
     ]
     parts = {
         **_frame(["texts", "about"]),
-        "xl/worksheets/sheet1.xml": _sheet([heads, *texts], [14, 34, 48, 48, 48]),
+        "xl/worksheets/sheet1.xml": _sheet([heads, *texts], [14, 34, 48, 48, 48, 10]),
         "xl/worksheets/sheet2.xml": _sheet(about, [14, 34]),
     }
     packed = BytesIO()

@@ -28,6 +28,14 @@ MEDIA_TYPE = "application/xliff+xml"
 V1, V2 = "1.2", "2.0"
 VERSIONS = (V1, V2)
 
+_STATES_1 = ("translated", "needs-review-translation", "needs-translation")
+_STATES_2 = ("translated", "initial", "initial")
+"""A version that is there, one that is to be checked, and one that is missing."""
+
+_SETTLED_1 = {"translated", "signed-off", "final"}
+_SETTLED_2 = {"translated", "reviewed", "final"}
+"""What translators' programs call a target that a person let stand."""
+
 _BY_MACHINE = {"mt-suggestion", "leveraged-mt"}
 """What 1.2 calls a target that nobody has read."""
 
@@ -88,9 +96,8 @@ def _write_unit_1(body: Element, unit: Unit, source: str, target: str) -> None:
     about = {"id": unit.anchor, "resname": unit.place, "xml:space": "preserve"}
     element = SubElement(body, "trans-unit", about)
     SubElement(element, "source").text = writable(unit.texts[source])
-    written = writable(unit.texts[target])
-    state = {"state": "translated" if written else "needs-translation"}
-    SubElement(element, "target", state).text = written
+    state = {"state": _state(unit, target, _STATES_1)}
+    SubElement(element, "target", state).text = writable(unit.texts[target])
     SubElement(element, "note").text = unit.place
 
 
@@ -113,12 +120,19 @@ def _root_2(manuscript: Manuscript, target: str) -> Element:
 def _write_unit_2(file: Element, unit: Unit, source: str, target: str) -> None:
     element = SubElement(file, "unit", {"id": unit.anchor})
     _note(element, "place", unit.place)
-    written = writable(unit.texts[target])
-    state = {"state": "translated" if written else "initial"}
+    state = {"state": _state(unit, target, _STATES_2)}
     segment = SubElement(element, "segment", state)
     keep = {"xml:space": "preserve"}
     SubElement(segment, "source", keep).text = writable(unit.texts[source])
-    SubElement(segment, "target", keep).text = written
+    SubElement(segment, "target", keep).text = writable(unit.texts[target])
+
+
+def _state(unit: Unit, target: str, states: tuple[str, str, str]) -> str:
+    """Return what a version is: there, to be checked, or missing."""
+    there, to_check, missing = states
+    if not unit.texts[target]:
+        return missing
+    return to_check if target in unit.to_check else there
 
 
 def _note(element: Element, category: str, text: str) -> None:
@@ -146,13 +160,15 @@ def _parts_1(root: Element) -> Iterator[Returned]:
 
 def _translated_1(unit: Element, language: str) -> Translated:
     target = unit.find("target")
-    qualifier = "" if target is None else target.get("state-qualifier", "")
+    said = {} if target is None else target.attrib
+    by_machine = said.get("state-qualifier") in _BY_MACHINE
     return Translated(
         unit.get("id", ""),
         language,
         text_in(target),
         text_in(unit.find("source")),
-        MACHINE if qualifier in _BY_MACHINE else PERSON,
+        MACHINE if by_machine else PERSON,
+        said.get("state") in _SETTLED_1 and not by_machine,
     )
 
 
@@ -181,6 +197,7 @@ def _translated_2(unit: Element, language: str) -> Translated:
         language,
         "".join(text_in(_target_of(part)) for part in parts) if is_done else "",
         "".join(text_in(part.find("source")) for part in parts),
+        is_settled={part.get("state") for part in segments} <= _SETTLED_2,
     )
 
 

@@ -12,6 +12,7 @@ from consult.consultations.drafts import draft_of, write_draft
 from consult.consultations.exchange.changes import (
     Change,
     changes_in,
+    settled_in,
     write_into,
 )
 from consult.consultations.exchange.files import read_file
@@ -32,11 +33,14 @@ from consult.consultations.operations.guards import (
     locked,
     note_writer,
     refuse_unless_draft,
+    save_as_next_version,
 )
 from consult.consultations.rules import can_write
 from consult.consultations.translating import (
     Made,
     Texts,
+    Version,
+    confirm,
     keep_up,
     note_translations,
     texts_by_anchor,
@@ -52,6 +56,7 @@ class Taken:
     consultation: Consultation
     changes: list[Change]
     left_out: list[Translated]
+    confirmed: list[Version]
 
     @property
     def outdated(self) -> list[Change]:
@@ -70,7 +75,8 @@ def take_texts(
 ) -> Taken:
     """Write what came back from translators into the draft: all of it, or nothing.
 
-    Empty texts leave what is there. Nobody is whoever operates the machine.
+    Empty texts leave what is there. What translators let stand is confirmed in the
+    name of ``by``. Nobody is whoever operates the machine, and confirms nothing.
 
     :raises NotPermitted: unless ``by`` is an author of its department
     :raises NotADraft: from its review on
@@ -95,13 +101,22 @@ def take_texts(
     if contested and returned.version < consultation.version and not replace:
         raise Contested(contested)
 
-    if changes:
+    settled = settled_in(known, returned)
+    confirmed = confirm(consultation, settled, by=by) if by else []
+    if changes or confirmed:
         _write(consultation, returned, changes, by)
         if by is not None:
             note_writer(consultation, by)
         texts = [_recorded(change) for change in changes]
-        record("consultation.texts_taken", by=by, subject=consultation, texts=texts)
-    return Taken(consultation, changes, unknown)
+        names = [f"{anchor}.{language}" for anchor, language in confirmed]
+        record(
+            "consultation.texts_taken",
+            by=by,
+            subject=consultation,
+            texts=texts,
+            confirmed=names,
+        )
+    return Taken(consultation, changes, unknown, confirmed)
 
 
 def take_file(
@@ -169,7 +184,7 @@ def _write(
     """Write the changes, those of the source first: the others are made from them."""
     sources = [change for change in changes if change.language == returned.source]
     others = [change for change in changes if change.language != returned.source]
-    consultation.version += 1
+    save_as_next_version(consultation, [])
     if sources:
         before = texts_by_anchor(consultation)
         _write_texts(consultation, sources)

@@ -55,6 +55,7 @@ def test_texts_are_handed_out_as_json(author_api, draft):
         "anchor": "title",
         "place": "title",
         "texts": {"gu": "રાતની બસ", "hi": "रात की बसें", "en": "Night buses"},
+        "to_check": [],
     }
 
 

@@ -1,9 +1,15 @@
 """Taking texts into a draft from files, the memory and a machine."""
 
+from dataclasses import replace
+
 import pytest
 
 from consult.audit.models import Entry
-from consult.consultations.exchange.manuscripts import Returned, Translated
+from consult.consultations.exchange.manuscripts import (
+    Returned,
+    Translated,
+    manuscript_of,
+)
 from consult.consultations.exchange.refusals import (
     Contested,
     NothingToTranslate,
@@ -288,6 +294,26 @@ def test_a_machine_fills_gaps_and_is_not_ready_until_confirmed(
         confirmed=[(anchor, "hi")],
     )
     assert ("unconfirmed", anchor, "hi") not in unready(taken.consultation)
+
+
+def test_a_translator_who_lets_a_machines_words_stand_confirms_them(
+    draft, author, anchor, pipeline
+):
+    Question.objects.update(text_hi="")
+    taken = translate_by_machine(draft, by=author, source="gu", target="hi")
+    [unit] = [one for one in manuscript_of(draft).units if one.anchor == anchor]
+    assert unit.to_check == ("hi",)
+    said = Translated(anchor, "hi", "[hi] કઈ બસ?", "કઈ બસ?", is_settled=True)
+    older = replace(said, made_from="કઈ ટ્રામ?")
+
+    by_nobody = take(taken.consultation, said, by=None)
+    of_an_older_text = take(taken.consultation, older, by=author)
+    confirmed = take(taken.consultation, said, by=author)
+
+    assert by_nobody.confirmed == of_an_older_text.confirmed == []
+    assert confirmed.confirmed == [(anchor, "hi")]
+    assert Translation.objects.get().confirmed_by == author
+    assert confirmed.consultation.version == taken.consultation.version + 1
 
 
 def test_a_machine_never_replaces_what_somebody_wrote_meanwhile(draft, author):

@@ -1,6 +1,7 @@
 """Files as they leave the desk, as programs change them, and as they come back."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -17,8 +18,10 @@ from consult.consultations.exchange.spreadsheets_out import write_xlsx
 from consult.consultations.exchange.xliff import write_xliff
 from tests.consult.consultations.exchange.conftest import ODD
 
-TITLE = Translated("title", "en", ODD, "રાતની બસ")
-INTRO = Translated("a12.intro", "hi", "पहली\nदूसरी", "પહેલી લીટી\nબીજી લીટી")
+TITLE = Translated("title", "en", ODD, "રાતની બસ", is_settled=True)
+INTRO = Translated(
+    "a12.intro", "hi", "पहली\nदूसरी", "પહેલી લીટી\nબીજી લીટી", is_settled=True
+)
 
 
 def part_changed(content, name, change):
@@ -61,8 +64,8 @@ def test_a_spreadsheet_brings_back_all_columns(manuscript):
 
     assert (returned.consultation, returned.version, returned.source) == (42, 7, "gu")
     assert set(returned.texts) == {
-        TITLE,
-        INTRO,
+        replace(TITLE, is_settled=False),
+        replace(INTRO, is_settled=False),
         Translated("title", "gu", "રાતની બસ"),
         Translated("a12.intro", "gu", "પહેલી લીટી\nબીજી લીટી"),
         Translated("q7.hint", "en", "A hint"),
@@ -102,8 +105,27 @@ def test_xliff_1_says_what_a_machine_wrote(manuscript):
 
     returned = read_file(content.replace('state="translated"', by_machine).encode())
 
-    assert [one.origin for one in returned.texts] == [MACHINE]
+    assert [(one.origin, one.is_settled) for one in returned.texts] == [
+        (MACHINE, False)
+    ]
     assert INTRO.origin == PERSON
+
+
+@pytest.mark.parametrize(
+    ("version", "state"), [("1.2", "needs-review-translation"), ("2.0", "initial")]
+)
+def test_what_is_to_be_checked_says_so_until_a_translator_lets_it_stand(
+    manuscript, version, state
+):
+    title, intro, _hint = manuscript.units
+    manuscript.units[:] = [title, replace(intro, to_check=("hi",))]
+
+    content = write_xliff(manuscript, targets=["hi"], version=version).decode()
+    checked = content.replace(f'state="{state}"', 'state="final"')
+
+    assert f'state="{state}"' in content
+    assert [one.is_settled for one in read_file(content.encode()).texts] == [False]
+    assert [one.is_settled for one in read_file(checked.encode()).texts] == [True]
 
 
 SEGMENTS = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"
