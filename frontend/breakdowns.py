@@ -147,19 +147,23 @@ def by_version(
 
     ``since`` says from when each version holds, but the first.
     """
-    if not since:
-        return []
-    first = {"1": _("Before %(day)s") % {"day": _moment(min(since.values()))}}
-    later = {
-        str(version): _("From %(day)s") % {"day": _moment(since[version])}
-        for version in sorted(since)
-    }
     found = {row.stratum: row for row in released.strata.get("version", [])}
     return [
         _line(label, found[version], measure)
-        for version, label in {**first, **later}.items()
+        for version, label in version_names(since).items()
         if version in found
     ]
+
+
+def version_names(since: Mapping[int, datetime]) -> dict[str, str]:
+    """Return how to call each version, in their order; without corrections none."""
+    if not since:
+        return {}
+    first = {"1": _("Before %(day)s") % {"day": _moment(min(since.values()))}}
+    return first | {
+        str(version): _("From %(day)s") % {"day": _moment(since[version])}
+        for version in sorted(since)
+    }
 
 
 def tiles_of_lines(lines: Sequence[Line], *, mine: District | None) -> list[Tile]:

@@ -6,13 +6,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from consult.consultations.corrections import versions_of
 from consult.consultations.models import Consultation
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.tallies.queries import tally_of
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
-from frontend.officials.shares import STRATA, shares_of
+from frontend.officials.shares import STRATA, shares_by_version, shares_of
 from frontend.officials.stages import stage_of, stage_words
 from frontend.summaries import summary_of
 
@@ -37,7 +38,10 @@ def results(request: OfficialRequest, slug: str) -> HttpResponse:
             "consultation": activity.consultation,
             "summary": summary_of(activity, released),
             "coverage": coverage_of(activity, released, reader=request.user),
-            "shares": [shares_of(released, dimension) for dimension in STRATA],
+            "shares": [
+                *shares_by_version(released, versions_of(activity)),
+                *(shares_of(released, dimension) for dimension in STRATA),
+            ],
             "smallest_cell": settings.SMALLEST_CELL,
             "is_countable": any(
                 not kind_of(question).is_text for question in activity.questions.all()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import accumulate
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from consult.errors import Message
 from consult.responses.models import Response
 from consult.tallies.disclosure import Released
 from consult.tallies.models import StratumTally
-from frontend.breakdowns import LANGUAGE_NAMES
+from frontend.breakdowns import LANGUAGE_NAMES, version_names
 
 Dimension = StratumTally.Dimension
 NOT_STATED = ""
@@ -53,6 +54,21 @@ def shares_of(released: Released, dimension: str) -> Shares:
     if NOT_STATED not in people:
         del names[NOT_STATED]
     return Shares(dimension, Dimension(dimension).label, parts_of(people, names))
+
+
+def shares_by_version(
+    released: Released, since: Mapping[int, datetime]
+) -> list[Shares]:
+    """Return who answered before and after corrections, if there were any.
+
+    ``since`` says from when each version of the words holds, but the first.
+    """
+    if not since:
+        return []
+    rows = released.strata.get(Dimension.VERSION, [])
+    people = {row.stratum: row.people for row in rows}
+    title = Dimension.VERSION.label
+    return [Shares(Dimension.VERSION, title, parts_of(people, version_names(since)))]
 
 
 def parts_of(

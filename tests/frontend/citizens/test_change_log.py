@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from consult.consultations.models import Activity, Correction
-from tests.factories import OfficialFactory, with_definition
+from tests.factories import MembershipFactory, OfficialFactory, with_definition
 from tests.frontend.citizens.counted import count, count_in
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,18 @@ def test_results_are_split_where_the_words_changed(client, poll):
     assert "Before and after the words were corrected" in page
     assert "n = 70" in page
     assert "n = 30" in page
+
+
+def test_the_department_sees_how_many_read_which_words(client, poll):
+    member = MembershipFactory(department=poll.consultation.department)
+    client.force_login(member.official)
+    later = corrected(poll)
+    count(later, [60, 20, 20])
+    count_in(later, "version", "1", [50, 10, 10])
+    count_in(later, "version", "2", [10, 10, 10])
+
+    page = client.get(f"/en/office/activities/{poll.slug}/results/").content.decode()
+
+    assert "Version of the wording" in page
+    assert "70%" in page
+    assert "30%" in page
