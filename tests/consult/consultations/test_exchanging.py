@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from consult.audit.models import Entry
+from consult.consultations.exchange import changes
 from consult.consultations.exchange.manuscripts import (
     Returned,
     Translated,
@@ -316,16 +318,28 @@ def test_a_translator_who_lets_a_machines_words_stand_confirms_them(
     assert confirmed.consultation.version == taken.consultation.version + 1
 
 
-def test_a_machine_never_replaces_what_somebody_wrote_meanwhile(draft, author):
-    text = Translated(
-        f"q{Question.objects.get().pk}.text", "hi", "मशीन", "?", "machine"
-    )
-    Question.objects.update(text_hi="लेखक का पाठ")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_guarded", [True, False])
+def test_what_a_colleague_writes_while_the_machine_is_asked_stays(
+    draft, author, pipeline, monkeypatch, is_guarded
+):
+    """The second is the control: a machine that is not known as one overwrites."""
+    if not is_guarded:
+        monkeypatch.setattr(changes, "MACHINE", "somebody")
+    Question.objects.update(text_hi="")
+    answer = pipeline.reply
 
-    taken = take(draft, text, by=author)
+    def answered_late(task):
+        # In the server's thread, and so on a connection of its own.
+        Question.objects.update(text_hi="लेखक का पाठ")
+        connection.close()
+        yield from answer(task)
 
-    assert taken.changes == []
-    assert Question.objects.get().text_hi == "लेखक का पाठ"
+    pipeline.reply = answered_late
+    translate_by_machine(draft, by=author, source="gu", target="hi")
+
+    kept = "लेखक का पाठ" if is_guarded else "[hi] કઈ બસ?"
+    assert Question.objects.get().text_hi == kept
 
 
 def test_what_the_machine_says_at_too_great_length_is_left_out(draft, author, pipeline):
