@@ -9,7 +9,7 @@ from api.texts import TextsField
 from consult.consultations.corrections import change_log
 
 
-class ChangeSerializer(serializers.Serializer):
+class RewordingSerializer(serializers.Serializer):
     """One text in every language: a question's, a choice's, the title …"""
 
     anchor = serializers.CharField(help_text="Such as q7.text, of the question 7.")
@@ -22,7 +22,7 @@ class CorrectionSerializer(serializers.Serializer):
 
     at = serializers.DateTimeField(source="published_at")
     reason = serializers.CharField()
-    changes = ChangeSerializer(many=True)
+    changes = RewordingSerializer(many=True)
     versions = serializers.SerializerMethodField()
 
     @extend_schema_field(

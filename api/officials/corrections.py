@@ -6,7 +6,7 @@ from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from api.citizens.changes import ChangeSerializer
+from api.citizens.changes import RewordingSerializer
 from api.conditional import version_expected
 from api.officials.replies import IF_MATCH, read
 from api.strict import StrictSerializer
@@ -39,7 +39,7 @@ class OfficeCorrectionSerializer(serializers.Serializer):
 
     id = serializers.IntegerField()
     reason = serializers.SerializerMethodField()
-    changes = ChangeSerializer(many=True)
+    changes = RewordingSerializer(many=True)
     proposed_by = serializers.CharField()
     proposed_at = serializers.DateTimeField()
     published_by = serializers.CharField(allow_null=True)
