@@ -171,7 +171,7 @@ class _Change:
             if code in changed:
                 if row:
                     found.append(_in_step(row, self.after, by, at, rewritten=True))
-            elif self.after[code] and not self._is_stale(code):
+            elif self.after[code] and not self._fell_behind(code):
                 found += self._unchanged(code, row, leaders, changed)
         return found
 
@@ -194,11 +194,15 @@ class _Change:
 
     def _was_behind(self, code: str) -> bool:
         row = self.states[code]
-        return self._is_stale(code) or bool(row and row.is_unconfirmed)
+        return self._fell_behind(code) or bool(row and row.is_unconfirmed)
 
-    def _is_stale(self, code: str) -> bool:
+    def _fell_behind(self, code: str) -> bool:
+        """Tell whether it was made from other words, or from words that are gone.
+
+        What was emptied and is written anew says something else as well.
+        """
         row = self.states[code]
-        return bool(row and row.is_stale(self.before))
+        return row is not None and row.made_from != self.before[row.source]
 
     def _new_row(self, code: str) -> Translation:
         return Translation(

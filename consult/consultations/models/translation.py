@@ -68,5 +68,9 @@ class Translation(models.Model):
         return self.origin == self.Origin.MACHINE and self.confirmed_at is None
 
     def is_stale(self, texts: Mapping[str, str]) -> bool:
-        """Tell whether the text says something else by now, given all its versions."""
-        return bool(texts[self.language]) and texts[self.source] != self.made_from
+        """Tell whether the text says something else by now, given all its versions.
+
+        While one of both is empty it is missing, and nothing else is said of it.
+        """
+        now = texts[self.source]
+        return bool(texts[self.language] and now) and now != self.made_from

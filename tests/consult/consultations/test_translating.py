@@ -72,7 +72,11 @@ def rewrite(draft, author):
             "hi",
             id="who follows puts nobody behind",
         ),
+        pytest.param([{"hi": ""}], "", id="what is emptied is missing, and no more"),
         pytest.param([{"hi": ""}, {"hi": "रात"}], "gu en", id="emptied and rewritten"),
+        pytest.param(
+            [{"hi": ""}, {"hi": "रात की बसें"}], "", id="emptied and written as before"
+        ),
         pytest.param([{"en": "A"}, {"hi": ""}], "gu", id="what is empty is missing"),
     ],
 )
