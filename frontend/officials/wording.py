@@ -56,7 +56,7 @@ class Note:
     """What one check found at one place, in however many languages."""
 
     lines: list[Line]
-    # What was read, if it is one text.
+    # What was read, or asked.
     texts: Mapping[str, str]
     # Why it was not let stand, and what was typed.
     errors: list[Message]
@@ -167,12 +167,18 @@ def _notes(
         notes.append(
             Note(
                 [Line(finding) for finding in found],
-                said.texts.get(named[1], {}),
+                _texts_at(named[1], said),
                 errors if is_sent else [],
                 request.POST.get("reason", "") if is_sent else "",
             )
         )
     return notes
+
+
+def _texts_at(anchor: str, said: Wording) -> Mapping[str, str]:
+    """Return the text that was read; of a question's choices, what is asked."""
+    asked = f"{anchor.rpartition('.')[0]}.text"
+    return said.texts.get(anchor) or said.texts.get(asked, {})
 
 
 def _minutes(reading: Reading) -> tuple[str, list[dict[str, Any]]]:

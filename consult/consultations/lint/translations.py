@@ -88,8 +88,12 @@ def _unconfirmed(kept: Kept) -> Check[Text]:
 
 
 def _is_behind(row: Translation, text: Text) -> bool:
-    """Tell whether what it was made from says something else, if it says anything."""
-    return row.source in text.written and row.is_stale(dict(text.versions))
+    """Tell whether what it was made from says something else, if it says anything.
+
+    What a machine wrote has to be read in any case, and is found for that.
+    """
+    is_said = row.source in text.written and not row.is_unconfirmed
+    return is_said and row.is_stale(dict(text.versions))
 
 
 def _finding(
