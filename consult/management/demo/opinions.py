@@ -13,6 +13,8 @@ A question of a seed says in `demo_weights` how likely its answers are:
     share      which part answers a question that may be left out; 1 if not said
     texts      for text: the name of a table in texts.toml
 
+A question that is no seed's may bring `draw` instead, which returns an answer by chance.
+
 Beyond the rules each district leans a little its own way, always the same, so
 that maps look alive.
 """
@@ -71,6 +73,8 @@ def choose_answers(
 
 def _answer(question: Table, stored: Asked, person: Stratum, chance: Random) -> Any:
     kind = question["kind"]
+    if draw := question.get("draw"):
+        return draw(chance)
     if kind in ("short_text", "long_text"):
         return _words(question["demo_weights"]["texts"], person, chance)
     weights = _weights(question, person)

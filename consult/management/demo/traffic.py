@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -26,6 +26,7 @@ from consult.consultations.models import Activity, Consultation, Question
 from consult.districts.models import District
 from consult.languages import ENGLISH
 from consult.management.demo.answers import questions_asked
+from consult.management.demo.chances import CHANCES
 from consult.management.demo.opinions import choose_answers
 from consult.management.demo.people import Stratum, synthetic_strata
 from consult.management.demo.seeds import Seed, seeds
@@ -139,12 +140,14 @@ def _undecided(question: Question) -> Mapping[str, Any]:
     choices = question.choices.all()
     length = LENGTHS.get(Question.Kind(question.kind), len(choices))
     is_multiple = question.kind == Question.Kind.MULTIPLE
+    chance = CHANCES.get(question.kind)
     return {
         "kind": question.kind,
         "text": {ENGLISH: _english(question, "text")},
         "choices": [{"is_exclusive": choice.is_exclusive} for choice in choices],
         "min_choices": question.min_choices,
         "max_choices": question.max_choices,
+        "draw": chance and partial(chance, question),
         "demo_weights": {
             "base": [40 if is_multiple else 1] * length,
             # They have nothing to write.
