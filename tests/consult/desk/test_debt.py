@@ -1,9 +1,15 @@
 import pytest
+from django.utils import timezone
 
-from consult.consultations.models import Choice, Consultation
+from consult.consultations.models import (
+    Choice,
+    Consultation,
+    Question,
+    Translation,
+)
 from consult.consultations.readiness import findings_in
 from consult.desk.debt import untranslated
-from tests.factories import ConsultationFactory, make_poll
+from tests.factories import ConsultationFactory, OfficialFactory, make_poll
 
 
 @pytest.fixture
@@ -43,3 +49,56 @@ def test_debts_never_cost_a_query_each(db, count, django_assert_num_queries):
         debts = untranslated(drafts)
 
     assert debts == {pk: {"hi": 1} for pk in drafts}
+
+
+@pytest.fixture
+def whole(db):
+    return make_poll().consultation
+
+
+def translated(whole, **fields):
+    """Say of the Hindi title where it comes from."""
+    made_from = fields.pop("made_from", whole.title_gu)
+    return Translation.objects.create(
+        consultation=whole,
+        anchor="title",
+        language="hi",
+        source="gu",
+        made_from=made_from,
+        **fields,
+    )
+
+
+def test_a_text_waits_while_its_source_says_something_else(whole):
+    row = translated(whole, made_from="દિવસની બસ")
+    assert untranslated([whole.pk]) == {whole.pk: {"hi": 1}}
+
+    row.made_from = whole.title_gu
+    row.save()
+
+    assert untranslated([whole.pk]) == {}
+
+
+def test_what_a_machine_wrote_waits_until_somebody_confirms_it(whole):
+    row = translated(whole, origin="machine")
+    assert untranslated([whole.pk]) == {whole.pk: {"hi": 1}}
+
+    row.confirmed_by, row.confirmed_at = OfficialFactory(), timezone.now()
+    row.save()
+
+    assert untranslated([whole.pk]) == {}
+
+
+def test_texts_of_questions_and_choices_are_found_by_their_anchors(whole):
+    question = Question.objects.get(activity__consultation=whole)
+    choice = question.choices.first()
+    for anchor in [f"q{question.pk}.text", f"c{choice.pk}.text"]:
+        Translation.objects.create(
+            consultation=whole,
+            anchor=anchor,
+            language="en",
+            source="gu",
+            made_from="જૂનું",
+        )
+
+    assert untranslated([whole.pk]) == {whole.pk: {"en": 2}}

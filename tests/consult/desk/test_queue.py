@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from consult.consultations.models import Review, Writer
+from consult.consultations.models import Correction, Review, Writer
 from consult.departments.models import Membership
 from consult.desk.home import PAGE, desk_of
 from tests.factories import (
@@ -154,3 +154,22 @@ def test_a_long_queue_comes_in_pages(department, author):
 
     assert (len(first.tasks), first.pages, first.page) == (PAGE, 2, 1)
     assert (len(last.tasks), last.page, len(last.waiting)) == (1, 2, PAGE + 1)
+
+
+def test_a_correction_waits_for_somebody_who_did_not_propose_it(
+    department, author, approver
+):
+    row = ConsultationFactory(department=department, slug="open")
+    own = MembershipFactory(department=department, role=Role.APPROVER).official
+    Correction.objects.create(consultation=row, changes=[], proposed_by=own)
+
+    assert waiting(approver) == [("correct", "open")]
+    assert waiting(own) == waiting(author) == []
+
+
+def test_exercises_wait_on_the_page_of_the_training_alone(db):
+    sandbox = DepartmentFactory(is_sandbox=True)
+    officer = MembershipFactory(department=sandbox, role=Role.AUTHOR).official
+    make(sandbox, "draft", "exercise")
+
+    assert waiting(officer) == []
