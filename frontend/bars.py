@@ -7,15 +7,12 @@ stands a table with every count.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from consult.consultations.models import Choice, Question
 from consult.consultations.questions import kind_of
-from consult.consultations.questions.base import Group, Option
-from consult.consultations.questions.choices import OTHER
+from consult.consultations.questions.points import Points
 from consult.errors import Message
-from consult.tallies.disclosure import QuestionTally
 
 Kind = Question.Kind
 
@@ -111,7 +108,7 @@ class QuestionBars:
     @property
     def total(self) -> int:
         """Return how many points everybody shared out."""
-        return kind_of(self.question).total(self.question)
+        return total_of(self.question)
 
     @property
     def columns(self) -> list[Bar]:
@@ -141,108 +138,7 @@ class QuestionBars:
         return bool(self.bars or self.parts)
 
 
-def bars_of(question: Question, tally: QuestionTally, mine: Any) -> QuestionBars:
-    """Return what was released of a question; ``mine`` is the reader's own answer."""
-    if not tally.cells:
-        return QuestionBars(question, tally.base, [])
-    drawing = _Drawing(question, tally, _keys_of(question, mine))
-    match question.kind:
-        case Kind.RANKING:
-            return drawing.ranking()
-        case Kind.POINTS:
-            return drawing.points()
-        case Kind.MATRIX:
-            return drawing.matrix()
-    return drawing.bars()
-
-
-class _Drawing:
-    """Draws one question's released cells."""
-
-    def __init__(self, question: Question, tally: QuestionTally, mine: set[str]):
-        self.question = question
-        self.tally = tally
-        self.cells = {cell.key: cell for cell in tally.cells}
-        self.figures = {(f.name, f.key): f.value for f in tally.figures}
-        self.mine = mine
-
-    def bars(self) -> QuestionBars:
-        kind = kind_of(self.question)
-        options = [o for o in kind.options(self.question) if o.key in self.cells]
-        bars = [self._bar(option) for option in options]
-        labels = {option.key: option.label for option in options}
-        return QuestionBars(
-            self.question,
-            self.tally.base,
-            bars if kind.is_ordinal else sorted(bars, key=_largest_first),
-            mean=self.figures.get(("mean", "")),
-            median=labels.get(str(self.figures.get(("median", ""))), ""),
-        )
-
-    def ranking(self) -> QuestionBars:
-        """Draw who put what first; sorted by Borda points, which see every place."""
-        parts = self._parts()
-        firsts = [self._first(part) for part in parts]
-        bars = sorted(firsts, key=lambda bar: -(bar.worth or 0))
-        return QuestionBars(self.question, self.tally.base, bars, parts)
-
-    def points(self) -> QuestionBars:
-        """Draw each answer's share of all the points that were given."""
-        parts = self._parts()
-        bars = sorted(map(self._share, parts), key=lambda bar: -bar.percent)
-        return QuestionBars(self.question, self.tally.base, bars, parts)
-
-    def matrix(self) -> QuestionBars:
-        return QuestionBars(self.question, self.tally.base, [], self._parts())
-
-    def _parts(self) -> list[Part]:
-        groups = kind_of(self.question).groups(self.question)
-        return [self._part(group) for group in groups]
-
-    def _part(self, group: Group) -> Part:
-        options = [option for option in group.options if option.key in self.cells]
-        base = self.tally.bases.get(group.base) if group.base else None
-        bars = [self._bar(option) for option in options]
-        return Part(group.label, bars, base, group.key, str(self.question.pk))
-
-    def _bar(self, option: Option) -> Bar:
-        cell = self.cells[option.key]
-        is_mine = option.key in self.mine
-        return Bar(
-            option.key, option.label, cell.count, cell.percent, is_mine, option.choice
-        )
-
-    def _first(self, part: Part) -> Bar:
-        first = part.bars[0]
-        return replace(
-            first,
-            label=part.label,
-            worth=self.figures.get(("borda", part.key), 0),
-            place=f"{self.question.pk} borda {part.key}",
-        )
-
-    def _share(self, part: Part) -> Bar:
-        mean = self.figures.get(("mean", part.key), 0)
-        points = int(self.figures.get(("points", part.key), 0))
-        total = kind_of(self.question).total(self.question)
-        return Bar(
-            part.key,
-            part.label,
-            points,
-            100 * mean / total,
-            is_mine=False,
-            worth=mean,
-            place=f"{self.question.pk} mean {part.key}",
-        )
-
-
-def _keys_of(question: Question, answer: Any) -> set[str]:
+def total_of(question: Question) -> int:
+    """Return how many points everybody shared out; 0 where none are."""
     kind = kind_of(question)
-    return set() if kind.is_missing(answer) else set(kind.keys(question, answer))
-
-
-def _largest_first(bar: Bar) -> tuple[int, int]:
-    """Sort by size; what is "other", and then what stays last, comes apart."""
-    if bar.choice is None:
-        return int(bar.key == OTHER), -bar.count
-    return 2 * bar.choice.stays_last, -bar.count
+    return kind.total(question) if isinstance(kind, Points) else 0

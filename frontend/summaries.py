@@ -11,7 +11,8 @@ from consult.consultations.questions import kind_of
 from consult.departments.rules import Person
 from consult.tallies.disclosure import Released
 from consult.tallies.queries import ResultsNotShown, tally_of
-from frontend.bars import QuestionBars, bars_of
+from frontend.bars import QuestionBars
+from frontend.drawing import bars_of
 
 
 @dataclass(frozen=True)

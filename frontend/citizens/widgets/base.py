@@ -63,6 +63,11 @@ class Widget:
         return f"q{self.question.pk}"
 
     @property
+    def kind(self) -> Any:
+        """The behaviour of the question's kind, with what only some kinds have."""
+        return kind_of(self.question)
+
+    @property
     def parts(self) -> list[str]:
         """List the inputs that the question has, by their short names."""
         return [WHOLE]
@@ -112,23 +117,22 @@ class Widget:
     @property
     def in_words(self) -> str:
         """Say what was answered, to the one who answered it; as typed if it is wrong."""
-        kind = kind_of(self.question)
         try:
-            answer = kind.check(self.question, self.answer)
+            answer = self.kind.check(self.question, self.answer)
         except WrongAnswer:
             return ", ".join(value for _name, value in self.fields)
-        return kind.in_words(self.question, answer)
+        return str(self.kind.in_words(self.question, answer))
 
     @property
     def options(self) -> list[Option]:
         """List what can be answered, in the order of this form."""
-        options = kind_of(self.question).options(self.question)
+        options = self.kind.options(self.question)
         return in_order(self.question, options, self.order)
 
     @property
     def offered(self) -> list[tuple[str, Message]]:
         """List the choices with their texts, in the order of this form."""
-        groups = kind_of(self.question).groups(self.question)
+        groups = self.kind.groups(self.question)
         options = [Option(g.key, g.label, g.options[0].choice) for g in groups]
         ordered = in_order(self.question, options, self.order)
         return [(option.key, option.label) for option in ordered]

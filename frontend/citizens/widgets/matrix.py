@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from django.utils.functional import cached_property
 
 from consult.consultations.models import MatrixRow
-from consult.consultations.questions import kind_of
 from frontend.citizens.widgets.base import Typed, Widget, number_in
 from frontend.citizens.widgets.rows import Row
 
@@ -62,7 +61,7 @@ class Matrix(Widget):
                     choice.text,
                     choice.pk == chosen,
                 )
-                for choice in kind_of(self.question).choices(self.question)
+                for choice in self.kind.choices(self.question)
             ],
         )
 

@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from consult.consultations.questions import kind_of
 from consult.errors import Message
 from frontend.citizens.widgets.base import Typed, Widget, number_in
 
@@ -31,7 +30,7 @@ class Points(Widget):
     @property
     def total(self) -> int:
         """How many points there are to share out."""
-        return kind_of(self.question).total(self.question)
+        return self.kind.total(self.question)
 
     @property
     def rows(self) -> list[Share]:

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from consult.consultations.questions import kind_of
 from consult.consultations.questions.base import WrongAnswer
 from consult.errors import Message
 from frontend.citizens.widgets.base import Typed, Widget, limits_of, number_in
@@ -39,7 +38,7 @@ class Ranking(Widget):
     @property
     def places(self) -> Sequence[int]:
         """Return the places that can be given, the best first."""
-        return kind_of(self.question).ranks(self.question)
+        return self.kind.ranks(self.question)
 
     @property
     def rows(self) -> list[Placed]:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from django.utils.functional import cached_property
 
 from consult.consultations.models import Choice
-from consult.consultations.questions import kind_of
 from consult.consultations.questions.worded import value_of, worded, words_of
 from consult.errors import Message
 from frontend.citizens.widgets.base import (
@@ -50,11 +49,11 @@ class Rows(Widget):
 
     @property
     def takes_words(self) -> bool:
-        return kind_of(self.question).takes_words(self.question)
+        return self.kind.takes_words(self.question)
 
     @property
     def longest_words(self) -> int:
-        return kind_of(self.question).longest_words
+        return self.kind.longest_words
 
     @property
     def words(self) -> str:

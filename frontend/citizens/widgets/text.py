@@ -1,6 +1,5 @@
 """Questions that are answered in one's own words."""
 
-from consult.consultations.questions import kind_of
 from frontend.citizens.widgets.base import WHOLE, Widget
 
 FEW = 200
@@ -19,7 +18,7 @@ class Words(Widget):
     @property
     def longest(self) -> int:
         """How many characters the kind of question takes."""
-        return kind_of(self.question).longest
+        return self.kind.longest
 
     @property
     def lines(self) -> int:
