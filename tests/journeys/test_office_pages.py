@@ -12,6 +12,7 @@ from tests.factories import (
     MembershipFactory,
     OfficialFactory,
     QuestionFactory,
+    TermFactory,
     make_poll,
 )
 from tests.frontend.citizens.counted import count, count_in
@@ -79,6 +80,9 @@ def addresses(department, draft):
         f"consultations/{read.slug}/approve/",
         f"consultations/{read.slug}/send-back/",
         f"consultations/{draft.slug}/delete/",
+        f"consultations/{draft.slug}/translation/",
+        "glossary/",
+        f"glossary/{TermFactory(department=department).pk}/",
         f"{published}/",
         f"{published}/extend/",
         f"{published}/corrections/",
