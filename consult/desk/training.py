@@ -19,6 +19,14 @@ class Progress:
     attempt: Attempt | None
 
     @property
+    def is_begun(self) -> bool:
+        return self.attempt is not None
+
+    @property
+    def score(self) -> int | None:
+        return self.attempt.score if self.attempt else None
+
+    @property
     def is_passed(self) -> bool:
         return bool(self.attempt and self.attempt.passed_at)
 
