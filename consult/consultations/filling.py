@@ -17,6 +17,9 @@ Document = Mapping[str, Any]
 Misfits = dict[str, list[Message]]
 """{place: why what is there does not fit}"""
 
+LONGEST_TEXT = 6000
+"""Characters of a text that its column does not bound more tightly."""
+
 MOST_ROWS = 100
 """Activities, questions, choices or rows in one list."""
 
@@ -32,7 +35,7 @@ def fill(
     :raises Invalid: naming the place of each that does not fit, a text's with its
         language, such as `activities[0].title.gu`
     """
-    misfits = dict(_unstorable(document, texts))
+    misfits = dict(_unstorable(row, document, texts))
     if not misfits:
         for field in document.keys() & texts:
             set_texts(row, field, _cleaned(document[field]))
@@ -91,12 +94,17 @@ def below(place: str, name: str) -> str:
 
 
 def _unstorable(
-    document: Document, texts: list[str]
+    row: Model, document: Document, texts: list[str]
 ) -> Iterator[tuple[str, list[Message]]]:
     for field in texts:
+        is_bounded = row._meta.get_field(field).max_length is not None
         for code, text in document.get(field, {}).items():
             if why := plain.refusal_of(text or ""):
                 yield f"{field}.{code}", [why]
+            elif not is_bounded and len(text or "") > LONGEST_TEXT:
+                message = _("Shorten this to %(most)s characters. It has %(count)s.")
+                count = {"most": LONGEST_TEXT, "count": len(text)}
+                yield f"{field}.{code}", [message % count]
 
 
 def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:

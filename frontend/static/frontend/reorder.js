@@ -59,6 +59,7 @@ function addGrip(tools) {
 }
 
 if (form) {
+  document.getElementById("moving").hidden = false;
   for (const tools of form.querySelectorAll("[data-row]")) addGrip(tools);
   form.addEventListener("dragover", (event) => {
     const row = targetOf(event);

@@ -4,7 +4,7 @@ import pytest
 
 from consult.consultations.models import Consultation, Translation
 from consult.consultations.translating import Made, note_translations
-from tests.factories import make_poll
+from tests.factories import ConsultationFactory, make_poll
 from tests.frontend.officials.conftest import draft_for
 from tests.frontend.officials.filled import fields_of, send
 
@@ -99,6 +99,32 @@ def test_adding_a_row_leads_to_its_first_text_in_the_language_of_the_page(
     before = page.content.decode().split(" autofocus")[0]
     name = before.rpartition('name="')[2].partition('"')[0]
     assert name == "activities[0].questions[0].choices[3].text.hi"
+
+
+@pytest.mark.parametrize("others", [0, 100])
+def test_the_editor_reads_no_more_beside_many_consultations(
+    client, author, draft, others, django_assert_max_num_queries
+):
+    made = ConsultationFactory.build_batch(
+        others, department=draft.department, created_by=author.official
+    )
+    Consultation.objects.bulk_create(made)
+
+    with django_assert_max_num_queries(12):
+        client.get(ADDRESS)
+
+
+@pytest.mark.parametrize("field", ["title.gu", "summary.gu"])
+def test_a_paste_of_ten_thousand_characters_is_refused_where_it_was_made(
+    client, draft, field
+):
+    fields = fields_of(client.get(ADDRESS))
+
+    page = send(client, ADDRESS, fields, **{field: "ક" * 10_000})
+
+    assert page.status_code == 400
+    assert list(page.context["card"].notes.errors) == [field]
+    assert fields_of(page)[field] == "ક" * 10_000
 
 
 @pytest.mark.parametrize("polls", [0, 2])
