@@ -13,6 +13,7 @@ PAGES = [
     "home",
     "consultations",
     "all_results",
+    "draft_rules",
     "receipt",
     "about",
     "help",
