@@ -56,7 +56,7 @@ def stack(segments: Iterable[tuple[str, float]]) -> SafeString:
         drawn.append((SEGMENTS[number % len(SEGMENTS)], name, start, percent))
         start += percent
     return format_html(
-        '<svg class="bar stack" width="100%" height="24" aria-hidden="true">{}</svg>',
+        '<svg class="bar cut" width="100%" height="24" aria-hidden="true">{}</svg>',
         format_html_join(
             "",
             '<rect class="{}" data-segment="{}" x="{}%" width="{}%" height="100%"/>',

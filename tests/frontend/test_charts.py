@@ -1,4 +1,14 @@
-from frontend.charts import HIDDEN, Tile, bar, locator, progress, shade_of, tile_map
+from frontend.charts import (
+    HIDDEN,
+    Tile,
+    bar,
+    locator,
+    progress,
+    shade_of,
+    sparkline,
+    stack,
+    tile_map,
+)
 
 
 def test_a_bar_is_as_wide_as_its_share():
@@ -57,3 +67,21 @@ def test_progress_fills_as_many_tiles_as_pages_are_reached():
 
     assert 'class="full" d="M0 0h28v12h-28z"' in drawn
     assert drawn.count("h26v10h-26z") == 2
+
+
+def test_each_part_of_a_cut_bar_begins_where_the_one_before_it_ends():
+    drawn = stack([("7=3:12", 60), ("7=3:13", 40)])
+
+    assert 'data-segment="7=3:12" x="0.0%" width="60%"' in drawn
+    assert 'data-segment="7=3:13" x="60.0%" width="40%"' in drawn
+
+
+def test_a_sparkline_ends_in_a_square_at_the_present():
+    drawn = sparkline([0, 10, 5])
+
+    assert 'd="M0 24L60 0L120 12"' in drawn
+    assert '<rect x="117" y="9"' in drawn
+
+
+def test_a_sparkline_of_nothing_lies_on_the_ground():
+    assert 'd="M0 24L60 24L120 24"' in sparkline([0, 0, 0])

@@ -85,7 +85,7 @@ export class LiveTally extends HTMLElement {
       this.querySelector(`[data-segment="${id}=${cell.key}"]`)?.setAttribute("width", `${cell.percent}%`);
     }
     for (const figure of figures) this.tell(id, figure);
-    for (const bar of this.querySelectorAll(".stack")) lineUp(bar);
+    for (const bar of this.querySelectorAll(".cut")) lineUp(bar);
   }
 
   show(row, { count, percent }) {
