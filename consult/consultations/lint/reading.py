@@ -33,6 +33,7 @@ _SECONDS = {
 }  # fmt: skip
 """To think and to answer, once the question is read; a matrix for every row."""
 _OTHER_SECONDS = 7
+_READ = ("text", "hint", "body")
 
 _SENTENCE_END = regex.compile(r"[.?!।]+(?:\s|$)|\n+")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d'’.-]*")
@@ -110,7 +111,7 @@ def _words_of(activity: Document) -> dict[str, int]:
     ]
     read = [
         *((activity, field) for field in ("title", "intro")),
-        *((asked, field) for asked in questions for field in ("text", "hint")),
+        *((asked, field) for asked in questions for field in _READ),
         *((row, "text") for row in rows),
     ]
     return {
