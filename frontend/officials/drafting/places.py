@@ -61,9 +61,20 @@ def _row_words(rows_name: str) -> str:
     }[rows_name]
 
 
+def _list_words(rows_name: str) -> str:
+    return {
+        "activities": _("What people can answer"),
+        "questions": _("Questions"),
+        "choices": _("Choices"),
+        "rows": _("Rows"),
+    }[rows_name]
+
+
 def _field_words(name: str, level: Level) -> str:
     if name in _NAMES:
         return _NAMES[name]
+    if name in level.lists:
+        return _list_words(name)
     if name == ITS_OWN_WORDS:
         return ""
     known = {**level.texts, **level.values}

@@ -9,6 +9,9 @@ from frontend.officials.drafting.places import anchor_of, words_for
     [
         ("title.hi", "Title, हिन्दी"),
         ("closes_at", "Closes"),
+        ("activities", "What people can answer"),
+        ("activities[0].questions", "Activity 1, Questions"),
+        ("activities[0].questions[0].rows", "Activity 1, Question 1, Rows"),
         ("activities[0].title.gu", "Activity 1, Name, ગુજરાતી"),
         ("activities[0].questions[2].text.en", "Activity 1, Question 3, English"),
         (
