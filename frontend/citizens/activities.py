@@ -26,6 +26,7 @@ from consult.responses.queries import response_of
 from consult.responses.refusals import AlreadyResponded, DistrictNeeded
 from consult.responses.submissions import participant_in
 from consult.responses.unfinished import forget_unfinished, keep_unfinished
+from consult.tallies.queries import people_in
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.pending import forget_pending, keep_pending, pending_answer
 from frontend.citizens.stored import KEPT_WITH_ANSWER, words_for
@@ -103,6 +104,8 @@ def _ask_at_first(
 ) -> HttpResponse:
     """Show the first page, filled with what the reader answered earlier."""
     response = response_of(reader, activity)
+    if response and activity.is_pledge:
+        return redirect("citizens:answered", slug=activity.slug)
     form = AnswerForm(
         activity,
         response.answers if response else {},
@@ -216,9 +219,15 @@ def _ask(
             "refusal": refusal,
             "kept": request.POST.get("kept", ""),
             "kept_with_answer": words_for(KEPT_WITH_ANSWER),
+            "people": _pledged(activity),
         },
         status=status,
     )
     if refusal and refusal.retry_after:
         page["Retry-After"] = str(refusal.retry_after)
     return page
+
+
+def _pledged(activity: Activity) -> int:
+    """Return how many made the pledge already; others are moved by no number."""
+    return people_in([activity]).get(activity.pk, 0) if activity.is_pledge else 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations import questions
@@ -12,6 +13,8 @@ from consult.consultations.models import Activity, Question
 from consult.consultations.orders import ORDER, is_order
 from consult.consultations.questions.base import WrongAnswer
 from consult.errors import Invalid, Message
+from consult.languages import CODES
+from consult.translations import texts_of
 
 Answers = dict[str, Any]
 """{question id, as text: answer}; and {"order": number} where choices are shuffled"""
@@ -64,6 +67,11 @@ class Questionnaire:
             for finding in questions.kind_of(question).unready(question):
                 yield finding.under(f"questions[{index}]")
         yield from self._unready_conditions(list(activity.questions.all()))
+
+    def _unwritten(self, row: Model, field: str, message: Message) -> Iterator[Finding]:
+        """Yield what no language says; what some lack is found by the lint."""
+        if not any(texts_of(row, field).values()):
+            yield from (Finding(field, message, code) for code in CODES)
 
     def _unready_conditions(self, asked: list[Question]) -> Iterator[Finding]:
         for question, message in misfits(asked):

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +11,6 @@ from consult.consultations.activities.base import (
 from consult.consultations.findings import Finding
 from consult.consultations.models import Activity, Question
 from consult.consultations.rulemaking import is_long_enough
-from consult.errors import Message
-from consult.languages import CODES
-from consult.translations import texts_of
 
 
 class DraftRule(Questionnaire):
@@ -50,8 +46,3 @@ class DraftRule(Questionnaire):
             message = _("Nobody has to comment on every clause. Let it be left out.")
             yield Finding("is_required", message)
         yield from self._unwritten(clause, "body", _("Write the text of the clause."))
-
-    def _unwritten(self, row: Model, field: str, message: Message) -> Iterator[Finding]:
-        """Yield what no language says; what some lack is found by the lint."""
-        if not any(texts_of(row, field).values()):
-            yield from (Finding(field, message, code) for code in CODES)

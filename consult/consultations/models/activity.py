@@ -49,6 +49,7 @@ class Activity(models.Model):
     class Kind(models.TextChoices):
         POLL = "poll", _("Poll")
         SURVEY = "survey", _("Survey")
+        PLEDGE = "pledge", _("Pledge")
         DRAFT_RULE = "draft_rule", _("Draft rule")
 
     # What a draft rule is published with, besides its clauses.
@@ -84,6 +85,11 @@ class Activity(models.Model):
     def asked(self) -> dict[str, Question]:
         """The questions by their ids as text, the names that answers come under."""
         return {str(question.pk): question for question in self.questions.all()}
+
+    @property
+    def is_pledge(self) -> bool:
+        """Tell whether people promise something here, instead of answering."""
+        return self.kind == self.Kind.PLEDGE
 
     @cached_property
     def is_shuffled(self) -> bool:

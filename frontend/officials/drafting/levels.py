@@ -184,7 +184,10 @@ ACTIVITY = Level(
     values={
         "kind": forms.ChoiceField(
             label=_("Kind"),
-            help_text=_("A poll asks one question, a survey several."),
+            help_text=_(
+                "A poll asks one question, a survey several; a pledge asks none, its "
+                "introduction is what people pledge."
+            ),
             choices=Activity.Kind.choices,
             initial=Activity.Kind.POLL.value,
         )

@@ -88,11 +88,11 @@ def test_a_poll_asks_one_question_with_choices(db):
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"pledge"}))
 def test_an_activity_without_questions_is_not_ready(db, kind):
-    assert found(with_definition(ActivityFactory(kind=kind))) == [
-        ("questions", "Ask at least one question.")
-    ]
+    lacking = found(with_definition(ActivityFactory(kind=kind)))
+
+    assert ("questions", "Ask at least one question.") in lacking
 
 
 def test_what_a_question_lacks_is_found_at_its_place(survey):
