@@ -95,11 +95,14 @@ BODIES: dict[str, Maker] = {
     f"POST {API}machine-translations/": _said(PAIR),
     f"POST {API}wording/fix/": _said({**TITLE, "language": "en"}),
     f"POST {API}waivers/": _said({**TITLE, "language": "en", "reason": "It fits"}),
+    f"POST {OFFICE}translation/take/": _said(PAIR),
+    f"POST {OFFICE}translation/machine/": _said(PAIR),
     "POST /api/v1/office/elections/": _window,
     "PUT /api/v1/office/elections/<pk>/": _window,
     "POST /api/v1/office/elections/<pk>/exemptions/": _exemption,
     "POST /office/elections/<number>/exemptions/": _exemption,
     "POST /api/v1/office/glossary/": _term,
+    "POST /office/glossary/": lambda site, state: {"department": site.department.slug},
     "PUT /api/v1/office/glossary/<pk>/": lambda site, state: {
         "word": dict.fromkeys(CODES, "Other word")
     },

@@ -10,15 +10,13 @@ from consult.accounts.models import User
 from consult.accounts.operations import issue_token
 from consult.management.matrix.bodies import body_for
 from consult.management.matrix.declared.rules import Outcome
+from consult.management.matrix.observing import NOT_NOW
 from consult.management.matrix.people import Subject
 from consult.management.matrix.site import Site
 from consult.responses.models import Response
 
 PATIENCE = 20
 RESPOND = "POST /api/v1/activities/<slug>/responses/"
-NOT_NOW = {"not_open", "closed"}
-"""Codes of refusals that another state would not meet."""
-
 SCOPE = {
     "type": "websocket",
     "path": "/live/",
@@ -75,10 +73,10 @@ async def _ask(wire: ApplicationCommunicator, frame: Frame) -> Frame:
 
 
 def _outcome_in(frame: Frame) -> str:
-    code = frame.get("code")
-    if code is None:
+    problem = frame.get("problem")
+    if problem is None:
         return Outcome.ALLOWED
-    return Outcome.NOT_NOW if code in NOT_NOW else Outcome.REFUSED
+    return Outcome.NOT_NOW if problem["status"] in NOT_NOW else Outcome.REFUSED
 
 
 def forget_answers() -> None:

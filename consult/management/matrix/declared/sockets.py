@@ -5,6 +5,7 @@ from consult.management.matrix.declared.rules import (
     EVERYONE,
     LAUNCHED,
     OPEN,
+    UPCOMING,
     Outcome,
     Rule,
 )
@@ -14,5 +15,5 @@ SOCKETS = {
     "SOCKET ping": Rule(EVERYONE),
     "SOCKET subscribe": Rule(EVERYONE, LAUNCHED, Outcome.REFUSED),
     "SOCKET unsubscribe": Rule(EVERYONE),
-    "SOCKET respond": Rule(CITIZENS, OPEN),
+    "SOCKET respond": Rule(CITIZENS, OPEN, Outcome.REFUSED, soon=UPCOMING),
 }
