@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.signing import Signer
 from django.utils import timezone
 
 from consult.audit.models import Entry
@@ -39,6 +40,23 @@ def test_a_revoked_link_shows_nothing_from_then_on(link, author):
     with pytest.raises(PreviewOver):
         previewed(code_of(link), at=timezone.now())
     assert Entry.objects.filter(action="preview.revoked").count() == 1
+
+
+def test_control_without_the_rows_word_a_revoked_link_would_work(
+    draft, link, author, monkeypatch
+):
+    revoke_preview_link(link, by=author)
+    monkeypatch.setattr(PreviewLink, "works", lambda _self, _at: True)
+
+    assert previewed(code_of(link), at=timezone.now()) == draft
+
+
+def test_control_without_the_seal_anybody_could_make_a_link_up(
+    draft, link, monkeypatch
+):
+    monkeypatch.setattr(Signer, "unsign", lambda _self, code: code.partition(".")[0])
+
+    assert previewed(f"{link.pk}.made-up", at=timezone.now()) == draft
 
 
 @pytest.mark.parametrize("change", [str.swapcase, str.upper, lambda code: code[:-1]])
