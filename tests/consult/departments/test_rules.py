@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from consult.departments.models import Membership
 from consult.departments.rules import (
     districts_of,
+    duties_read_once,
     is_approver,
     is_author,
     is_member,
@@ -117,3 +118,26 @@ def test_a_state_administrator_is_never_narrowed(department):
     ).official
 
     assert districts_of(official, department) is None
+
+
+def test_a_page_that_only_reads_asks_for_roles_once(
+    department, django_assert_num_queries
+):
+    user = MembershipFactory(role=Role.AUTHOR, department=department).official
+
+    with django_assert_num_queries(1), duties_read_once():
+        answers = [is_official(user), is_author(user, department)]
+
+    assert answers == [True, True]
+
+
+def test_what_a_page_has_read_holds_for_that_page_and_person_alone(department):
+    membership = MembershipFactory(role=Role.AUTHOR, department=department)
+    user = membership.official
+    with duties_read_once():
+        assert is_author(user, department)
+        assert not is_author(OfficialFactory(), department)
+        membership.delete()
+        assert is_author(user, department)
+
+    assert not is_author(user, department)
