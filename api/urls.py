@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from api.citizens.activities import ActivityViewSet
+from api.citizens.certificates import CertificateView
 from api.citizens.consultations import ConsultationViewSet
 from api.citizens.departments import DepartmentViewSet
 from api.citizens.districts import DistrictViewSet
@@ -58,6 +59,7 @@ v1 = [
     path(f"{CONSULTATION}machine-translations/", MachineTranslationsView.as_view()),
     path("activities/<slug:slug>/responses/", NewResponseView.as_view()),
     path("activities/<slug:slug>/responses/mine/", OwnResponseView.as_view()),
+    path("activities/<slug:slug>/certificate/", CertificateView.as_view()),
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
     path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
     path("office/consultations/<slug:slug>/wording/", WordingView.as_view()),

@@ -3,6 +3,7 @@ from django.urls import path
 from frontend.citizens import (
     activities,
     answered,
+    certificates,
     consultations,
     draft_rules,
     home,
@@ -23,6 +24,11 @@ urlpatterns = [
     path("activities/<slug:slug>/", activities.respond, name="respond"),
     path("activities/<slug:slug>/answered/", answered.answered, name="answered"),
     path("activities/<slug:slug>/withdraw/", answered.withdraw, name="withdraw"),
+    path(
+        "activities/<slug:slug>/certificate/",
+        certificates.certificate,
+        name="certificate",
+    ),
     path("activities/<slug:slug>/results/", results.results, name="results"),
     path("draft-rules/", draft_rules.draft_rules, name="draft_rules"),
     path("results/", results.all_results, name="all_results"),

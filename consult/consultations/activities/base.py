@@ -30,6 +30,9 @@ class WrongAnswers(Invalid):
 class Questionnaire:
     """A kind whose activity is a list of questions, each answered once."""
 
+    gives_certificate = False
+    """Whether who takes part may print a certificate of it."""
+
     def check(self, activity: Activity, answers: Answers) -> Answers:
         """Return the answers as they are kept, those left out left out.
 

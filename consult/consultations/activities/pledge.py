@@ -13,6 +13,8 @@ class Pledge(Questionnaire):
     Nothing is asked, so the response holds no answers, and everybody is the count.
     """
 
+    gives_certificate = True
+
     def unready(self, activity: Activity) -> Iterator[Finding]:
         yield from self._unwritten(activity, "intro", _("Write what people pledge."))
         if activity.questions.all():

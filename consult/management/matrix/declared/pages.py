@@ -54,6 +54,9 @@ CITIZENS_OWN = {
         anyone=WITHDRAWN,
         exactly={(Subject.CITIZEN, "upcoming"): Outcome.NOT_NOW},
     ),
+    # Nobody has made a pledge, so everybody is sent to the activity.
+    f"GET {ACTIVITY}certificate/": Rule(EVERYONE, PUBLIC, REFUSED),
+    f"POST {ACTIVITY}certificate/": Rule(EVERYONE, PUBLIC, REFUSED),
     f"GET {ACTIVITY}results/": Rule(EVERYONE, PUBLIC, REFUSED),
     "POST /sign-in/": Rule(EVERYONE),
     "GET /sign-in/code/": Rule(EVERYONE),

@@ -49,12 +49,14 @@ CITIZENS_OWN = {
     f"GET {ACTIVITY}responses/mine/": Rule(NO_ONE),
     f"PUT {ACTIVITY}responses/mine/": Rule(CITIZENS, NEVER, REFUSED, soon=UPCOMING),
     f"DELETE {ACTIVITY}responses/mine/": Rule(CITIZENS, NEVER, REFUSED, soon=UPCOMING),
+    f"POST {ACTIVITY}certificate/": Rule(NO_ONE),
     f"GET {API}/draft-rules/": Rule(EVERYONE),
     **{
         f"POST {API}/{name}/": Rule(EVERYONE, then=Outcome.UNFIT)
         for name in ["receipts", "sign-in", "sign-in/confirm", "tokens"]
     },
     f"POST {API}/me/tokens/": Rule(SIGNED_IN),
+    f"DELETE {API}/me/tokens/<token_id>/": Rule(CITIZENS),
     f"GET {API}/districts/": Rule(EVERYONE),
     f"GET {API}/departments/": Rule(EVERYONE),
     f"GET {API}/me/": Rule(SIGNED_IN),
@@ -133,7 +135,6 @@ ABSENT = dict.fromkeys(
         f"DELETE {OFFICE}corrections/<number>/",
         f"POST {OFFICE}corrections/<number>/publish/",
         f"DELETE {OFFICE}preview-links/<link_id>/",
-        f"DELETE {API}/me/tokens/<token_id>/",
         "GET /pictures/<digest>",
     ],
     Rule(NO_ONE),
