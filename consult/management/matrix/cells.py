@@ -47,8 +47,8 @@ def matrix(
 ) -> list[Cell]:
     """Try every route, or only those named, on an empty database.
 
-    Of each route every so many cells are tried, beginning with another one at the
-    next route. Rows and answers stay behind in the database.
+    Of each route that has states every so many cells are tried, beginning with
+    another one at the next route. Rows and answers stay behind in the database.
     """
     tried = [r for r in routes() if only is None or str(r) in only]
     with override_settings(**quick_and_unlimited()):
@@ -56,7 +56,8 @@ def matrix(
         knocking, talking = Knocking(site), Talking(site)
         cells = []
         for number, route in enumerate(tried):
-            chosen = _places(route)[number % every :: every]
+            start, step = (number % every, every) if route.has_state else (0, 1)
+            chosen = _places(route)[start::step]
             if route.method == SOCKET:
                 cells += asyncio.run(_spoken(route, chosen, talking, declared))
             else:

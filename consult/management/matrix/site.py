@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from consult.accounts.models import ApiToken
+from consult.accounts.operations import issue_token
 from consult.consultations.models import Activity, Consultation, Question
 from consult.consultations.operations import (
     create_draft,
@@ -72,6 +74,8 @@ def build() -> Site:
         department=department,
     )
     site = Site(department, sibling, people, member)
+    citizen: Any = people[Subject.CITIZEN]
+    issue_token(citizen, "matrix")
     at = timezone.now()
     for state in STATES:
         site.consultations[state] = _consultation(site, state, at)
@@ -94,6 +98,7 @@ def build() -> Site:
         "glossary": term.pk,
         "elections": window.pk,
         "training": next(iter(EXERCISES)),
+        "tokens": ApiToken.objects.get().pk,
         "unfinished": keep_unfinished(site.activity("open"), {}, address=""),
     }
     return site

@@ -58,7 +58,7 @@ CITIZENS_OWN = {
     f"GET {ACTIVITY}certificate/": Rule(EVERYONE, PUBLIC, REFUSED),
     f"POST {ACTIVITY}certificate/": Rule(EVERYONE, PUBLIC, REFUSED),
     f"GET {ACTIVITY}results/": Rule(EVERYONE, PUBLIC, REFUSED),
-    "POST /sign-in/": Rule(EVERYONE),
+    "POST /sign-in/": Rule(EVERYONE, but={Subject.NOBODY: Outcome.UNFIT}),
     "GET /sign-in/code/": Rule(EVERYONE),
     "POST /sign-in/code/": Rule(EVERYONE),
     "GET /sign-in/about-you/": Rule(EVERYONE),
