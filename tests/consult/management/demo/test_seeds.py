@@ -107,7 +107,7 @@ def test_times_are_counted_from_the_moment_of_filling():
 
 
 def test_the_demo_shows_every_sort_of_consultation():
-    published = [seed for seed in SEEDS.values() if seed.is_published]
+    published = [seed for seed in SEEDS.values() if seed.state == "published"]
     drafts = [seed.draft(NOW) for seed in published]
     answers = [a["demo_answers"] for seed in published for a in seed.activities]
     kinds = {question["kind"] for seed in published for question in questions_of(seed)}
