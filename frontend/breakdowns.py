@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from consult.accounts.models import Profile
 from consult.consultations.models import Activity, Question
-from consult.consultations.questions import kind_of
+from consult.consultations.questions import is_broken_down, kind_of
 from consult.consultations.questions.base import Group
 from consult.districts.models import District
 from consult.errors import Message
@@ -96,7 +96,7 @@ def measures_of(activity: Activity, released: Released) -> list[Measure]:
     return [
         measure
         for question in activity.questions.all()
-        if question.pk in shown and kind_of(question).is_broken_down
+        if question.pk in shown and is_broken_down(question)
         for measure in _measures_of(question)
     ]
 

@@ -180,7 +180,7 @@ def _strata_of(
     asked = [
         question
         for question in activity.questions.all()
-        if question.pk in shown and questions.kind_of(question).is_broken_down
+        if question.pk in shown and questions.is_broken_down(question)
     ]
     rows: dict[str, list[StratumTally]] = defaultdict(list)
     for row in _rows_of(activity).order_by("stratum"):

@@ -41,3 +41,12 @@ KINDS: dict[str, QuestionKind] = {
 def kind_of(question: Question) -> QuestionKind:
     """Return the behaviour of the question's kind."""
     return KINDS[question.kind]
+
+
+def is_broken_down(question: Question) -> bool:
+    """Tell whether the question's counts are told by district, age and the rest.
+
+    Not those of a question that hangs on another's answer: those who were asked it
+    add up to a cell of the other, which may be hidden there.
+    """
+    return kind_of(question).is_broken_down and not question.show_if

@@ -271,6 +271,48 @@ def test_a_stratum_that_is_too_small_cannot_be_found_by_subtraction(settings):
         assert None in [row.questions[question.id][key] for row in shown]
 
 
+@pytest.mark.parametrize("is_asked_of_all", [True, False])
+def test_a_question_that_hangs_on_a_hidden_answer_does_not_give_it_away(
+    few_suffice, is_asked_of_all
+):
+    poll = make_poll(choices=2)
+    first = poll.questions.all()[0]
+    yes, no = (choice.pk for choice in first.choices.all())
+    condition = {"question": first.pk, "operator": "equals", "value": yes}
+    follow_up = QuestionFactory(
+        activity=poll,
+        kind="yes_no",
+        page=2,
+        is_required=False,
+        show_if=None if is_asked_of_all else condition,
+    )
+    poll = with_definition(poll)
+    for gender, refusals in {"woman": 3, "man": 4}.items():
+        for number, citizen in enumerate(crowd(30, gender=gender)):
+            answer = (
+                {str(first.pk): no}
+                if number < refusals
+                else {
+                    str(first.pk): yes,
+                    str(follow_up.pk): "yes",
+                }
+            )
+            submit_response(
+                poll, by=citizen, answers=answer, language="gu", channel="web"
+            )
+    fold(poll)
+
+    women = strata_of_gender(poll)["woman"]
+    assert women.questions[first.pk] == {str(yes): None, str(no): None}
+    # The control: asked of all, it is told, and would say how many said yes.
+    assert (follow_up.pk in women.questions) == is_asked_of_all
+
+
+def strata_of_gender(poll):
+    tally = tally_of(poll, reader=ANYBODY, strata=True)
+    return {row.stratum: row for row in tally.strata["gender"]}
+
+
 def test_a_narrowed_official_sees_no_other_district_before_the_public(few_suffice):
     consultation = ConsultationFactory(result_visibility=Visibility.AFTER_CLOSING)
     poll = make_poll(consultation=consultation)
