@@ -12,6 +12,7 @@ from consult.errors import Refused
 from consult.responses import cells, intake, receipts, revising
 from consult.responses.durability import refuse_unless_durable
 from consult.responses.models import Response
+from consult.responses.quizzes import refused_among
 from consult.responses.refusals import CitizensOnly, DistrictNeeded, NotAsked
 from consult.responses.rules import asks, needs_district
 from consult.responses.strata import Person, people
@@ -42,9 +43,12 @@ def _admitted(
 ) -> list[intake.Entry]:
     """Return the rows to write; note in ``outcomes`` who may not answer, and why."""
     citizens = people(submission.citizen_id for submission in submissions)
+    refused = refused_among(submissions)
     entries = []
     for submission in submissions:
         try:
+            if submission.place in refused:
+                raise refused[submission.place]
             entries.append(_entry(submission, citizens.get(submission.citizen_id)))
         except Refused as refusal:
             outcomes[submission.place] = refusal

@@ -100,6 +100,24 @@ class UnfinishedAnswer(models.Model):
         return f"Unfinished answer {self.pk}"
 
 
+class QuizEntry(models.Model):
+    """When somebody's turn at a quiz began; there is one, whatever becomes of it."""
+
+    pk = models.CompositePrimaryKey("activity_id", "participant")
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="quiz_entries", db_index=False
+    )
+    participant = models.BinaryField(max_length=16)
+    begun_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("turn at a quiz")
+        verbose_name_plural = _("turns at quizzes")
+
+    def __str__(self):
+        return f"Turn at {self.activity_id}"
+
+
 class IdempotencyKey(models.Model):
     """A request that was carried out, so that its retry gets the same reply.
 

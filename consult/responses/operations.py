@@ -19,6 +19,7 @@ from consult.errors import Refused
 from consult.responses import cells, counting, intake
 from consult.responses.group_commit import keep_together
 from consult.responses.models import IdempotencyKey, Response, WithdrawnReceipt
+from consult.responses.quizzes import OutOfTime
 from consult.responses.refusals import (
     AlreadyResponded,
     CitizensOnly,
@@ -38,8 +39,8 @@ from consult.responses.submissions import (
     submission_of,
 )
 
-NO_LONGER_ASKED = (DistrictNeeded, NotAsked)
-"""What moving house may have made of somebody whose answer is kept already."""
+NO_LONGER_ASKED = (DistrictNeeded, NotAsked, OutOfTime)
+"""What moving house, or time, may have made of somebody whose answer is kept already."""
 
 
 @dataclass(frozen=True)

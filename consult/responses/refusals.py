@@ -62,6 +62,11 @@ class NotReachable(Refused):
     )
 
 
+class NoSecondTry(Refused):
+    code = "no_second_try"
+    message = _("Answers to a quiz stay as they were sent.")
+
+
 class NoResponse(NotFound):
     code = "no_response"
     message = _("You have not answered this.")

@@ -12,6 +12,7 @@ from consult.accounts import pseudonyms
 from consult.consultations.activities import Answers, kind_of
 from consult.consultations.models import Activity
 from consult.responses import receipts
+from consult.responses.refusals import NoSecondTry
 
 Place = tuple[int, str]
 """(activity, participant in hex): where one response may be."""
@@ -80,7 +81,10 @@ def submission_of(
     """Return the citizen's answers, checked against the activity's questions.
 
     :raises WrongAnswers: if they do not fit; names each question
+    :raises NoSecondTry: if they would revise what was answered to a quiz
     """
+    if activity.is_quiz and verb == Verb.REVISE:
+        raise NoSecondTry
     return Submission(
         verb=verb,
         activity=activity,

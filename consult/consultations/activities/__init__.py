@@ -4,6 +4,7 @@ from consult.consultations.activities.base import Answers, Questionnaire, WrongA
 from consult.consultations.activities.draft_rule import DraftRule
 from consult.consultations.activities.pledge import Pledge
 from consult.consultations.activities.poll import Poll
+from consult.consultations.activities.quiz import Quiz
 from consult.consultations.activities.survey import Survey
 from consult.consultations.models import Activity
 
@@ -12,6 +13,7 @@ __all__ = ["KINDS", "Answers", "Questionnaire", "WrongAnswers", "kind_of"]
 KINDS: dict[str, Questionnaire] = {
     Activity.Kind.POLL: Poll(),
     Activity.Kind.SURVEY: Survey(),
+    Activity.Kind.QUIZ: Quiz(),
     Activity.Kind.PLEDGE: Pledge(),
     Activity.Kind.DRAFT_RULE: DraftRule(),
 }

@@ -49,6 +49,7 @@ class Activity(models.Model):
     class Kind(models.TextChoices):
         POLL = "poll", _("Poll")
         SURVEY = "survey", _("Survey")
+        QUIZ = "quiz", _("Quiz")
         PLEDGE = "pledge", _("Pledge")
         DRAFT_RULE = "draft_rule", _("Draft rule")
 
@@ -69,6 +70,10 @@ class Activity(models.Model):
     rights_impact = models.TextField(blank=True)
     # Why people have less time than the policy wants.
     shorter_reason = models.TextField(blank=True)
+    # Of a quiz: how many questions of the bank each person is asked, none is all;
+    # and how many seconds they have for them.
+    drawn = models.PositiveSmallIntegerField(null=True)
+    seconds = models.PositiveIntegerField(null=True)
     position = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
@@ -85,6 +90,11 @@ class Activity(models.Model):
     def asked(self) -> dict[str, Question]:
         """The questions by their ids as text, the names that answers come under."""
         return {str(question.pk): question for question in self.questions.all()}
+
+    @property
+    def is_quiz(self) -> bool:
+        """Tell whether answers are right or wrong here, and the clock runs."""
+        return self.kind == self.Kind.QUIZ
 
     @property
     def is_pledge(self) -> bool:

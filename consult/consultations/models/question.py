@@ -129,6 +129,8 @@ class Choice(models.Model):
     is_exclusive = models.BooleanField(default=False)
     # "Don't know" stays at the end, however the others are sorted.
     stays_last = models.BooleanField(default=False)
+    # The answer of a quiz; the public learns it after closing.
+    is_right = models.BooleanField(default=False)
     picture = models.ForeignKey(
         "Picture", on_delete=models.PROTECT, related_name="+", null=True
     )
