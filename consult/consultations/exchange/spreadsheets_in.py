@@ -24,8 +24,8 @@ from consult.consultations.exchange.manuscripts import (
 from consult.consultations.exchange.markup import parsed, text_in
 from consult.languages import CODES
 
-LARGEST_PART = 10 * 1024 * 1024
-"""Bytes of one part of the file, unpacked; the texts of a long survey are a tenth."""
+LARGEST = 10 * 1024 * 1024
+"""Bytes of all its parts, unpacked; the texts of a long survey are a tenth."""
 
 MOST_PARTS = 100
 MOST_ROWS = 20_000
@@ -34,8 +34,14 @@ Row = dict[str, str]
 """{column letters: text}"""
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+_PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How spreadsheets are packed; other ways unpack to far more."""
+
 _LANGUAGE = re.compile(r"(?:^|\()(" + "|".join(CODES) + r")\)?$")
 _COLUMN = re.compile(r"[A-Z]{1,3}")
+_LONGEST_NUMBER = 9
+"""Digits of the number of a shared text."""
+
 _LINE_END = "_x000D_"
 """What spreadsheet programs make of a carriage return."""
 
@@ -91,15 +97,23 @@ def _sheets_in(content: bytes) -> Iterator[tuple[Element, list[str]]]:
     """Yield each sheet, and the texts that its cells may refer to by number."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
+            _refuse_unless_bounded(archive.infolist())
             names = archive.namelist()
-            if len(names) > MOST_PARTS:
-                raise Unreadable(_("It has more parts than a spreadsheet of ours."))
             shared = _shared(archive, names)
             for name in names:
                 if re.fullmatch(r"/?xl/worksheets/[^/]+\.xml", name):
                     yield parsed(_part(archive, name)), shared
     except _BROKEN as error:
         raise Unreadable(_("It is damaged, or protected by a password.")) from error
+
+
+def _refuse_unless_bounded(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_PARTS:
+        raise Unreadable(_("It has more parts than a spreadsheet of ours."))
+    if sum(part.file_size for part in parts) > LARGEST:
+        raise Unreadable(_("It is too large."))
+    if any(part.compress_type not in _PACKED for part in parts):
+        raise Unreadable(_("It is damaged, or protected by a password."))
 
 
 def _shared(archive: zipfile.ZipFile, names: list[str]) -> list[str]:
@@ -109,12 +123,9 @@ def _shared(archive: zipfile.ZipFile, names: list[str]) -> list[str]:
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a part unpacked, never more than is allowed of it."""
+    """Return a part unpacked: of it no more than it said of its size."""
     with archive.open(name) as part:
-        content = part.read(LARGEST_PART + 1)
-    if len(content) > LARGEST_PART:
-        raise Unreadable(_("It is too large."))
-    return content
+        return part.read(LARGEST)
 
 
 def _rows_in(sheet: Element, shared: list[str]) -> list[Row]:
@@ -138,10 +149,10 @@ def _text_of(cell: Element, shared: list[str]) -> str:
     value = text_in(cell.find("v"))
     if cell.get("t") != "s":
         return value
-    number = int(value) if value.isascii() and value.isdigit() else -1
-    if not 0 <= number < len(shared):
+    is_number = value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER
+    if not is_number or int(value) >= len(shared):
         raise Unreadable(_("It is damaged, or protected by a password."))
-    return shared[number]
+    return shared[int(value)]
 
 
 def _said(item: Element) -> str:

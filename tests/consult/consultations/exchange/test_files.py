@@ -1,5 +1,6 @@
 """Files as they leave the desk, as programs change them, and as they come back."""
 
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -254,6 +255,13 @@ def test_a_file_of_two_consultations_is_refused(manuscript):
             ),
             "It is damaged",
         ),
+        (
+            "xl/worksheets/sheet1.xml",
+            lambda old: re.sub(
+                '<c r="A1".*?</c>', f'<c r="A1" t="s"><v>{"9" * 5000}</v></c>', old
+            ),
+            "It is damaged",
+        ),
     ],
 )
 def test_a_spreadsheet_that_is_not_ours_any_more_says_so(
@@ -265,12 +273,39 @@ def test_a_spreadsheet_that_is_not_ours_any_more_says_so(
 
 
 def test_a_packed_file_that_unpacks_without_end_is_given_up(manuscript, monkeypatch):
-    monkeypatch.setattr(spreadsheets_in, "LARGEST_PART", 1000)
+    monkeypatch.setattr(spreadsheets_in, "LARGEST", 1000)
     huge = part_changed(
         write_xlsx(manuscript), "xl/worksheets/sheet1.xml", lambda old: old + " " * 2000
     )
 
     assert reason_of(huge) == "It is too large."
+
+
+def test_parts_that_are_small_alone_and_huge_together_are_given_up(
+    manuscript, monkeypatch
+):
+    plain = write_xlsx(manuscript)
+    with zipfile.ZipFile(BytesIO(plain)) as archive:
+        sizes = [part.file_size for part in archive.infolist()]
+
+    monkeypatch.setattr(spreadsheets_in, "LARGEST", sum(sizes))
+    assert read_file(plain).texts
+    monkeypatch.setattr(spreadsheets_in, "LARGEST", max(sizes))
+    assert reason_of(plain) == "It is too large."
+
+
+def test_a_part_packed_in_a_way_that_spreadsheets_do_not_use_is_not_unpacked(
+    manuscript,
+):
+    content = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(write_xlsx(manuscript))) as archive,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_LZMA) as packed,
+    ):
+        for name in archive.namelist():
+            packed.writestr(name, archive.read(name))
+
+    assert reason_of(content.getvalue()).startswith("It is damaged")
 
 
 def test_a_file_larger_than_any_of_ours_is_not_parsed(monkeypatch):
