@@ -16,6 +16,7 @@ from consult.departments.queries import (
     member_numbered,
     members_for,
 )
+from consult.districts.models import District
 
 NUMBER = OpenApiParameter("pk", OpenApiTypes.INT32, OpenApiParameter.PATH)
 
@@ -26,7 +27,7 @@ class MemberSerializer(serializers.ModelSerializer):
     name = serializers.CharField(source="official.full_name")
     email = serializers.CharField(source="official.email")
     department = serializers.SlugField(source="department.slug", default=None)
-    districts = serializers.SlugRelatedField(
+    districts: serializers.SlugRelatedField[District] = serializers.SlugRelatedField(
         slug_field="lgd_code", many=True, read_only=True
     )
 

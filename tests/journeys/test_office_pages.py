@@ -72,6 +72,8 @@ def addresses(department, draft):
         "training/",
         "training/read/",
         "consultations/new/",
+        "members/",
+        "templates/",
         f"consultations/{draft.slug}/",
         f"consultations/{draft.slug}/wording/",
         f"consultations/{draft.slug}/submit/",

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
@@ -70,9 +71,9 @@ def undeclared_routes(declared: Mapping[str, Rule] = DECLARED) -> list[str]:
     return sorted({str(route) for route in routes()} - set(declared))
 
 
-def quick_and_unlimited() -> dict[str, object]:
+def quick_and_unlimited() -> dict[str, Any]:
     """Return the settings under which nothing is drawn and nothing is throttled."""
-    engine = settings.TEMPLATES[0]
+    engine: dict[str, Any] = settings.TEMPLATES[0]
     loaders = [f"{Blank.__module__}.{Blank.__qualname__}"]
     options = {**engine["OPTIONS"], "loaders": loaders}
     return {

@@ -53,15 +53,14 @@ def _below(
     patterns: list[URLPattern | URLResolver], prefix: str, *, is_page: bool
 ) -> Iterator[Route]:
     for pattern in patterns:
-        if isinstance(pattern.pattern, LocalePrefixPattern):
-            yield from _below(pattern.url_patterns, prefix, is_page=True)
-            continue
         path = prefix + _spelt(str(pattern.pattern))
-        if isinstance(pattern, URLResolver):
-            yield from _below(pattern.url_patterns, path, is_page=is_page)
-        else:
+        if isinstance(pattern, URLPattern):
             for method in _methods_of(pattern.callback):
                 yield Route(method, path, is_page)
+        elif isinstance(pattern.pattern, LocalePrefixPattern):
+            yield from _below(pattern.url_patterns, prefix, is_page=True)
+        else:
+            yield from _below(pattern.url_patterns, path, is_page=is_page)
 
 
 def _spelt(pattern: str) -> str:
