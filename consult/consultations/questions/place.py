@@ -50,6 +50,10 @@ _districts = Remembered(_by_code, seconds=lambda: SECONDS)
 
 def _name_of(code: int) -> str:
     known = _districts.get("")
+    if code not in known:
+        # A district that is younger than what is known.
+        _districts.forget("")
+        known = _districts.get("")
     return known[code].name if code in known else str(code)
 
 
