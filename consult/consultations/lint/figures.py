@@ -125,6 +125,8 @@ DATES = Check(
             question(gu="2 એપ્રિલ 2027થી", hi="1 अप्रैल 2027 से", en="From 1 April 2027"),
             question(gu="1 એપ્રિલથી", hi="1 मई से", en="From 1 April"),
             question(gu="26/11/2026", hi="26 नवंबर 2026", en="25 November 2026"),
+            # No such month: the version with a date is the odd one.
+            question(gu="11/22/2026", hi="22/11/2026", en="11/22/2026"),
         ],
         fine=[
             question(gu="1 એપ્રિલ 2027થી", hi="1 अप्रैल 2027 से", en="From 1 April 2027"),

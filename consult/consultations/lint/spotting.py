@@ -135,7 +135,9 @@ def dates_in(text: str) -> tuple[Spot, ...]:
         return ()
     text = to_latin(_blanked(text, links_in(text)))
     numeric = [
-        _spot_of_date(match, int(match["month"])) for match in _NUMERIC.finditer(text)
+        _spot_of_date(match, int(match["month"]))
+        for match in _NUMERIC.finditer(text)
+        if _is_in_calendar(match, int(match["month"]))
     ]
     text = _blanked(text, numeric)
     found = [*numeric, *_named_dates(text)]
@@ -177,12 +179,18 @@ def _named_dates(text: str) -> Iterator[Spot]:
     position = 0
     while match := _NAMED.search(text, position):
         month = _MONTH_NUMBERS.get(fold(match["month"]))
-        if month:
+        if month and _is_in_calendar(match, month):
             yield _spot_of_date(match, month)
             position = match.end()
         else:
             # The word is none; the next one may be, with the number after this.
             position = match.end("month")
+
+
+def _is_in_calendar(match: regex.Match[str], month: int) -> bool:
+    """Tell whether there is such a month and day; 11/22/2026 is three numbers here."""
+    day = match.groupdict()["day"]
+    return 1 <= month <= 12 and (day is None or 1 <= int(day) <= 31)
 
 
 def _spot_of_date(match: regex.Match[str], month: int) -> Spot:

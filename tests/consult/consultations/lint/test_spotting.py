@@ -28,6 +28,8 @@ def spotted(spots):
         ("in November 2026", ["2026-11"]),
         ("May we come at 9? 3 buses march on.", []),
         ("3 મેચ", []),
+        ("11/22/2026, 2026-00-26, 26/13/2026, 32/1/2026, 0/1/2026", []),
+        ("99 April 2026", []),
     ],
 )
 def test_dates_are_read_in_three_languages(text, dates):
