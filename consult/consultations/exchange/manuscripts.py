@@ -1,5 +1,6 @@
 """What goes out to translators, and what comes back from them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
@@ -126,6 +127,21 @@ def language_in(code: str) -> str:
 def version_in(text: str) -> int:
     """Return the version as of which the file was written; 0 if it does not say."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def refuse_repeated(texts: Iterable[Translated]) -> None:
+    """Refuse a file that says the same text twice, as nobody knows which is meant.
+
+    What has no id at all is left to be told of with the ids that name no text.
+
+    :raises Unreadable: naming the first id that is repeated in a language
+    """
+    seen = set()
+    for one in filter(lambda one: one.anchor, texts):
+        if (one.anchor, one.language) in seen:
+            message = _("The id “%(id)s” is there twice.")
+            raise Unreadable(message % {"id": one.anchor[:40]})
+        seen.add((one.anchor, one.language))
 
 
 def _to_check(text: AnchoredText, states: States) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from consult.consultations.exchange.manuscripts import (
     Unreadable,
     language_in,
     number_in,
+    refuse_repeated,
     version_in,
 )
 from consult.consultations.exchange.markup import parsed, text_in
@@ -57,11 +58,13 @@ def read_xlsx(content: bytes) -> Returned:
     if texts is None:
         raise Unreadable(_("It has no sheet with a column “id”."))
     source = language_in(about.get("source", ""))
+    translated = list(_translated(texts, source))
+    refuse_repeated(translated)
     return Returned(
         number_in(about.get("consultation", "")),
         version_in(about.get("version", "")),
         source,
-        list(_translated(texts, source)),
+        translated,
     )
 
 

@@ -20,6 +20,7 @@ from consult.consultations.exchange.manuscripts import (
     Unreadable,
     language_in,
     number_in,
+    refuse_repeated,
     version_in,
 )
 from consult.consultations.exchange.markup import children, text_in, writable
@@ -69,7 +70,7 @@ def read_xliff(root: Element) -> Returned:
     if len(named) != 1:
         raise Unreadable(_("It does not say which consultation it belongs to."))
     texts = [text for part in parts for text in part.texts]
-    _refuse_repeated(texts)
+    refuse_repeated(texts)
     oldest = min(part.version for part in parts)
     return Returned(parts[0].consultation, oldest, parts[0].source, texts)
 
@@ -220,12 +221,3 @@ def _noted(file: Element, category: str) -> str:
             if note.get("category") == category:
                 return text_in(note).strip()
     return ""
-
-
-def _refuse_repeated(texts: list[Translated]) -> None:
-    seen = set()
-    for one in texts:
-        if (one.anchor, one.language) in seen:
-            message = _("The id “%(id)s” is there twice.")
-            raise Unreadable(message % {"id": one.anchor[:40]})
-        seen.add((one.anchor, one.language))

@@ -220,6 +220,15 @@ def test_xliff_that_lost_what_it_belongs_to_says_so(manuscript, old, new, reason
     assert reason_of(content.replace(old, new).encode()).startswith(reason)
 
 
+def test_a_spreadsheet_in_which_a_row_was_copied_names_its_id(manuscript):
+    title, intro, *others = manuscript.units
+    copied = replace(manuscript, units=[title, intro, replace(intro), *others])
+
+    reason = reason_of(write_xlsx(copied))
+
+    assert reason == "The id “a12.intro” is there twice."
+
+
 def test_a_file_of_two_consultations_is_refused(manuscript):
     content = write_xliff(manuscript, targets=["hi", "en"], version="1.2").decode()
 
