@@ -24,6 +24,7 @@ OFFLINE |= {"makemessages", "spectacular", "version", "--version", "--help", "-h
 
 # Commands that may begin with an empty database.
 FROM_NOTHING = {"createcachetable", "demo", "makemigrations", "migrate"}
+FROM_NOTHING |= {"role_matrix"}
 
 
 def main() -> None:

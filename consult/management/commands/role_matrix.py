@@ -5,6 +5,11 @@ from django.db import connection
 
 from consult.management.matrix.cells import matrix
 
+END_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
 
 class Command(BaseCommand):
     help = (
@@ -36,4 +41,7 @@ def in_a_database_of_its_own(act):
     try:
         return act()
     finally:
+        # Those of the threads that wrote answers and heard the socket.
+        with connection.cursor() as cursor:
+            cursor.execute(END_OTHERS)
         connection.creation.destroy_test_db(name, verbosity=0)
