@@ -29,7 +29,7 @@ class PreviewLinkSerializer(serializers.ModelSerializer):
         model = PreviewLink
         fields = ["id", "address", "created_by", "created_at", "expires_at"]
 
-    def get_address(self, link) -> str:
+    def get_address(self, link: PreviewLink) -> str:
         return settings.SITE_URL + reverse("citizens:preview", args=[code_of(link)])
 
 

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from api.texts import TextsField
+from consult.consultations.operations.exchanging import Taken
 from consult.languages import LANGUAGES
 
 
@@ -54,7 +55,7 @@ class TakenSerializer(serializers.Serializer):
     )
     left_out = LeftOutSerializer(many=True)
 
-    def get_confirmed(self, taken) -> list[str]:
+    def get_confirmed(self, taken: Taken) -> list[str]:
         return [f"{anchor}.{language}" for anchor, language in taken.confirmed]
 
 

@@ -26,7 +26,10 @@ class UncheckedSerializer(serializers.Serializer):
     place = serializers.CharField()
     language = serializers.ChoiceField(LANGUAGES, source="state.language")
     text = serializers.CharField()
-    source = serializers.ChoiceField(LANGUAGES, source="state.source")
+    # The framework has an attribute of this name itself, which is text.
+    source = serializers.ChoiceField(  # type: ignore[assignment]
+        LANGUAGES, source="state.source"
+    )
     made_from = serializers.CharField(source="state.made_from")
     now = serializers.CharField(help_text="What the text it was made from says now.")
     origin = serializers.ChoiceField(Translation.Origin.choices, source="state.origin")

@@ -97,11 +97,11 @@ def _unstorable(
     row: Model, document: Document, texts: list[str]
 ) -> Iterator[tuple[str, list[Message]]]:
     for field in texts:
-        is_bounded = row._meta.get_field(field).max_length is not None
+        longest = getattr(row._meta.get_field(field), "max_length", None)
         for code, text in document.get(field, {}).items():
             if why := plain.refusal_of(text or ""):
                 yield f"{field}.{code}", [why]
-            elif not is_bounded and len(text or "") > LONGEST_TEXT:
+            elif longest is None and len(text or "") > LONGEST_TEXT:
                 message = _("Shorten this to %(most)s characters. It has %(count)s.")
                 count = {"most": LONGEST_TEXT, "count": len(text)}
                 yield f"{field}.{code}", [message % count]
