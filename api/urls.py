@@ -11,6 +11,7 @@ from api.citizens.departments import DepartmentViewSet
 from api.citizens.districts import DistrictViewSet
 from api.citizens.draft_rules import DraftRulesView
 from api.citizens.me import MeView
+from api.citizens.quizzes import EntryView, RankingView, ScoreView
 from api.citizens.receipts import ReceiptView
 from api.citizens.responses import NewResponseView, OwnResponseView
 from api.citizens.sign_in import ConfirmView, SignInView
@@ -23,6 +24,7 @@ from api.officials.consultations import OfficeConsultationViewSet
 from api.officials.desk import BoardView, DeskView
 from api.officials.elections import ElectionViewSet
 from api.officials.glossary import TermViewSet
+from api.officials.items import ItemsView
 from api.officials.members import MemberViewSet
 from api.officials.pictures import PicturesView
 from api.officials.previews import PreviewLinksView, PreviewLinkView
@@ -59,9 +61,13 @@ v1 = [
     path(f"{CONSULTATION}machine-translations/", MachineTranslationsView.as_view()),
     path("activities/<slug:slug>/responses/", NewResponseView.as_view()),
     path("activities/<slug:slug>/responses/mine/", OwnResponseView.as_view()),
+    path("activities/<slug:slug>/entry/", EntryView.as_view()),
+    path("activities/<slug:slug>/score/", ScoreView.as_view()),
+    path("activities/<slug:slug>/ranking/", RankingView.as_view()),
     path("activities/<slug:slug>/certificate/", CertificateView.as_view()),
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
     path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
+    path("office/activities/<slug:slug>/items/", ItemsView.as_view()),
     path("office/consultations/<slug:slug>/wording/", WordingView.as_view()),
     path("office/consultations/<slug:slug>/wording/fix/", FixView.as_view()),
     path("office/consultations/<slug:slug>/waivers/", WaiversView.as_view()),

@@ -16,6 +16,7 @@ from consult.consultations.models import (
 )
 from consult.consultations.queries import public_activity
 from consult.consultations.questions.base import OPERATORS
+from consult.responses.quizzes import as_shown
 
 
 class PictureSerializer(serializers.ModelSerializer):
@@ -128,7 +129,10 @@ class PeriodSerializer(serializers.ModelSerializer):
 
 
 class ActivitySerializer(serializers.ModelSerializer):
-    """An activity with everything it takes to answer it."""
+    """An activity with everything it takes to answer it.
+
+    A quiz shows its questions after closing; whoever enters it is told their own.
+    """
 
     consultation = PeriodSerializer()
     questions = QuestionSerializer(many=True)
@@ -145,6 +149,8 @@ class ActivitySerializer(serializers.ModelSerializer):
             "cost_impact",
             "rights_impact",
             "shorter_reason",
+            "drawn",
+            "seconds",
             "version",
             "consultation",
             "questions",
@@ -160,4 +166,4 @@ class ActivityViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet):
     lookup_field = "slug"
 
     def get_object(self):
-        return public_activity(self.kwargs["slug"])
+        return as_shown(public_activity(self.kwargs["slug"]))

@@ -18,6 +18,9 @@ class ChoiceDraft(StrictSerializer):
     text = TextsField()
     is_exclusive = serializers.BooleanField(required=False)
     stays_last = serializers.BooleanField(required=False)
+    is_right = serializers.BooleanField(
+        required=False, help_text="The right answer to a question of a quiz."
+    )
     picture = serializers.CharField(
         required=False,
         allow_null=True,
@@ -68,6 +71,14 @@ class ActivityDraft(StrictSerializer):
     kind = serializers.ChoiceField(Activity.Kind.choices)
     title = TextsField()
     intro = TextsField(required=False)
+    drawn = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        help_text="How many questions of a quiz each person is asked; null: all.",
+    )
+    seconds = serializers.IntegerField(
+        required=False, allow_null=True, help_text="How long a quiz lasts."
+    )
     explanation = TextsField(required=False, help_text="Of a draft rule.")
     justification = TextsField(required=False, help_text="Of a draft rule.")
     cost_impact = TextsField(required=False, help_text="Of a draft rule.")

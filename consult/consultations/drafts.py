@@ -5,13 +5,14 @@
      "districts": [LGD codes], "opens_at": datetime, "closes_at": datetime,
      "heard_by": date, "done_by": date, "result_visibility": "live",
      "activities": [{"id": …, "kind": "poll", "title": {…}, "intro": {…},
+       "drawn": None, "seconds": None,
        "questions": [{"id": …, "kind": "single", "text": {…}, "hint": {…},
          "page": 1, "is_required": True, "min_choices": 1, "max_choices": None,
          "low_label": {…}, "high_label": {…}, "has_other": False,
          "is_shuffled": False, "lowest": None, "highest": None,
          "total_points": None, "show_if": {"question": 17, "operator": "answered"},
          "choices": [{"id": …, "text": {…}, "is_exclusive": False,
-                      "stays_last": False, "picture": digest or None,
+                      "stays_last": False, "is_right": False, "picture": digest or None,
                       "image_description": {…}}],
          "rows": [{"id": …, "text": {…}}]}]}]}
 
@@ -58,6 +59,7 @@ CONSULTATION_FIELDS = [
     "result_visibility",
 ]
 ACTIVITY_TEXTS = ["title", "intro", *Activity.NOTES, "shorter_reason"]
+ACTIVITY_FIELDS = ["kind", "drawn", "seconds"]
 
 
 def write_draft(consultation: Consultation, document: Document) -> None:
@@ -134,14 +136,14 @@ def _activity_document(activity: Activity) -> dict[str, Any]:
     return {
         "id": activity.pk,
         "slug": activity.slug,
-        "kind": activity.kind,
+        **values_in(activity, ACTIVITY_FIELDS),
         **texts_in(activity, ACTIVITY_TEXTS),
         "questions": [question_document(row) for row in activity.questions.all()],
     }
 
 
 def _write_activity(activity: Activity, document: Document, place: str) -> None:
-    fill(activity, document, place, texts=ACTIVITY_TEXTS, values=["kind"])
+    fill(activity, document, place, texts=ACTIVITY_TEXTS, values=ACTIVITY_FIELDS)
     activity.slug = fresh_slug(activity, texts_of(activity, "title")[ENGLISH])
     activity.save()
     if "questions" in document:

@@ -40,7 +40,7 @@ QUESTION_FIELDS = [
 ]
 CHOICE_TEXTS = ["text", "image_description"]
 ROW_TEXTS = ["text"]
-CHOICE_FIELDS = ["is_exclusive", "stays_last"]
+CHOICE_FIELDS = ["is_exclusive", "stays_last", "is_right"]
 
 
 def write_questions(

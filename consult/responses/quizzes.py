@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
@@ -134,6 +135,13 @@ def as_drawn(activity: Activity, drawn: Iterable[Question]) -> Activity:
     for name in ("asked", "is_shuffled"):
         shown.__dict__.pop(name, None)
     return shown
+
+
+def as_shown(activity: Activity) -> Activity:
+    """Return the activity as the public sees it: of a quiz nothing before it closes."""
+    phase = activity.consultation.phase(timezone.now())
+    is_secret = activity.is_quiz and phase != Consultation.Phase.CLOSED
+    return as_drawn(activity, []) if is_secret else activity
 
 
 def refused_among(submissions: Iterable[Submission]) -> dict[Place, Refused]:

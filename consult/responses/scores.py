@@ -65,6 +65,8 @@ class Score:
     """How many of the questions drawn were answered rightly; wrong ones cost nothing."""
 
     items: list[Item]
+    ticket: str
+    """What names the turn in the ranking."""
 
     @property
     def right(self) -> int:
@@ -91,6 +93,8 @@ class Ranking:
 
     seed: str
     turns: list[Ranked]
+    right_answers: dict[int, int]
+    """{question: the choice that is right}, now that everybody may know."""
 
 
 def score_of(activity: Activity, *, by: User) -> Score:
@@ -105,7 +109,8 @@ def score_of(activity: Activity, *, by: User) -> Score:
     if response is None:
         raise NoResponse
     drawn = drawn_for(activity, bytes(response.participant))
-    return Score([_item(row, response.answers.get(str(row.pk))) for row in drawn])
+    items = [_item(row, response.answers.get(str(row.pk))) for row in drawn]
+    return Score(items, ticket_of(receipts.code_for(bytes(response.participant))))
 
 
 def ranking_of(activity: Activity) -> Ranking:
@@ -122,7 +127,7 @@ def ranking_of(activity: Activity) -> Ranking:
     seed = _seed_of(activity)
     rows = run(RANKING, [activity.pk, seed, MOST_PLACES])
     turns = [Ranked(place, *row) for place, row in enumerate(rows, start=1)]
-    return Ranking(seed, turns)
+    return Ranking(seed, turns, _right_answers(activity))
 
 
 def commitment_of(activity: Activity) -> str:
@@ -141,6 +146,15 @@ def ticket_of(code: str) -> str:
 def lot_of(seed: str, ticket: str) -> str:
     """Return what breaks a tie, the smaller first; anybody can compute it."""
     return sha256(f"{seed}{ticket}".encode()).hexdigest()
+
+
+def _right_answers(activity: Activity) -> dict[int, int]:
+    return {
+        row.pk: choice.pk
+        for row in activity.questions.all()
+        for choice in row.choices.all()
+        if choice.is_right
+    }
 
 
 def _item(question: Question, chosen: int | None) -> Item:

@@ -14,6 +14,7 @@ from statistics import NormalDist, median
 
 from consult.consultations.models import Activity, Question
 from consult.departments.rules import Person
+from consult.responses.quizzes import NoQuiz
 from consult.tallies.disclosure import Released, Stratum
 from consult.tallies.queries import tally_of
 
@@ -38,6 +39,12 @@ class Share:
     distance: float | None = None
 
     @property
+    def percent(self) -> int | None:
+        if self.right is None or not self.people:
+            return None
+        return round(100 * self.right / self.people)
+
+    @property
     def is_suspect(self) -> bool:
         """Tell whether the question may be mistranslated in this language."""
         return self.distance is not None and abs(self.distance) >= FAR
@@ -52,12 +59,19 @@ class Analysed:
     right: int
     shares: list[Share]
 
+    @property
+    def percent(self) -> int:
+        return round(100 * self.right / self.people) if self.people else 0
+
 
 def items_of(activity: Activity, *, reader: Person) -> list[Analysed]:
     """Return the share of right answers to each question, and what stands out.
 
+    :raises NoQuiz: if the activity is none
     :raises ResultsNotShown: while results are not shown to this reader
     """
+    if not activity.is_quiz:
+        raise NoQuiz
     released = tally_of(activity, reader=reader, strata=True)
     rows = {row.pk: row for row in activity.questions.all()}
     languages = released.strata.get("language", [])

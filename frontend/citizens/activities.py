@@ -23,12 +23,14 @@ from consult.languages import ENGLISH
 from consult.responses.models import Response
 from consult.responses.operations import revise_response, submit_response
 from consult.responses.queries import response_of
+from consult.responses.quizzes import as_drawn, entry_of
 from consult.responses.refusals import AlreadyResponded, DistrictNeeded
 from consult.responses.submissions import participant_in
 from consult.responses.unfinished import forget_unfinished, keep_unfinished
 from consult.tallies.queries import people_in
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.pending import forget_pending, keep_pending, pending_answer
+from frontend.citizens.quizzes import ends_at, enter
 from frontend.citizens.stored import KEPT_WITH_ANSWER, words_for
 from frontend.origin import is_from_our_pages
 from frontend.public import same_for_everybody
@@ -46,6 +48,11 @@ MARKS = ("is_revision",)
 def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an activity's questions, page by page, and take the answers."""
     activity, reader = known_activity(slug), reader_of(request)
+    if activity.is_quiz:
+        entry = entry_of(reader, activity)
+        if entry is None:
+            return enter(request, activity, reader)
+        activity = as_drawn(activity, entry.questions)
     if request.method != "POST":
         return _ask_at_first(request, activity, reader)
     form = AnswerForm.sent(activity, request.POST)
@@ -104,7 +111,7 @@ def _ask_at_first(
 ) -> HttpResponse:
     """Show the first page, filled with what the reader answered earlier."""
     response = response_of(reader, activity)
-    if response and activity.is_pledge:
+    if response and not activity.is_revisable:
         return redirect("citizens:answered", slug=activity.slug)
     form = AnswerForm(
         activity,
@@ -190,7 +197,8 @@ def _refused(
         request,
         form,
         refusal=refusal,
-        is_revision=isinstance(refusal, AlreadyResponded),
+        is_revision=isinstance(refusal, AlreadyResponded)
+        and form.activity.is_revisable,
         status=refusal.status,
     )
 
@@ -220,6 +228,7 @@ def _ask(
             "kept": request.POST.get("kept", ""),
             "kept_with_answer": words_for(KEPT_WITH_ANSWER),
             "people": _pledged(activity),
+            "ends_at": ends_at(reader_of(request), activity),
         },
         status=status,
     )

@@ -25,6 +25,7 @@ from consult.remembered import Remembered
 from consult.responses.operations import withdraw_response
 from consult.responses.queries import Said, response_of, said_by
 from consult.responses.receipts import code_for
+from consult.responses.scores import Score, score_of
 from consult.tallies.rules import can_see_results
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.rows import rows_of
@@ -72,7 +73,7 @@ def answered(request: HttpRequest, slug: str) -> HttpResponse:
         reader,
     )
     # What somebody wrote is theirs alone, and no other would be shown the page.
-    is_shared = not _holds_words(activity, said.answers)
+    is_shared = not activity.is_quiz and not _holds_words(activity, said.answers)
     mould = _moulds.get(same) if is_shared else _mould(same)
     return HttpResponse(mould.filled(code_for(said.participant)))
 
@@ -105,11 +106,19 @@ def _mould(same: Same) -> Mould:
             "activity": activity,
             "said": AnswerForm(activity, mine).said,
             "code": GAP,
+            "score": _score(same),
             "is_open": activity.consultation.is_open(at),
             "summary": summary_for(activity, same.reader, mine=mine),
             "next": rows_of(_other_open(activity, district)[:1]),
         },
     )
+
+
+def _score(same: Same) -> Score | None:
+    """Return what came of a quiz; of nothing else there is a score."""
+    if not same.activity.is_quiz or not isinstance(same.reader, User):
+        return None
+    return score_of(same.activity, by=same.reader)
 
 
 _moulds: Remembered[Same, Mould] = Remembered(

@@ -79,7 +79,7 @@ def activity_rows(
     return [
         ActivityRow(
             activity,
-            asked.get(activity.pk, 0),
+            activity.drawn or asked.get(activity.pk, 0),
             people.get(activity.pk, 0),
             activity.pk in answered,
         )

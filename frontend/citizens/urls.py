@@ -10,6 +10,7 @@ from frontend.citizens import (
     mine,
     pages,
     previews,
+    quizzes,
     receipts,
     results,
     sign_in,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("activities/<slug:slug>/", activities.respond, name="respond"),
     path("activities/<slug:slug>/answered/", answered.answered, name="answered"),
     path("activities/<slug:slug>/withdraw/", answered.withdraw, name="withdraw"),
+    path("activities/<slug:slug>/ranking/", quizzes.ranking, name="ranking"),
     path(
         "activities/<slug:slug>/certificate/",
         certificates.certificate,

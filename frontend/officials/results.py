@@ -10,6 +10,7 @@ from consult.consultations.corrections import versions_of
 from consult.consultations.models import Consultation
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
+from consult.tallies.items import items_of
 from consult.tallies.queries import tally_of
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
@@ -42,6 +43,9 @@ def results(request: OfficialRequest, slug: str) -> HttpResponse:
                 *shares_by_version(released, versions_of(activity)),
                 *(shares_of(released, dimension) for dimension in STRATA),
             ],
+            "items": items_of(activity, reader=request.user)
+            if activity.is_quiz
+            else [],
             "smallest_cell": settings.SMALLEST_CELL,
             "is_countable": any(
                 not kind_of(question).is_text for question in activity.questions.all()

@@ -11,4 +11,5 @@ register = template.Library()
 def headline(activity: Activity) -> str:
     """Return the question itself where only one is asked, else the title."""
     questions = activity.questions.all()
-    return questions[0].text if len(questions) == 1 else activity.title
+    is_one = len(questions) == 1 and not activity.is_quiz
+    return questions[0].text if is_one else activity.title

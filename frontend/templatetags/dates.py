@@ -53,6 +53,14 @@ def clock(moment: datetime) -> str:
 
 
 @register.filter
+def clock_exact(moment: datetime) -> str:
+    """Write the time of day to the second: 2:32:05 pm, બપોરે 2:32:05."""
+    locale = active_locale()
+    pattern = "h:mm:ss a" if locale.language == ENGLISH else "B h:mm:ss"
+    return format_datetime(timezone.localtime(moment), pattern, locale=locale)
+
+
+@register.filter
 def is_soon(closes_at: datetime, at: datetime) -> bool:
     """Tell whether so little time is left that it should be pointed out."""
     return closes_at - at < SOON

@@ -101,6 +101,11 @@ class Activity(models.Model):
         """Tell whether people promise something here, instead of answering."""
         return self.kind == self.Kind.PLEDGE
 
+    @property
+    def is_revisable(self) -> bool:
+        """Tell whether what was answered can be answered otherwise."""
+        return not (self.is_quiz or self.is_pledge)
+
     @cached_property
     def is_shuffled(self) -> bool:
         """Tell whether some choices come in another order for everybody."""

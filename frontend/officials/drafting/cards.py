@@ -143,6 +143,14 @@ class Card:
         return [one for one in notes if is_rule or not one.is_empty]
 
     @property
+    def is_quiz(self) -> bool:
+        """Tell whether a quiz is written here, or its numbers still stand here."""
+        is_kind = self.sheet["kind"] == Activity.Kind.QUIZ
+        return is_kind or bool(
+            self.values["drawn"].value or self.values["seconds"].value
+        )
+
+    @property
     def has_body(self) -> bool:
         """Tell whether the question may be about a clause, or is about one."""
         is_worded = self.sheet["kind"] == Question.Kind.LONG_TEXT

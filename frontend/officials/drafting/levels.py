@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consult.consultations.activities.quiz import LONGEST, SHORTEST
 from consult.consultations.models import Activity, Consultation, Question
 from frontend.officials.drafting.fields import (
     Condition,
@@ -71,6 +72,12 @@ CHOICE = Level(
         "stays_last": forms.BooleanField(
             label=_("Stays last"),
             help_text=_("“Don’t know” stays at the end, however others are sorted."),
+            required=False,
+            initial=False,
+        ),
+        "is_right": forms.BooleanField(
+            label=_("The right answer"),
+            help_text=_("One choice of each question of a quiz."),
             required=False,
             initial=False,
         ),
@@ -190,7 +197,20 @@ ACTIVITY = Level(
             ),
             choices=Activity.Kind.choices,
             initial=Activity.Kind.POLL.value,
-        )
+        ),
+        "drawn": Number(
+            label=_("Questions for each person"),
+            help_text=_("Drawn from all of them. Leave empty to ask them all."),
+            min_value=1,
+            max_value=100,
+            required=False,
+        ),
+        "seconds": Number(
+            label=_("Seconds for all of them"),
+            min_value=SHORTEST,
+            max_value=LONGEST,
+            required=False,
+        ),
     },
     rows_name="questions",
     rows=QUESTION,

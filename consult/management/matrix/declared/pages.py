@@ -54,6 +54,8 @@ CITIZENS_OWN = {
         anyone=WITHDRAWN,
         exactly={(Subject.CITIZEN, "upcoming"): Outcome.NOT_NOW},
     ),
+    # It is no quiz.
+    f"GET {ACTIVITY}ranking/": Rule(NO_ONE),
     # Nobody has made a pledge, so everybody is sent to the activity.
     f"GET {ACTIVITY}certificate/": Rule(EVERYONE, PUBLIC, REFUSED),
     f"POST {ACTIVITY}certificate/": Rule(EVERYONE, PUBLIC, REFUSED),

@@ -50,6 +50,11 @@ CITIZENS_OWN = {
     f"PUT {ACTIVITY}responses/mine/": Rule(CITIZENS, NEVER, REFUSED, soon=UPCOMING),
     f"DELETE {ACTIVITY}responses/mine/": Rule(CITIZENS, NEVER, REFUSED, soon=UPCOMING),
     f"POST {ACTIVITY}certificate/": Rule(NO_ONE),
+    # It is no quiz.
+    f"GET {ACTIVITY}entry/": Rule(NO_ONE),
+    f"POST {ACTIVITY}entry/": Rule(NO_ONE),
+    f"GET {ACTIVITY}score/": Rule(NO_ONE),
+    f"GET {ACTIVITY}ranking/": Rule(NO_ONE),
     f"GET {API}/draft-rules/": Rule(EVERYONE),
     **{
         f"POST {API}/{name}/": Rule(EVERYONE, then=Outcome.UNFIT)
@@ -89,6 +94,8 @@ OFFICES = {
     f"POST {API}/office/members/": Rule(ADMINISTRATORS),
     f"DELETE {API}/office/members/<pk>/": Rule(ADMINISTRATORS),
     f"GET {API}/office/activities/<slug>/tally/": Rule(MEMBERS, ALWAYS),
+    # It is no quiz.
+    f"GET {API}/office/activities/<slug>/items/": Rule(NO_ONE),
 }
 WORDS = {
     f"GET {OFFICE}corrections/": Rule(MEMBERS),
