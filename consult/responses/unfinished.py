@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,10 @@ Typed = dict[str, list[str]]
 """{name of an input: what was typed or chosen there}"""
 
 KEPT_FOR = timedelta(days=30)
-"""Or until the consultation closes, where that comes first."""
+"""Or until the consultation closes, where that comes first.
+
+Only the former is stored: the closing time may yet be moved.
+"""
 
 LARGEST = 128 * 1024
 """Bytes of what was typed, as JSON."""
@@ -82,7 +86,7 @@ def keep_unfinished(
         defaults={
             "activity": activity,
             "sealed": seal(_purpose(code), zlib.compress(document)),
-            "kept_until": min(at + KEPT_FOR, activity.consultation.closes_at),
+            "kept_until": at + KEPT_FOR,
         },
     )
     return code
@@ -100,7 +104,8 @@ def unfinished_of(code: str, *, address: str) -> Unfinished:
         raise NotFound
     document = zlib.decompress(unseal(_purpose(code), bytes(found.sealed)))
     typed = json.loads(document)
-    return Unfinished(found.activity, typed, in_groups(plain(code)), found.kept_until)
+    until = min(found.kept_until, found.activity.consultation.closes_at)
+    return Unfinished(found.activity, typed, in_groups(plain(code)), until)
 
 
 def forget_unfinished(code: str) -> None:
@@ -110,8 +115,10 @@ def forget_unfinished(code: str) -> None:
 
 
 def forget_old_unfinished() -> int:
-    """Remove what was kept long enough; return how many."""
-    return UnfinishedAnswer.objects.filter(kept_until__lte=Now()).delete()[0]
+    """Remove what was kept long enough or has closed for good; return how many."""
+    sealed = Q(activity__consultation__sealed_at__isnull=False)
+    old = UnfinishedAnswer.objects.filter(Q(kept_until__lte=Now()) | sealed)
+    return old.delete()[0]
 
 
 def _find(code: str) -> UnfinishedAnswer | None:
@@ -119,7 +126,11 @@ def _find(code: str) -> UnfinishedAnswer | None:
         return None
     return (
         UnfinishedAnswer.objects.select_related("activity__consultation")
-        .filter(code_hash=_hash_of(code), kept_until__gt=Now())
+        .filter(
+            code_hash=_hash_of(code),
+            kept_until__gt=Now(),
+            activity__consultation__closes_at__gt=Now(),
+        )
         .first()
     )
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from consult.consultations.models import Activity, Consultation
 from consult.errors import NotFound, TooMany
 from consult.responses import unfinished
 from consult.responses.models import UnfinishedAnswer
@@ -89,6 +90,28 @@ def test_it_is_kept_thirty_days_and_never_longer_than_the_consultation_is_open()
     days = [(opened(keep(poll)).kept_until - now).days for poll in polls]
 
     assert days == [2, 30]
+
+
+def test_an_extension_is_one_for_what_is_kept_too(poll):
+    Consultation.objects.update(closes_at=timezone.now() + timedelta(days=2))
+    poll = Activity.objects.select_related("consultation").get()
+    code = keep(poll)
+
+    longer = timezone.now() + timedelta(days=9)
+    Consultation.objects.update(closes_at=longer)
+
+    assert opened(code).kept_until == longer
+
+
+def test_what_has_closed_opens_no_more_and_is_removed_once_it_is_sealed(poll):
+    code, at = keep(poll), timezone.now()
+    Consultation.objects.update(closes_at=at)
+
+    with pytest.raises(NotFound):
+        opened(code)
+    assert forget_old_unfinished() == 0
+    Consultation.objects.update(sealed_at=at)
+    assert forget_old_unfinished() == 1
 
 
 def test_what_is_too_old_opens_no_more_and_is_removed(poll):
