@@ -215,12 +215,18 @@ def _debts() -> dict[int, Debt]:
 
 
 def _women(strata: Iterable[Strata]) -> int | None:
-    """Return the percentage of women among those whose gender may be shown."""
-    people = {gender: 0 for gender in Profile.Gender.values}
+    """Return the percentage of women where both theirs and others' number is shown.
+
+    Where too few others answered they are hidden, and nearly all would seem women.
+    """
+    women = stated = 0
     for dimensions in strata:
-        for gender, found in dimensions.get(Dimension.GENDER, {}).items():
-            if gender in people:
-                people[gender] += found.count or 0
-    stated = sum(people.values())
-    women = people[Profile.Gender.WOMAN]
-    return round(100 * women / stated) if stated and women else None
+        shown = {
+            gender: found.count
+            for gender, found in dimensions.get(Dimension.GENDER, {}).items()
+            if gender in Profile.Gender.values and found.count
+        }
+        if Profile.Gender.WOMAN in shown and len(shown) > 1:
+            women += shown[Profile.Gender.WOMAN]
+            stated += sum(shown.values())
+    return round(100 * women / stated) if stated else None

@@ -93,20 +93,27 @@ class PeopleByHour(models.Model):
 
 
 class WomenHeard(models.Model):
-    """How many of those heard in a district are women, over all that is open.
+    """How many of those who answer an open activity in a district are women.
 
-    Counted once a day, of those who stated a gender.
+    Of those who stated a gender, as released: it follows what is counted once a day,
+    and only when ten people more have stated theirs.
     """
 
-    district = models.OneToOneField(
-        District, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="+", db_index=False
     )
+    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="+")
     women = models.BigIntegerField()
     stated = models.BigIntegerField()
 
     class Meta:
         verbose_name = _("women heard")
         verbose_name_plural = _("women heard")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "district"], name="women_once_per_district"
+            )
+        ]
 
     def __str__(self):
-        return f"{self.district_id}: {self.women}"
+        return f"{self.activity_id} {self.district_id}: {self.women}"

@@ -140,6 +140,19 @@ def test_departments_say_whom_they_hear_and_what_they_owe(state):
     assert (lines[never].days_silent, lines[past.department].days_silent) == (None, 30)
 
 
+@pytest.mark.parametrize(("women", "men"), [(91, 9), (9, 91), (100, 0)])
+def test_no_share_is_told_where_one_side_is_hidden(state, women, men):
+    poll = answered([], [])
+    count_in(poll, "gender", "woman", [women, 0, 0])
+    count_in(poll, "gender", "man", [men, 0, 0])
+    poll.counters.all().delete()
+    count(poll, [100, 0, 0])
+
+    [line] = board_for(state, at=timezone.now()).departments
+
+    assert (line.people, line.women) == (100, None)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_board_never_queries_per_row(state, number, django_assert_num_queries):
     for _each in range(number):

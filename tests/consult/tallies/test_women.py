@@ -30,9 +30,9 @@ def answer(poll, district, **genders):
     )
 
 
-def test_the_share_is_of_those_who_stated_a_gender_in_all_that_is_open(district):
-    answer(make_poll(), district, woman=20, man=10, silent=30)
-    answer(make_poll(), district, woman=10, man=60)
+def test_the_share_is_of_those_who_stated_a_gender_in_what_most_answered(district):
+    answer(make_poll(), district, woman=20, man=20, silent=60)
+    answer(make_poll(), district, woman=15, man=35)
     closed = make_poll(consultation=ConsultationFactory(closed=True))
     answer(closed, district, man=100)
 
@@ -46,6 +46,25 @@ def test_nothing_is_said_where_one_side_is_too_few(district, few):
     count_women()
 
     assert women_by_district() == {}
+
+
+def test_one_woman_who_answers_everything_is_one_woman(district):
+    for _each in range(10):
+        answer(make_poll(), district, woman=1, man=1)
+    count_women()
+
+    assert women_by_district() == {}
+
+
+@pytest.mark.parametrize(("more", "share"), [(9, 50), (10, 67)])
+def test_a_share_moves_only_when_ten_people_more_are_in_it(district, more, share):
+    poll = make_poll()
+    answer(poll, district, woman=10, man=10)
+    count_women()
+    answer(poll, district, woman=more)
+    count_women()
+
+    assert women_by_district() == {district.lgd_code: share}
 
 
 def test_counting_again_forgets_what_has_closed(district):
