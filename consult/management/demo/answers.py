@@ -19,7 +19,8 @@ from consult.accounts.pseudonyms import PARTICIPANT_BYTES
 from consult.consultations.activities import Answers, kind_of
 from consult.consultations.models import Activity, Consultation
 from consult.districts.models import District
-from consult.management.demo.opinions import Asked, choose_answers
+from consult.management.demo.drawing import Asked
+from consult.management.demo.opinions import choose_answers
 from consult.management.demo.people import Stratum, synthetic_strata
 from consult.management.demo.seeds import Seed
 from consult.responses import intake
@@ -49,9 +50,9 @@ def load_answers(consultation: Consultation, seed: Seed, *, at: datetime) -> int
 
 
 def questions_asked(activity: Activity) -> list[Asked]:
-    """Return the activity's questions and choices as opinions know them."""
+    """Return the activity's questions, choices and rows as opinions know them."""
     return [
-        Asked(question.pk, [choice.pk for choice in question.choices.all()])
+        Asked(question.pk, list(question.offered), list(question.asked_rows))
         for question in sorted(activity.questions.all(), key=lambda q: q.position)
     ]
 

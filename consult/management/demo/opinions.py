@@ -5,13 +5,23 @@
 A question of a seed says in `demo_weights` how likely its answers are:
 
     base       one weight per choice, in the order of the choices; for
-               agreement five (strongly disagree first), for a scale eleven
-               (0 to 10); for multiple the percentage that picks each choice
+               agreement, stars and faces five (lowest first), for a scale
+               eleven (0 to 10), for yes_no three; for multiple the percentage
+               that picks each choice
+    ranges, months
+               what the weights of a number ([first, last]) and of a date
+               (202701) stand for
+    row_factors
+               for a matrix: the factors of each row, one per choice
     varies     rules {regions, age_bands, genders, languages, factors}: where a
                person fits all that the rule names, the weights are multiplied
                by its factors, one per choice
     share      which part answers a question that may be left out; 1 if not said
-    texts      for text: the name of a table in texts.toml
+    texts      for text: the name of a table in texts.toml; beside faces
+    words_share
+               which part says why, in words of these texts; 0 if not said
+
+A question for a place is answered with the district that a person lives in.
 
 A question that is no seed's may bring `draw` instead, which returns an answer by chance.
 
@@ -20,14 +30,15 @@ that maps look alive.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from consult.consultations.questions.worded import worded
+from consult.management.demo.drawing import DRAWS, Asked, Draw, Table
 from consult.management.demo.people import Stratum
 
 TEXTS = Path(__file__).parent / "texts.toml"
@@ -46,16 +57,6 @@ REGIONS = {
     "dry": {441, 449, 455, 460, 673, 674, 789},
 }
 
-Table = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as the site knows it: its id and those of its choices in order."""
-
-    id: int
-    choices: Sequence[int] = ()
-
 
 def choose_answers(
     activity: Table, asked: Sequence[Asked], person: Stratum, chance: Random
@@ -67,23 +68,25 @@ def choose_answers(
     answers = {}
     for question, stored in zip(activity["questions"], asked, strict=True):
         if chance.random() < question["demo_weights"].get("share", 1):
-            answers[str(stored.id)] = _answer(question, stored, person, chance)
+            answer = _answer(question, stored, person, chance)
+            if answer is not None:
+                answers[str(stored.id)] = answer
     return answers
 
 
 def _answer(question: Table, stored: Asked, person: Stratum, chance: Random) -> Any:
-    kind = question["kind"]
+    kind, own = question["kind"], question["demo_weights"]
     if draw := question.get("draw"):
         return draw(chance)
     if kind in ("short_text", "long_text"):
-        return _words(question["demo_weights"]["texts"], person, chance)
+        return _words(own["texts"], person, chance)
+    if kind == "place":
+        return person.district
     weights = _weights(question, person)
-    if kind == "multiple":
-        return [stored.choices[i] for i in _picked(question, weights, chance)]
-    position = chance.choices(range(len(weights)), weights)[0]
-    if kind == "single":
-        return stored.choices[position]
-    return position + 1 if kind == "agreement" else position
+    answer = DRAWS[kind](Draw(question, stored, weights, chance))
+    if chance.random() < own.get("words_share", 0):
+        return worded(answer, _words(own["texts"], person, chance))
+    return answer
 
 
 def _weights(question: Table, person: Stratum) -> list[float]:
@@ -111,25 +114,6 @@ def _fits(rule: Table, person: Stratum) -> bool:
 def _leaning(district: int | None, question: str, length: int) -> tuple[float, ...]:
     chance = Random(f"{district} {question}")
     return tuple(exp(chance.gauss(0, LEANING)) for _ in range(length))
-
-
-def _picked(question: Table, weights: Sequence[float], chance: Random) -> list[int]:
-    """Return the positions that a person picks, as many as the question allows."""
-    choices = question["choices"]
-    alone = [i for i, choice in enumerate(choices) if choice.get("is_exclusive")]
-    for position in alone:
-        if chance.random() * 100 < weights[position]:
-            return [position]
-
-    others = [i for i in range(len(choices)) if i not in alone]
-    chance.shuffle(others)
-    picked = [i for i in others if chance.random() * 100 < weights[i]]
-    missing = question.get("min_choices", 1) - len(picked)
-    if missing > 0:
-        # Most to least likely, so that filling up changes the picture little.
-        rest = sorted(set(others) - set(picked), key=lambda i: -weights[i])
-        picked += rest[:missing]
-    return sorted(picked[: question.get("max_choices")])
 
 
 def _words(name: str, person: Stratum, chance: Random) -> str:

@@ -3,13 +3,16 @@ from random import Random
 
 import pytest
 
-from consult.management.demo.opinions import Asked, choose_answers
+from consult.consultations.questions.worded import value_of, words_of
+from consult.management.demo.drawing import Asked
+from consult.management.demo.opinions import choose_answers
 from consult.management.demo.people import Stratum, synthetic_strata
 from consult.management.demo.seeds import seeds
 from consult.text import graphemes
 
 EACH = {seed.name: seed for seed in seeds()}
 AHMEDABAD, DAHOD = 438, 445
+DISTRICTS = range(438, 800)
 ALL_ACTIVITIES = [
     pytest.param(activity, id=f"{seed.name}-{number}")
     for seed in EACH.values()
@@ -23,6 +26,7 @@ def asked_of(activity):
         Asked(
             id=number,
             choices=[number * 100 + i for i in range(len(question.get("choices", [])))],
+            rows=[number * 100 + i for i in range(len(question.get("rows", [])))],
         )
         for number, question in enumerate(activity["questions"], start=1)
     ]
@@ -47,8 +51,31 @@ def fits(question, stored, answer):
                 and len(set(answer)) == len(answer)
                 and (len(answer) == 1 or not set(alone) & set(answer))
             )
-        case "agreement":
+        case "agreement" | "stars":
             return answer in range(1, 6)
+        case "faces":
+            return value_of(answer) in range(1, 6) and len(words_of(answer)) <= 500
+        case "yes_no":
+            return answer in ("yes", "no", "dont_know")
+        case "ranking":
+            return len(set(answer)) == len(answer) == question["max_choices"] and set(
+                answer
+            ) <= set(stored.choices)
+        case "points":
+            named = {int(choice) for choice in answer}
+            total = sum(answer.values())
+            return total == question["total_points"] and named <= set(stored.choices)
+        case "matrix":
+            return list(answer) == [str(row) for row in stored.rows] and (
+                set(answer.values()) <= set(stored.choices)
+            )
+        case "number":
+            return question["lowest"] <= answer <= question["highest"]
+        case "date":
+            month = int(answer[:7].replace("-", ""))
+            return question["lowest"] <= month <= question["highest"]
+        case "place":
+            return answer in DISTRICTS
         case "scale":
             return answer in range(11)
         case "short_text":
