@@ -4,7 +4,7 @@ Each file is a draft document (consult/consultations/drafts.py) in TOML, with
 these keys of its own:
 
     department        slug of a department of Gujarat
-    state             "draft", "in_review" or "published"
+    state             "draft", "in_review", "approved" or "published"
     opens_in_days, closes_in_days or opens_in_hours, closes_in_hours
     heard_in_days, done_in_days
                       from the moment of filling; negative for the past

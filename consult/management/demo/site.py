@@ -38,13 +38,16 @@ Say = Callable[[str], object]
 
 DOMAIN = Path(consult.__file__).parent
 PASSWORD = "jansetu-demo-only"  # noqa: S105 (printed for everybody to see)
-OFFICIALS = {
-    "author@jansetu.example": "Kiran Author",
-    "approver@jansetu.example": "Asha Approver",
-    "administrator@jansetu.example": "Nita Administrator",
-}
 WRITER = "writer@jansetu.example"
 Role = Membership.Role
+Status = Consultation.Status
+OFFICIALS = {
+    "author@jansetu.example": ("Kiran Author", Role.AUTHOR),
+    "approver@jansetu.example": ("Asha Approver", Role.APPROVER),
+    "department@jansetu.example": ("Dipa Department", Role.DEPARTMENT_ADMINISTRATOR),
+    "administrator@jansetu.example": ("Nita State", Role.STATE_ADMINISTRATOR),
+}
+"""Who signs in: their names and what they may do, the last of them for the state."""
 
 
 def is_empty() -> bool:
@@ -94,20 +97,17 @@ def _rows(path: str) -> Iterator[dict[str, str]]:
 
 
 def _register_officials(slug: str) -> User:
-    """Open the accounts of three officials and return the administrator's."""
-    author, approver, administrator = (
-        register_official(email, full_name=name, password=PASSWORD)
-        for email, name in OFFICIALS.items()
-    )
+    """Open the officials' accounts and return that of the state's administrator."""
     department = Department.objects.get(slug=slug)
-    appoint(author, role=Role.AUTHOR, department=department)
-    appoint(approver, role=Role.APPROVER, department=department)
-    appoint(administrator, role=Role.STATE_ADMINISTRATOR)
-    return administrator
+    for email, (name, role) in OFFICIALS.items():
+        official = register_official(email, full_name=name, password=PASSWORD)
+        is_of_the_state = role == Role.STATE_ADMINISTRATOR
+        appoint(official, role=role, department=None if is_of_the_state else department)
+    return official
 
 
 def _register_writer() -> User:
-    """Open the account that writes the demo, so that the three others can approve.
+    """Open the account that writes the demo, so that all the others can approve.
 
     Nobody signs in with it.
     """
@@ -122,17 +122,19 @@ def _write(seed: Seed, *, by: User, at: datetime) -> Consultation:
     """Write the consultation of a seed, as far as it goes before it is approved."""
     department = Department.objects.get(slug=seed.department)
     draft = create_draft(seed.draft(at), by=by, department=department)
-    if seed.state == Consultation.Status.DRAFT:
+    if seed.state == Status.DRAFT:
         return draft
     # As of the day it opens: one that has closed could not be launched today.
     return submit_for_review(draft, by=by, at=min(at, draft.opens_at))
 
 
 def _launch(draft: Consultation, seed: Seed, *, by: User, at: datetime) -> int:
-    """Launch what is to be published; return how many answers it has."""
-    if seed.state != Consultation.Status.PUBLISHED:
+    """Approve and launch what is to go so far; return how many answers it has."""
+    if seed.state not in (Status.APPROVED, Status.PUBLISHED):
         return 0
     approved = approve_consultation(draft, by=by)
+    if seed.state == Status.APPROVED:
+        return 0
     opened_at = min(at, approved.opens_at)
     published = publish_consultation(approved, by=by, at=opened_at)
     return load_answers(published, seed, at=at)

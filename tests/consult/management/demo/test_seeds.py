@@ -6,6 +6,7 @@ import pytest
 
 import consult.departments
 import consult.districts
+from consult.consultations.models import Question
 from consult.languages import CODES
 from consult.management.demo.opinions import REGIONS, _texts
 from consult.management.demo.seeds import Seed, seeds
@@ -13,7 +14,9 @@ from consult.management.demo.seeds import Seed, seeds
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SEEDS = {seed.name: seed for seed in seeds()}
 INCOMPLETE = "13-playgrounds"
-ANSWERS_OF = {"agreement": 5, "scale": 11}
+ANSWERS_OF = {"agreement": 5, "scale": 11, "stars": 5, "faces": 5, "yes_no": 3}
+
+WITHOUT_WEIGHTS = {"short_text", "long_text", "place"}
 
 
 def column(package, path, name):
@@ -36,6 +39,14 @@ def texts_in(value, place=""):
 
 def questions_of(seed: Seed):
     return [q for activity in seed.activities for q in activity["questions"]]
+
+
+def answers_offered(question):
+    """How many answers the weights of a question are about."""
+    own = question["demo_weights"]
+    if question["kind"] in ANSWERS_OF:
+        return ANSWERS_OF[question["kind"]]
+    return len(own.get("ranges") or own.get("months") or question["choices"])
 
 
 every_seed = pytest.mark.parametrize("seed", SEEDS.values(), ids=SEEDS)
@@ -87,12 +98,15 @@ def test_a_draft_holds_no_key_of_the_demo(seed):
 def test_weights_fit_the_questions(seed):
     for question in questions_of(seed):
         own = question["demo_weights"]
-        if question["kind"].endswith("_text"):
+        if "texts" in own:
             assert set(CODES) <= set(_texts()[own["texts"]])
+        if question["kind"] in WITHOUT_WEIGHTS:
             continue
-        answers = ANSWERS_OF.get(question["kind"]) or len(question["choices"])
+        answers = answers_offered(question)
         rules = own.get("varies", [])
         assert len(own["base"]) == answers
+        assert {len(factors) for factors in own.get("row_factors", [])} <= {answers}
+        assert len(own.get("row_factors", [])) == len(question.get("rows", []))
         assert {len(rule["factors"]) for rule in rules} <= {answers}
         assert {name for rule in rules for name in rule.get("regions", [])} <= set(
             REGIONS
@@ -118,13 +132,12 @@ def test_the_demo_shows_every_sort_of_consultation():
         "after_closing",
         "officials_only",
     }
-    assert kinds == {
-        "single",
-        "multiple",
-        "agreement",
-        "scale",
-        "short_text",
-        "long_text",
+    assert kinds == set(Question.Kind) - {"image"}
+    assert {a["kind"] for seed in published for a in seed.activities} == {
+        "poll",
+        "survey",
+        "pledge",
+        "draft_rule",
     }
     assert [d for d in drafts if d["opens_at"] > NOW]
     assert [d for d in drafts if d["closes_at"] < NOW]
@@ -132,4 +145,9 @@ def test_the_demo_shows_every_sort_of_consultation():
     assert [d for d in drafts if d.get("districts")]
     assert 0 in answers
     assert [count for count in answers if 0 < count < 50]
-    assert len(published) < len(SEEDS)
+    assert {seed.state for seed in SEEDS.values()} == {
+        "draft",
+        "in_review",
+        "approved",
+        "published",
+    }

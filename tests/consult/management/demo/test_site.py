@@ -4,7 +4,9 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
+from consult.accounts.models import User
 from consult.consultations.models import Consultation
+from consult.desk.home import desk_of
 from consult.districts.models import District
 from consult.management.demo import site
 from consult.management.demo.seeds import seeds
@@ -31,7 +33,7 @@ SEEDS = [with_few_answers(seed) for seed in seeds()]
 
 @pytest.fixture
 def filled(db, settings):
-    # Three passwords would take longer than all the rest.
+    # So many passwords would take longer than all the rest.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     said = []
     site.fill(SEEDS, say=said.append)
@@ -55,6 +57,7 @@ def test_the_filled_site_shows_every_phase(filled):
     assert phases == {"upcoming", "open", "closed"}
     assert Consultation.objects.filter(status="draft").exists()
     assert Consultation.objects.filter(status="in_review").exists()
+    assert Consultation.objects.filter(status="approved").exists()
 
 
 def test_loaded_answers_are_counted_and_lie_within_the_consultations_time(filled):
@@ -67,10 +70,21 @@ def test_loaded_answers_are_counted_and_lie_within_the_consultations_time(filled
     assert list(drifts()) == []
 
 
-def test_three_officials_can_sign_in(filled, client):
+def test_an_official_of_each_duty_can_sign_in_and_finds_work(filled, client):
+    duties = [duty.partition(",")[0] for _email, duty in site.officials()]
+    tasks = []
     for email, _duty in site.officials():
         assert client.login(email=email, password=site.PASSWORD), email
-    assert len(site.officials()) == 3
+        desk = desk_of(User.objects.get(email=email), at=timezone.now())
+        tasks.append({task.kind for task in desk.tasks})
+
+    assert dict(zip(duties, tasks, strict=True)) == {
+        "Author": {"submit"},
+        "Approver": {"approve", "launch"},
+        # Appoints the others, and leaves writing and approving to them.
+        "Department administrator": set(),
+        "State administrator": {"translate", "submit", "approve", "launch"},
+    }
 
 
 def test_a_fill_that_breaks_off_leaves_nothing(db):
