@@ -67,7 +67,9 @@ def activity_to_preview(consultation: Consultation, slug: str) -> Activity:
 
 
 def _links() -> QuerySet[PreviewLink]:
-    return PreviewLink.objects.select_related("consultation__department")
+    """Return all but those to exercises, which nobody reads before the public does."""
+    links = PreviewLink.objects.filter(consultation__department__is_sandbox=False)
+    return links.select_related("consultation__department")
 
 
 def _number_in(code: str) -> int:

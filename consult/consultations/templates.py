@@ -38,11 +38,15 @@ MORNING, EVENING = time(9), time(23, 59)
 
 @dataclass(frozen=True)
 class Pattern:
-    """A template as it is offered; without a department it came along."""
+    """A template as it is offered; without a department it came along.
+
+    ``writers`` are the ids of the accounts that wrote what it says.
+    """
 
     key: str
     document: Document
     department: Department | None = None
+    writers: frozenset[int] = frozenset()
 
     @property
     def title(self) -> Mapping[str, str]:
@@ -54,6 +58,11 @@ class Pattern:
     def title_here(self) -> str:
         """Return the title in the active language."""
         return self.title.get(get_language() or ENGLISH, "")
+
+    @property
+    def districts(self) -> frozenset[int]:
+        """Return the LGD codes of the districts asked; none is the whole state."""
+        return frozenset(self.document.get("districts", []))
 
     @property
     def questions(self) -> int:
@@ -79,7 +88,8 @@ def pattern_named(key: str, *, by: Person) -> Pattern:
 
 def pattern_of(template: Template) -> Pattern:
     """Return a template that was saved as it is offered."""
-    return Pattern(template.slug, template.document, template.department)
+    department, writers = template.department, frozenset(template.writers)
+    return Pattern(template.slug, template.document, department, writers)
 
 
 def template_named(key: str, *, by: Person) -> Template:

@@ -16,6 +16,10 @@ from consult.languages import CODES
 from consult.text import plain
 from consult.translations import set_texts
 
+ADMINISTRATORS = {
+    Membership.Role.DEPARTMENT_ADMINISTRATOR,
+    Membership.Role.STATE_ADMINISTRATOR,
+}
 DEPARTMENT_COLUMNS = {"slug": text(50), **{f"name_{code}": text(200) for code in CODES}}
 
 
@@ -65,17 +69,20 @@ def appoint_member(
 ) -> Membership:
     """Give an official a role in the department, for some districts or for all.
 
-    ``districts`` are LGD codes; none of them is everywhere. Appointing somebody
-    again to the same role moves the role to these districts.
+    ``districts`` are LGD codes; none of them is everywhere, and for administrators
+    there is nothing else. Appointing somebody again to the same role moves the role
+    to these districts.
 
     :raises NotPermitted: unless ``by`` administers the department, or for a role
         without a department the state
     :raises Invalid: naming the address if no official has it, the role if it is
-        not offered there, and the districts if there is none of a code
+        not offered there, and the districts if there is none of a code or the role
+        is an administrator's
     """
     if not can_appoint(by, department):
         raise NotPermitted
     _refuse_unless_offered(role, department)
+    _refuse_narrowed(role, districts)
     official = _official_with(email)
     limits = _districts(districts)
 
@@ -110,6 +117,12 @@ def _refuse_unless_offered(role: str, department: Department | None) -> None:
     of_the_state = role == Membership.Role.STATE_ADMINISTRATOR
     if role not in Membership.Role.values or of_the_state == bool(department):
         raise Invalid(fields={"role": [_("Choose one of the roles offered.")]})
+
+
+def _refuse_narrowed(role: str, districts: Collection[int]) -> None:
+    if role in ADMINISTRATORS and districts:
+        message = _("Administrators are appointed for all districts. Choose none.")
+        raise Invalid(fields={"districts": [message]})
 
 
 def _official_with(email: str) -> User:

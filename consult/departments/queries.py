@@ -27,7 +27,9 @@ def departments_administered_by(user: Person) -> QuerySet[Department]:
     if is_state_administrator(user):
         return all_departments()
     role = Membership.Role.DEPARTMENT_ADMINISTRATOR
-    theirs = Membership.objects.filter(official=user.pk or 0, role=role)
+    theirs = Membership.objects.filter(
+        official=user.pk or 0, role=role, districts__isnull=True
+    )
     return all_departments().filter(pk__in=theirs.values("department"))
 
 

@@ -22,6 +22,9 @@ Person = User | AnonymousUser
 Districts = AbstractSet[int]
 """LGD codes."""
 
+EVERYWHERE: Districts = frozenset()
+"""Where none is named: the whole state, and not for those narrowed to some."""
+
 
 class Held(NamedTuple):
     """A role that somebody has, and the districts that it is narrowed to.
@@ -34,11 +37,15 @@ class Held(NamedTuple):
     department_id: int | None
     districts: Districts
     awaits_training: bool = False
+    is_for_training: bool = False
 
 
 def is_official(user: Person) -> bool:
-    """Tell whether the user acts for any department, or for the state."""
-    return bool(_roles_of(user))
+    """Tell whether the user acts for any department, or for the state.
+
+    A sandbox alone makes nobody an official, or one would stay it for good.
+    """
+    return any(not held.is_for_training for held in _roles_of(user))
 
 
 def is_state_administrator(user: Person) -> bool:
@@ -74,8 +81,12 @@ def is_analyst(user: Person, department: Department) -> bool:
 
 
 def is_department_administrator(user: Person, department: Department) -> bool:
-    """Tell whether the user may appoint the department's officials."""
-    return _has_role(user, department, Role.DEPARTMENT_ADMINISTRATOR)
+    """Tell whether the user may appoint the department's officials.
+
+    Who appoints could widen their own role: nobody narrowed to districts does.
+    """
+    role = Role.DEPARTMENT_ADMINISTRATOR
+    return _has_role(user, department, role, within=EVERYWHERE)
 
 
 def can_appoint(user: Person, department: Department | None) -> bool:
@@ -210,6 +221,7 @@ def _roles_stored(user: User) -> list[Held]:
             settings.TRAINING_REQUIRED
             and role == Role.APPROVER
             and not (is_sandbox or has_passed),
+            bool(is_sandbox),
         )
         for role, department, codes, is_sandbox, has_passed in rows
     ]

@@ -2,6 +2,7 @@
 
 from consult.departments.models import Department
 from consult.departments.rules import (
+    EVERYWHERE,
     Person,
     is_approver,
     is_author,
@@ -10,9 +11,12 @@ from consult.departments.rules import (
 
 
 def can_fix_terms(user: Person, department: Department) -> bool:
-    """Tell whether the user may write in the department's glossary."""
+    """Tell whether the user may write in the department's glossary.
+
+    It holds for all that the department says: nobody narrowed to districts may.
+    """
     return (
-        is_author(user, department)
-        or is_approver(user, department)
+        is_author(user, department, within=EVERYWHERE)
+        or is_approver(user, department, within=EVERYWHERE)
         or is_department_administrator(user, department)
     )

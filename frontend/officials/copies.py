@@ -31,14 +31,12 @@ from frontend.officials.doors import OfficialRequest, officials_only
 @officials_only
 def templates(request: OfficialRequest) -> HttpResponse:
     """List what a draft can be begun from."""
-    departments = _departments_written_by(request.user)
-    written = {department.pk for department in departments}
     page = {
         "rows": [
-            (pattern, _is_removable(pattern, written))
+            (pattern, _is_removable(pattern, request.user))
             for pattern in patterns_for(request.user)
         ],
-        "departments": departments,
+        "departments": _departments_written_by(request.user),
         "done": words_of(request),
     }
     return render(request, "officials/templates.html", page)
@@ -88,8 +86,10 @@ def _departments_written_by(user: Person) -> list[Department]:
     return [one for one in departments_of(user) if can_write_for(user, one)]
 
 
-def _is_removable(pattern: Pattern, written: set[int]) -> bool:
-    return pattern.department is not None and pattern.department.pk in written
+def _is_removable(pattern: Pattern, user: Person) -> bool:
+    return pattern.department is not None and can_write_for(
+        user, pattern.department, within=pattern.districts
+    )
 
 
 def _chosen(request: OfficialRequest) -> Department:

@@ -22,7 +22,7 @@ from consult.consultations.operations import (
     translate_texts,
 )
 from consult.consultations.queries import office_consultation
-from consult.consultations.rules import can_write
+from consult.consultations.rules import can_ask_machine, can_write
 from consult.errors import Message, NotFound, Refused
 from consult.languages import CODES, LANGUAGES
 from consult.text.digits import to_latin
@@ -121,7 +121,8 @@ def page_of(
         "rows": rows,
         "unsaved": _unsaved(typed, rows),
         "is_writable": is_draft and can_write(request.user, consultation),
-        "is_machine_on": machine.is_on(),
+        "is_machine_on": machine.is_on()
+        and can_ask_machine(request.user, consultation),
         "refusal": refusal,
         "refused": _refused(refusal),
         "done": words_of(request),

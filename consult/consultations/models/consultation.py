@@ -40,7 +40,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def in_phase(self, phase: str, at: Moment) -> Self:
         """Keep those that stand in a phase at a moment."""
         if phase == Consultation.Phase.WITHDRAWN:
-            return self.filter(status=Consultation.Status.WITHDRAWN)
+            return self.public().filter(status=Consultation.Status.WITHDRAWN)
         conditions = {
             Consultation.Phase.UPCOMING: Q(opens_at__gt=at),
             Consultation.Phase.OPEN: Q(opens_at__lte=at, closes_at__gt=at),

@@ -8,7 +8,7 @@ from consult.consultations.exchange.refusals import NothingToTranslate
 from consult.consultations.models import Consultation
 from consult.consultations.operations.exchanging import Taken, take_texts
 from consult.consultations.operations.guards import refuse_unless_draft
-from consult.consultations.rules import can_write
+from consult.consultations.rules import can_ask_machine
 from consult.errors import NotPermitted
 from consult.wording import machine
 
@@ -24,13 +24,13 @@ def translate_by_machine(
     The draft is not locked while the service is asked; what somebody writes
     meanwhile stays. What the machine wrote is not ready until it is confirmed.
 
-    :raises NotPermitted: unless ``by`` is an author of its department
+    :raises NotPermitted: unless ``by`` is an author of its department, and in exercises
     :raises NotADraft: from its review on
     :raises NothingToTranslate: if no text is missing in the target language
     :raises NoMachine: if no service is set up
     :raises MachineAway: if the service does not deliver
     """
-    if not can_write(by, consultation):
+    if not can_ask_machine(by, consultation):
         raise NotPermitted
     refuse_unless_draft(consultation)
     waiting = [

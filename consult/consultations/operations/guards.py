@@ -1,5 +1,6 @@
 """What the operations on a consultation begin and end with."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from consult import events
@@ -46,6 +47,13 @@ def refuse_in_election(consultation: Consultation, *moments: datetime) -> None:
 def note_writer(consultation: Consultation, by: User) -> None:
     """Keep that ``by`` wrote some of it: somebody else has to approve it."""
     Writer.objects.get_or_create(consultation=consultation, official=by)
+
+
+def note_writers(consultation: Consultation, ids: Iterable[int]) -> None:
+    """Keep likewise that those accounts wrote some of it, as far as there still are."""
+    known = User.objects.filter(pk__in=ids)
+    writers = [Writer(consultation=consultation, official=one) for one in known]
+    Writer.objects.bulk_create(writers, ignore_conflicts=True)
 
 
 def save_as_next_version(consultation: Consultation, fields: list[str]) -> None:

@@ -23,7 +23,8 @@ def make_preview_link(
 ) -> PreviewLink:
     """Let whoever is given the link's address read the consultation for some days.
 
-    :raises NotPermitted: unless ``by`` is an author or approver of its department
+    :raises NotPermitted: unless ``by`` is an author or approver of its department, and
+        for exercises
     :raises AlreadyPublic: once everybody can read it
     :raises Invalid: unless it is for 1 to 30 days
     """

@@ -7,12 +7,16 @@ from consult.audit.models import Entry
 from consult.consultations.drafts import draft_of
 from consult.consultations.models import Consultation, Template
 from consult.consultations.operations import (
+    approve_consultation,
     begin_from_template,
     clone_consultation,
     delete_template,
+    edit_draft,
     save_as_template,
+    submit_for_review,
 )
 from consult.consultations.readiness import findings_in
+from consult.consultations.refusals import OwnText
 from consult.consultations.templates import (
     pattern_named,
     pattern_of,
@@ -67,7 +71,8 @@ def test_whoever_wrote_the_original_may_not_approve_the_copy(published, author):
 
     copy = clone_consultation(published, by=author)
 
-    assert {w.official for w in copy.writers.all()} == {author, other.official}
+    writers = {author, other.official, published.created_by}
+    assert {w.official for w in copy.writers.all()} == writers
 
 
 def test_a_copy_is_recorded_with_where_it_came_from(published, author):
@@ -96,6 +101,24 @@ def test_a_draft_is_begun_from_a_template(published, author):
 
     assert said_in(draft) == said_in(published)
     assert draft.closes_at - draft.opens_at >= timedelta(days=1)
+
+
+def test_nobody_approves_their_words_by_way_of_a_template(draft, author, approver):
+    both = MembershipFactory(role=Role.APPROVER, department=draft.department).official
+    MembershipFactory(official=both, department=draft.department)
+    own = edit_draft(draft, draft_of(draft), by=both, version=draft.version)
+    template = save_as_template(own, by=author)
+
+    begun = begin_from_template(
+        pattern_of(template), by=author, department=draft.department
+    )
+
+    submitted = submit_for_review(begun, by=author)
+    with pytest.raises(OwnText):
+        approve_consultation(submitted, by=both)
+    again = clone_consultation(submitted, by=author)
+    assert again.writers.filter(official=both).exists()
+    assert approve_consultation(submitted, by=approver).status == "approved"
 
 
 @pytest.mark.parametrize(
@@ -129,6 +152,25 @@ def test_who_is_appointed_for_a_district_copies_nothing_of_the_whole_state(publi
 
     assert list(refusal.value.fields) == ["districts"]
     assert Consultation.objects.count() == 1
+
+
+def test_who_is_appointed_for_a_district_keeps_templates_of_it_alone(published, author):
+    district = DistrictFactory()
+    narrowed = MembershipFactory(department=published.department)
+    narrowed.districts.set([district])
+    of_the_state = save_as_template(published, by=author)
+    with pytest.raises(NotPermitted):
+        save_as_template(published, by=narrowed.official)
+    with pytest.raises(NotPermitted):
+        delete_template(of_the_state, by=narrowed.official)
+
+    published.districts.set([district])
+    template = save_as_template(
+        Consultation.objects.get(pk=published.pk), by=narrowed.official
+    )
+    delete_template(template, by=narrowed.official)
+
+    assert list(Template.objects.all()) == [of_the_state]
 
 
 @pytest.mark.parametrize("key", ready_made())

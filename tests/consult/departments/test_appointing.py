@@ -115,6 +115,7 @@ def test_only_the_states_own_appoint_for_the_state(administrator, of_the_state):
         ({"role": "king"}, "role"),
         ({"role": Role.STATE_ADMINISTRATOR}, "role"),
         ({"districts": [99999]}, "districts"),
+        ({"role": Role.DEPARTMENT_ADMINISTRATOR, "districts": [400]}, "districts"),
     ],
 )
 def test_what_does_not_fit_is_named(administrator, wrong, field):
@@ -155,3 +156,28 @@ def test_departments_are_administered_by_their_administrators(
     ]
     assert not departments_administered_by(author)
     assert other in departments_administered_by(of_the_state)
+
+
+def test_an_administrator_narrowed_to_a_district_appoints_nobody(administrator):
+    administrator.districts.set([DistrictFactory()])
+    member = MembershipFactory(department=administrator.department)
+
+    with pytest.raises(NotPermitted):
+        appoint_by(administrator, administrator.official.email, role=Role.APPROVER)
+    with pytest.raises(NotPermitted):
+        remove_member(member, by=administrator.official)
+
+    assert not departments_administered_by(administrator.official)
+
+
+def test_the_states_own_are_narrowed_to_no_district(of_the_state):
+    with pytest.raises(Invalid) as refusal:
+        appoint_member(
+            OfficialFactory().email,
+            by=of_the_state,
+            role=Role.STATE_ADMINISTRATOR,
+            department=None,
+            districts=[DistrictFactory().lgd_code],
+        )
+
+    assert list(refusal.value.fields) == ["districts"]

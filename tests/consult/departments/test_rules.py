@@ -84,6 +84,17 @@ def test_a_role_that_is_taken_away_ends_at_once(department):
     assert not is_author(membership.official, department)
 
 
+def test_a_sandbox_alone_makes_nobody_an_official(department):
+    sandbox = DepartmentFactory(is_sandbox=True)
+    membership = MembershipFactory(department=department)
+    MembershipFactory(official=membership.official, department=sandbox)
+    assert is_official(membership.official)
+
+    membership.delete()
+
+    assert not is_official(membership.official)
+
+
 def test_a_membership_without_districts_holds_everywhere(department):
     official = MembershipFactory(department=department).official
 
