@@ -78,6 +78,15 @@ def write_rows(
     return rows
 
 
+def refusal_of(text: str, *, is_bounded: bool = False) -> Message | None:
+    """Say why a text cannot be stored, or is too long where no column bounds it."""
+    refusal = plain.refusal_of(text)
+    if refusal or is_bounded or len(text) <= LONGEST_TEXT:
+        return refusal
+    message = _("Shorten this to %(most)s characters. It has %(count)s.")
+    return message % {"most": LONGEST_TEXT, "count": len(text)}
+
+
 def texts_in(row: Model, fields: list[str]) -> dict[str, dict[str, str]]:
     """Return the texts of the row as a document has them."""
     return {field: texts_of(row, field) for field in fields}
@@ -99,12 +108,8 @@ def _unstorable(
     for field in texts:
         longest = getattr(row._meta.get_field(field), "max_length", None)
         for code, text in document.get(field, {}).items():
-            if why := plain.refusal_of(text or ""):
+            if why := refusal_of(text or "", is_bounded=longest is not None):
                 yield f"{field}.{code}", [why]
-            elif longest is None and len(text or "") > LONGEST_TEXT:
-                message = _("Shorten this to %(most)s characters. It has %(count)s.")
-                count = {"most": LONGEST_TEXT, "count": len(text)}
-                yield f"{field}.{code}", [message % count]
 
 
 def _cleaned(texts: Mapping[str, str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from consult.audit.operations import record
 from consult.consultations.anchors import AnchoredText, anchored_texts
 from consult.consultations.corrections import Change, activities_changed
 from consult.consultations.drafts import search_text_of
+from consult.consultations.filling import refusal_of
 from consult.consultations.models import Activity, Consultation, Correction
 from consult.consultations.operations.guards import (
     locked,
@@ -194,10 +195,10 @@ def _misfits(text: AnchoredText, after: Texts) -> Iterator[tuple[str, list[Messa
 def _refusal_of(text: AnchoredText, code: str, words: str) -> list[Any]:
     if not words:
         return [_("A corrected text is wanted in every language.")]
-    if refusal := plain.refusal_of(words):
-        return [refusal]
     name = f"{text.field}_{code}"
     column = next(field for field in text.row._meta.fields if field.name == name)
+    if refusal := refusal_of(words, is_bounded=column.max_length is not None):
+        return [refusal]
     try:
         column.clean(words, text.row)
     except ValidationError as error:

@@ -51,6 +51,15 @@ def test_only_what_is_open_is_closed_early(department, approver, when):
     assert fresh(consultation).planned_closes_at is None
 
 
+def test_the_reason_is_one_that_can_be_read(published, approver):
+    reason = {**REASON, "gu": "ક" * 6001}
+
+    with pytest.raises(Invalid) as refusal:
+        close_early(published, by=approver, reason=reason)
+
+    assert list(refusal.value.fields) == ["reason.gu"]
+
+
 def test_closing_early_needs_its_reason_in_every_language(published, approver):
     with pytest.raises(Invalid) as refusal:
         close_early(published, by=approver, reason={"gu": "પૂર", "hi": " "})

@@ -216,6 +216,18 @@ def test_what_does_not_fit_is_named(published, author, texts, place):
     assert not Correction.objects.exists()
 
 
+def test_a_text_that_no_column_bounds_stays_one_that_can_be_read(published, author):
+    with pytest.raises(Invalid) as refusal:
+        propose_correction(
+            published,
+            by=author,
+            texts={"summary": {"en": "x" * 6001}},
+            reason=REASON,
+        )
+
+    assert list(refusal.value.fields) == ["texts.summary.en"]
+
+
 def test_the_public_is_given_a_reason_in_every_language(published, author):
     with pytest.raises(Invalid) as refusal:
         propose_correction(
