@@ -88,14 +88,15 @@ def remember(texts: Iterable[Texts], *, department: Department) -> None:
     What it says in one language only teaches nothing; what is known stays once.
     """
     said = {_digest(one): one for one in map(_written, texts) if len(one) > 1}
+    # In one order for all, so that two who say the same never wait for each other.
     Phrase.objects.bulk_create(
-        [Phrase(department=department, digest=digest) for digest in said],
+        [Phrase(department=department, digest=digest) for digest in sorted(said)],
         ignore_conflicts=True,
     )
     Rendering.objects.bulk_create(
         [
             Rendering(phrase=phrase, language=code, text=text, key=key_of(text))
-            for phrase in Phrase.objects.filter(digest__in=said)
+            for phrase in Phrase.objects.filter(digest__in=said).order_by("digest")
             for code, text in said[phrase.digest].items()
         ],
         ignore_conflicts=True,

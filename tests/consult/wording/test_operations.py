@@ -10,7 +10,12 @@ from consult.wording.operations import (
     remember,
     remove_term,
 )
-from tests.factories import DepartmentFactory, MembershipFactory, TermFactory
+from tests.factories import (
+    DepartmentFactory,
+    DistrictFactory,
+    MembershipFactory,
+    TermFactory,
+)
 
 WARD = {"gu": "વૉર્ડ", "hi": "वार्ड", "en": "ward"}
 BUS = {"gu": "કઈ બસ?", "hi": "कौन सी बस?", "en": "Which bus?"}
@@ -112,3 +117,21 @@ def test_what_is_said_in_one_language_only_teaches_nothing(db):
         "language", flat=True
     )
     assert list(languages) == ["en", "gu"]
+
+
+def test_all_remember_in_one_order_so_that_nobody_waits_for_each_other(db):
+    said = [{"gu": f"બસ {n}", "hi": f"बस {n}", "en": f"Bus {n}"} for n in range(9)]
+
+    remember(said, department=DepartmentFactory())
+
+    digests = list(Phrase.objects.order_by("pk").values_list("digest", flat=True))
+    assert digests == sorted(digests)
+    renderings = Rendering.objects.order_by("pk").values_list("phrase", flat=True)
+    assert list(renderings) == sorted(renderings)
+
+
+def test_the_glossary_holds_everywhere_and_is_not_for_those_of_some_districts(author):
+    author.districts.set([DistrictFactory()])
+
+    with pytest.raises(NotPermitted):
+        add_term(author.department, by=author.official, word=WARD)
