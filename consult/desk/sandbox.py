@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -25,7 +26,9 @@ from consult.consultations.operations import (
 from consult.consultations.templates import draft_from, ready_made
 from consult.departments.models import Department, Membership
 from consult.departments.operations import appoint
+from consult.desk.models import Attempt
 from consult.languages import CODES
+from consult.responses.models import Response
 from consult.translations import set_texts
 
 Role = Membership.Role
@@ -92,13 +95,34 @@ def stage_for(trainee: User, *, at: datetime) -> Stage:
     return Stage(department, trainee, at=at, **colleagues)
 
 
-def _colleague(role: str) -> User:
-    email = COLLEAGUES[role]
-    found = User.objects.filter(email=email).first()
-    names = {"writer": "Colleague who writes", "approver": "Colleague who approves"}
-    return found or register_official(
-        email, full_name=names[role], password=token_urlsafe(32)
+def clear_away(attempt: Attempt) -> None:
+    """Delete what was laid out for an attempt, with the answers that were invented.
+
+    To be called within a transaction that nobody else is in for this official.
+    """
+    laid_out = Consultation.objects.filter(
+        pk__in=attempt.setup.get("consultations", []), department__is_sandbox=True
     )
+    Response.objects.filter(activity__consultation__in=laid_out).delete()
+    laid_out.delete()
+
+
+def _colleague(role: str) -> User:
+    found = User.objects.filter(email=COLLEAGUES[role]).first()
+    return found or _new_colleague(role)
+
+
+def _new_colleague(role: str) -> User:
+    email = COLLEAGUES[role]
+    names = {"writer": "Colleague who writes", "approver": "Colleague who approves"}
+    try:
+        with transaction.atomic():
+            return register_official(
+                email, full_name=names[role], password=token_urlsafe(32)
+            )
+    except IntegrityError:
+        # Another official began their first exercise at the same moment.
+        return User.objects.get(email=email)
 
 
 def _names() -> dict[str, str]:
