@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consult.accounts import limits
 from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.departments.operations import note_training_passed
@@ -14,9 +15,12 @@ from consult.departments.rules import is_official
 from consult.desk.exercises import EXERCISES
 from consult.desk.exercises.base import score_of
 from consult.desk.models import Attempt
-from consult.desk.sandbox import stage_for
+from consult.desk.sandbox import clear_away, stage_for
 from consult.desk.training import exercise_named
 from consult.errors import Message, NotPermitted, Refused
+
+BEGUN_AN_HOUR = 30
+"""Exercises that one official may begin; some bring hundreds of answers along."""
 
 
 class NotBegun(Refused):
@@ -28,18 +32,22 @@ class NotBegun(Refused):
 def begin_exercise(key: str, *, by: User, at: datetime | None = None) -> Attempt:
     """Lay out an exercise in the official's sandbox, anew if it was begun before.
 
-    What was passed stays passed.
+    What was passed stays passed; what was laid out before is cleared away.
 
     :raises NotPermitted: unless ``by`` acts for a department
     :raises NotFound: if there is no such exercise
+    :raises TooMany: after 30 in an hour
     """
     at = at or timezone.now()
     if not is_official(by):
         raise NotPermitted
     exercise = exercise_named(key)
+    limits.take(f"begin exercise:{by.pk}", limit=BEGUN_AN_HOUR, seconds=3600)
 
     # One sandbox at a time is set up for each official.
     User.objects.select_for_update().get(pk=by.pk)
+    if before := Attempt.objects.filter(official=by, exercise=key).first():
+        clear_away(before)
     setup = exercise.prepare(stage_for(by, at=at))
     attempt, _created = Attempt.objects.update_or_create(
         official=by, exercise=key, defaults={"setup": setup, "begun_at": at}

@@ -81,9 +81,9 @@ def participations_of(citizen: User) -> list[Participation]:
     """
     activities = {
         participant_in(activity, citizen.pk): activity
-        for activity in Activity.objects.exclude(
-            consultation__published_at=None
-        ).select_related("consultation__department")
+        for activity in Activity.objects.ever_public().select_related(
+            "consultation__department"
+        )
     }
     # The activities are named too, since the index begins with them.
     responses = Response.objects.filter(

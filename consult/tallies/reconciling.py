@@ -59,9 +59,9 @@ def prove_some(
 def _public(*, apart_from: Iterable[int]) -> ActivityQuerySet:
     """Return the activities that were ever public, and whether each has changed."""
     version = Counter.objects.filter(activity=OuterRef("pk"), cell=CHANGES)
-    public = Activity.objects.exclude(consultation__published_at=None)
     return (
-        public.exclude(pk__in=apart_from)
+        Activity.objects.ever_public()
+        .exclude(pk__in=apart_from)
         .annotate(version_now=Coalesce(Subquery(version.values("count")), 0))
         .annotate(has_changed=ExpressionWrapper(CHANGED_SINCE, BooleanField()))
         .with_definition()

@@ -63,7 +63,7 @@ class Drift:
 
 def drifts() -> Iterator[Drift]:
     """Yield every cell of every activity that was ever public and has drifted."""
-    asked = Activity.objects.exclude(consultation__published_at=None)
+    asked = Activity.objects.ever_public()
     for activity in asked.with_definition().order_by("pk"):
         yield from drifts_of(activity)
 

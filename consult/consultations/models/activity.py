@@ -17,6 +17,11 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             consultation__department__is_sandbox=False,
         )
 
+    def ever_public(self) -> Self:
+        """Keep what was put before the public at any time, whatever became of it."""
+        published = self.exclude(consultation__published_at=None)
+        return published.filter(consultation__department__is_sandbox=False)
+
     def with_definition(self) -> Self:
         """Fetch what it takes to show or check the activity, in few queries."""
         whole = self.select_related("consultation__department")

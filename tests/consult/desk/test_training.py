@@ -14,13 +14,15 @@ from consult.consultations.operations import (
 )
 from consult.consultations.templates import draft_from, ready_made
 from consult.departments.models import Membership, TrainingPass
+from consult.desk import operations
 from consult.desk.exercises import EXERCISES
 from consult.desk.exercises.reading import TRUE
 from consult.desk.models import Attempt
 from consult.desk.operations import NotBegun, begin_exercise, check_exercise
 from consult.desk.training import exercise_of, has_passed, training_of
-from consult.errors import NotFound, NotPermitted
+from consult.errors import NotFound, NotPermitted, TooMany
 from consult.languages import CODES
+from consult.responses.models import Response
 from tests.factories import MembershipFactory
 
 Role = Membership.Role
@@ -149,6 +151,25 @@ def test_beginning_again_lays_out_anew_and_keeps_what_was_passed(officer):
     assert again.consultations != [first]
     check_exercise("close", by=officer)
     assert again.progress.is_passed
+
+
+def test_beginning_again_clears_away_what_was_there_with_its_answers(officer):
+    begun("read", officer)
+    answers, others = Response.objects.count(), begun("write", officer).consultations
+
+    again = begun("read", officer).consultations
+
+    assert answers > 0
+    assert Response.objects.count() == answers
+    assert {*Consultation.objects.all()} == {*again, *others}
+
+
+def test_nobody_begins_exercises_without_end(officer, monkeypatch):
+    monkeypatch.setattr(operations, "BEGUN_AN_HOUR", 1)
+    begun("write", officer)
+
+    with pytest.raises(TooMany):
+        begin_exercise("write", by=officer)
 
 
 def test_the_last_pass_ends_the_training(officer):

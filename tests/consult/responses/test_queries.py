@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from consult.consultations.models import Consultation
+from consult.departments.models import Department
 from consult.errors import NotFound, TooMany
 from consult.responses.operations import revise_response, withdraw_response
 from consult.responses.queries import (
@@ -50,6 +51,13 @@ def test_participations_of_remembers_what_was_taken_from_the_public(poll, citize
     Consultation.objects.update(status="withdrawn")
 
     assert [p.activity for p in participations_of(citizen)] == [poll]
+
+
+def test_participations_of_passes_exercises_over(poll, citizen):
+    submit(poll, citizen)
+    Department.objects.update(is_sandbox=True)
+
+    assert participations_of(citizen) == []
 
 
 def test_a_withdrawn_answer_is_no_participation(poll, citizen):

@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.db.models import F
 
+from consult.departments.models import Department
 from consult.responses.models import Counter
 from consult.tallies.reconciling import alarms, prove, prove_some
 from consult.tallies.tasks import reconcile
@@ -53,6 +54,12 @@ def test_what_has_not_changed_is_proved_all_the_same(db):
     prove_some()
 
     assert set(prove_some()) == {poll.slug for poll in polls}
+
+
+def test_exercises_take_no_turn(poll):
+    Department.objects.update(is_sandbox=True)
+
+    assert prove_some() == []
 
 
 def test_a_round_ends_when_its_time_is_up(db):
