@@ -83,7 +83,7 @@ def test_an_official_of_each_duty_can_sign_in_and_finds_work(filled, client):
         "Approver": {"approve", "launch"},
         # Appoints the others, and leaves writing and approving to them.
         "Department administrator": set(),
-        "State administrator": {"translate", "submit", "approve", "launch"},
+        "State administrator": {"translate", "submit", "approve", "launch", "report"},
     }
 
 
