@@ -29,6 +29,9 @@ Stratum = tuple[str, str]
 LARGEST_FOLD = 500
 """Deltas, each of a batch of answers, that one transaction folds."""
 
+VERSION, FIRST = StratumTally.Dimension.VERSION.value, "1"
+"""Where a delta belongs that says no version: a process from before versions wrote it."""
+
 SECONDS = 1.5
 """Of each two, for folding; what is left waits for the next time."""
 
@@ -103,6 +106,7 @@ def _changes(taken: Iterable[tuple[str, int]]) -> dict[Stratum, Counter[str]]:
     changes: dict[Stratum, Counter[str]] = defaultdict(Counter)
     for change, answers in taken:
         strata, gained, lost = json.loads(change)
+        strata.setdefault(VERSION, FIRST)
         for stratum in strata.items():
             changes[stratum].update(dict.fromkeys(gained, answers))
             changes[stratum].subtract(dict.fromkeys(lost, answers))

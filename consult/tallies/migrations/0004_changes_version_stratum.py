@@ -5,6 +5,11 @@ Nothing has been corrected yet: all answers there are were given on the first.
 
 from django.db import migrations, models
 
+# Nobody answers or folds between the two statements: what one has not seen the other
+# would not see either. In the order in which folding takes them.
+HELD = """
+LOCK TABLE responses_delta, tallies_stratumtally IN SHARE ROW EXCLUSIVE MODE
+"""
 FOLDED = """
 INSERT INTO tallies_stratumtally
     (activity_id, dimension, stratum, cells, released_cells, released_at)
@@ -54,6 +59,8 @@ class Migration(migrations.Migration):
                 max_length=10,
             ),
         ),
+        migrations.RunSQL(HELD, migrations.RunSQL.noop),
         migrations.RunSQL(FOLDED, NO_LONGER_FOLDED),
         migrations.RunSQL(WAITING, NO_LONGER_WAITING),
+        migrations.RunSQL(migrations.RunSQL.noop, HELD),
     ]

@@ -15,6 +15,12 @@ from tests.consult.answering import crowd, submit
 MIGRATION = import_module("consult.tallies.migrations.0004_changes_version_stratum")
 
 
+HELD = """
+SELECT relation::regclass::text FROM pg_locks
+WHERE pid = pg_backend_pid() AND mode = 'ShareRowExclusiveLock'
+"""
+
+
 def run(*statements):
     with connection.cursor() as cursor:
         for statement in statements:
@@ -38,3 +44,30 @@ def test_old_counts_are_those_of_the_first_version(poll):
     assert drifts_of(poll) == []
     fold(poll)
     assert StratumTally.objects.get(dimension="version").cells[""] == 2
+
+
+@pytest.mark.django_db
+def test_a_process_that_knows_no_versions_counts_for_the_first(poll):
+    first, second = crowd(2)
+    submit(poll, first)
+    run(MIGRATION.NO_LONGER_WAITING)
+    submit(poll, second)
+
+    fold(poll)
+
+    assert drifts_of(poll) == []
+    [row] = StratumTally.objects.filter(dimension="version")
+    assert (row.stratum, row.cells[""]) == ("1", 2)
+
+
+@pytest.mark.django_db
+def test_nobody_answers_or_folds_while_versions_are_told_apart():
+    """Writers take ROW EXCLUSIVE, which waits for the lock until the end."""
+    operations = MIGRATION.Migration.operations
+    [held, *others] = [one.sql for one in operations if hasattr(one, "sql")]
+    run(held)
+
+    with connection.cursor() as cursor:
+        tables = {row[0] for row in cursor.execute(HELD).fetchall()}
+    assert tables == {"responses_delta", "tallies_stratumtally"}
+    assert others[:2] == [MIGRATION.FOLDED, MIGRATION.WAITING]
