@@ -24,6 +24,7 @@ from consult.languages import ENGLISH
 from consult.responses.queries import response_of
 from consult.responses.refusals import CitizensOnly, NoResponse
 from consult.responses.rules import is_citizen
+from consult.responses.scores import score_of
 from consult.text import graphemes, plain
 from consult.typesetting import render
 
@@ -70,7 +71,8 @@ def certificate_of(activity: Activity, *, by: User, name: str) -> bytes:
         raise NoResponse
     printed = checked_name(name)
     limits.take(f"certificate:{by.pk}", limit=20, seconds=3600)
-    return render(TEMPLATE, _said(activity, printed, response.submitted_at))
+    deed, words = _deed(activity, by, _day(response.submitted_at))
+    return render(TEMPLATE, _said(activity, name=printed, deed=deed, words=words))
 
 
 def checked_name(name: Any) -> str:
@@ -91,16 +93,29 @@ def checked_name(name: Any) -> str:
     return line
 
 
-def _said(activity: Activity, name: str, at: datetime) -> dict[str, str]:
+def _deed(activity: Activity, by: User, day: str) -> tuple[str, str]:
+    """Return what was done on the day, and the words of it."""
+    if activity.is_quiz:
+        score = score_of(activity, by=by)
+        result = {"right": score.right, "total": score.total}
+        said = _("%(right)s of %(total)s right") % result
+        return _("Quiz answered on %(day)s") % {"day": day}, f"{activity.title}: {said}"
+    return _("Pledge made on %(day)s") % {"day": day}, activity.intro
+
+
+def _day(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "DATE_FORMAT")
+
+
+def _said(activity: Activity, *, name: str, deed: str, words: str) -> dict[str, str]:
     consultation, language = activity.consultation, get_language() or ENGLISH
-    day = date_format(timezone.localtime(at), "DATE_FORMAT")
     return {
         "language": language,
         "site": settings.SITE_NAME[language],
         "heading": _("Certificate"),
         "name": name,
-        "deed": _("Pledge made on %(day)s") % {"day": day},
-        "words": activity.intro,
+        "deed": deed,
+        "words": words,
         "consultation": consultation.title,
         "department": consultation.department.name,
         "note": _(

@@ -19,6 +19,7 @@ class Quiz(Questionnaire):
     ones somebody was asked is looked at where the answers are admitted.
     """
 
+    gives_certificate = True
     kinds = frozenset({Question.Kind.SINGLE, Question.Kind.IMAGE})
 
     def unready(self, activity: Activity) -> Iterator[Finding]:

@@ -94,8 +94,11 @@ def _no_way_out(asked: Question) -> Iterator[Finding]:
     if asked.kind not in {"single", "multiple"} or not asked.choices:
         return
     is_voluntary = not asked.row.get("is_required", True)
+    # A question of a quiz may always be left out.
+    is_quizzed = any(choice.get("is_right") for choice in asked.choices)
     if (
         is_voluntary
+        or is_quizzed
         or asked.row.get("has_other")
         or any(map(_is_way_out, asked.choices))
     ):
@@ -208,6 +211,12 @@ NO_WAY_OUT = Check(
             question(choices=offered("en", "Yes", "No", "Don't know")),
             question(choices=offered("en", "Yes", "No"), is_required=False),
             question(choices=offered("en", "By bus", "By train"), has_other=True),
+            question(
+                choices=[
+                    {"text": {"en": "Sabarmati"}, "is_right": True},
+                    {"text": {"en": "Narmada"}},
+                ]
+            ),
             question("agreement"),
         ],
     ),

@@ -33,6 +33,8 @@ def consultation(**more):
 def activity(**more):
     return {
         "kind": "poll",
+        "drawn": None,
+        "seconds": None,
         "title": in_every_language("Which bus?"),
         "intro": NO_TEXT,
         "explanation": NO_TEXT,
@@ -76,6 +78,7 @@ def choice(text, **more):
         "image_description": NO_TEXT,
         "is_exclusive": False,
         "stays_last": False,
+        "is_right": False,
         "picture": None,
         **more,
     }

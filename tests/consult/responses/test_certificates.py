@@ -6,12 +6,15 @@ from consult.errors import TooMany
 from consult.responses.certificates import (
     NoCertificate,
     WrongName,
+    _deed,
     certificate_of,
     checked_name,
 )
 from consult.responses.models import Response
 from consult.responses.refusals import CitizensOnly, NoResponse
 from tests.consult.consultations.activities.test_pledge import make_pledge, pledge_of
+from tests.consult.consultations.activities.test_quiz import make_quiz
+from tests.consult.responses.test_scores import take
 from tests.factories import CitizenFactory, OfficialFactory, make_poll
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,6 +45,18 @@ def test_only_who_took_part_gets_one(pledge, citizen):
         certificate_of(pledge, by=OfficialFactory(), name="Asha")
     with pytest.raises(NoCertificate):
         certificate_of(make_poll(), by=citizen, name="Asha")
+
+
+def test_who_took_a_quiz_gets_their_score_printed(citizen):
+    quiz = make_quiz()
+    with pytest.raises(NoResponse):
+        certificate_of(quiz, by=citizen, name="Asha")
+    take(quiz, right=2, citizen=citizen)
+
+    assert certificate_of(quiz, by=citizen, name="Asha").startswith(b"%PDF-")
+    deed, words = _deed(quiz, citizen, "22 November 2026")
+    assert deed == "Quiz answered on 22 November 2026"
+    assert words.endswith("2 of 3 right")
 
 
 @pytest.mark.parametrize(
