@@ -10,6 +10,7 @@ from consult.consultations.operations import (
     approve_consultation,
     begin_from_template,
     clone_consultation,
+    copying,
     delete_template,
     edit_draft,
     save_as_template,
@@ -103,22 +104,46 @@ def test_a_draft_is_begun_from_a_template(published, author):
     assert draft.closes_at - draft.opens_at >= timedelta(days=1)
 
 
-def test_nobody_approves_their_words_by_way_of_a_template(draft, author, approver):
-    both = MembershipFactory(role=Role.APPROVER, department=draft.department).official
-    MembershipFactory(official=both, department=draft.department)
-    own = edit_draft(draft, draft_of(draft), by=both, version=draft.version)
-    template = save_as_template(own, by=author)
+@pytest.fixture
+def both(draft):
+    """An author and approver, who has written some of the draft."""
+    official = MembershipFactory(department=draft.department).official
+    MembershipFactory(
+        official=official, department=draft.department, role=Role.APPROVER
+    )
+    edit_draft(draft, draft_of(draft), by=official, version=draft.version)
+    draft.refresh_from_db()
+    return official
 
+
+def submitted_from_a_template(draft, author):
+    template = save_as_template(draft, by=author)
     begun = begin_from_template(
         pattern_of(template), by=author, department=draft.department
     )
+    return submit_for_review(begun, by=author)
 
-    submitted = submit_for_review(begun, by=author)
+
+def test_nobody_approves_their_words_by_way_of_a_template(
+    draft, author, approver, both
+):
+    submitted = submitted_from_a_template(draft, author)
+
     with pytest.raises(OwnText):
         approve_consultation(submitted, by=both)
     again = clone_consultation(submitted, by=author)
     assert again.writers.filter(official=both).exists()
     assert approve_consultation(submitted, by=approver).status == "approved"
+
+
+def test_control_without_its_writers_a_template_lets_them(
+    draft, author, both, monkeypatch
+):
+    monkeypatch.setattr(copying, "note_writers", lambda draft, ids: None)
+
+    submitted = submitted_from_a_template(draft, author)
+
+    assert approve_consultation(submitted, by=both).status == "approved"
 
 
 @pytest.mark.parametrize(
