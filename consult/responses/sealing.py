@@ -3,6 +3,7 @@
 import time
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.db.models.functions import Now
 
 from consult import events
@@ -12,20 +13,22 @@ from consult.responses import intake
 PATIENCE = 5.0
 """Seconds for which one round waits until nobody reads an old closing time any more."""
 
-# Without the first statement the second would show the same moment again and again.
-FORGET = "SELECT pg_stat_clear_snapshot()"
-OLDER = """
-SELECT EXISTS (
-    SELECT FROM pg_stat_activity
-    WHERE datname = current_database() AND backend_type = 'client backend'
-        AND pid <> pg_backend_pid() AND state = 'active'
-        AND query_start <= transaction_timestamp())
+WRITING = """
+SELECT virtualtransaction FROM pg_locks
+WHERE locktype = 'relation' AND relation = 'responses_response'::regclass
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
 """
+"""The transactions in which answers are written; reports and backups only read."""
 
 
 def seal_closed_consultations() -> int:
-    """Seal every consultation whose closing time has passed; return how many."""
-    waiting = list(Consultation.objects.to_be_sealed(Now()).order_by("pk"))
+    """Seal every consultation whose closing time has passed; return how many.
+
+    Those that were closed early come last, as they may have to wait.
+    """
+    early_last = [F("planned_closes_at").asc(nulls_first=True), "pk"]
+    waiting = list(Consultation.objects.to_be_sealed(Now()).order_by(*early_last))
     for consultation in waiting:
         seal_consultation(consultation)
     return len(waiting)
@@ -50,16 +53,20 @@ def seal_consultation(consultation: Consultation) -> None:
 
 
 def nobody_reads_the_past() -> bool:
-    """Wait for all statements that are older than the transaction; tell if they ended.
+    """Wait for all who are writing answers now; tell if they ended.
 
-    A statement sees the rows of the moment it began at, for as long as it runs.
+    A statement sees the rows of the moment it began at, for as long as it runs. It
+    has locked the table by then, so one that is not among these sees the new time.
     """
     give_up_at = time.monotonic() + PATIENCE
+    older = _writing()
+    while older and time.monotonic() < give_up_at:
+        time.sleep(0.02)
+        older &= _writing()
+    return not older
+
+
+def _writing() -> set[str]:
     with connection.cursor() as cursor:
-        while time.monotonic() < give_up_at:
-            cursor.execute(FORGET)
-            cursor.execute(OLDER)
-            if not cursor.fetchone()[0]:
-                return True
-            time.sleep(0.01)
-    return False
+        cursor.execute(WRITING)
+        return {writer for (writer,) in cursor.fetchall()}

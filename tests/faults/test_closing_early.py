@@ -89,6 +89,21 @@ def test_without_waiting_an_answer_would_be_accepted_after_the_seal(gate, monkey
     assert (sealed, Response.objects.count()) == ((True, 0), 1)
 
 
+def test_whoever_only_reads_holds_up_no_seal(gate):
+    """A report or a backup that began before the early end, and goes on after it."""
+    poll = make_poll()
+    reading = f"SELECT {GATE}, count(*) FROM responses_response"  # noqa: S608
+
+    with beside() as start:
+        read = start(lambda: run(reading))
+        wait_until_something_waits_for_a_lock()
+        closed_early(poll)
+        sealed = start(sealed_with).result(PATIENCE)
+        gate()
+
+    assert (sealed, read.result()) == ((True, 0), None)
+
+
 def test_a_round_that_waited_long_enough_leaves_the_seal_to_the_next(gate, monkeypatch):
     monkeypatch.setattr(sealing, "PATIENCE", 0.05)
     poll = make_poll()

@@ -49,6 +49,22 @@ def test_one_that_was_extended_meanwhile_stays_open(db):
     assert Consultation.objects.get(pk=consultation.pk).sealed_at is None
 
 
+def test_what_may_have_to_wait_is_sealed_last(
+    db, told, django_capture_on_commit_callbacks
+):
+    """Here the one that was closed early was there first."""
+    early = make_poll(consultation=closed(planned_closes_at=timezone.now()))
+    poll = make_poll(consultation=closed())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        seal_closed_consultations()
+
+    assert [topic for topic, _event in told] == [
+        f"activity.{poll.pk}",
+        f"activity.{early.pk}",
+    ]
+
+
 def test_followers_of_each_activity_are_told(
     db, told, django_capture_on_commit_callbacks
 ):
