@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 
 from api.strict import StrictSerializer
 from consult.consultations.queries import public_activity
-from consult.responses.certificates import certificate_of
+from consult.responses.certificates import certificate_of, response_to_certify
 
 
 class CertificateSerializer(StrictSerializer):
@@ -40,10 +40,13 @@ class CertificateView(APIView):
     )
     def post(self, request, slug):
         """Print a certificate; refused as `no_certificate` or `no_response`."""
+        activity = public_activity(slug)
+        # Who may not have one hears of that before all else.
+        response_to_certify(activity, by=request.user)
         serializer = CertificateSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         document = certificate_of(
-            public_activity(slug), by=request.user, **serializer.validated_data
+            activity, by=request.user, **serializer.validated_data
         )
         request.accepted_renderer = PdfRenderer()
         request.accepted_media_type = PdfRenderer.media_type

@@ -8,7 +8,7 @@ from rest_framework.views import APIView
 
 from api.citizens.activities import QuestionSerializer
 from consult.consultations.queries import public_activity
-from consult.responses.quizzes import NotEntered, begin_quiz, entry_of
+from consult.responses.quizzes import begin_quiz, own_entry
 from consult.responses.scores import commitment_of, ranking_of, score_of
 
 
@@ -65,9 +65,7 @@ class EntryView(APIView):
     @extend_schema(responses=EntrySerializer)
     def get(self, request, slug):
         """Return one's turn; refused as `not_entered` before it has begun."""
-        entry = entry_of(request.user, public_activity(slug))
-        if entry is None:
-            raise NotEntered
+        entry = own_entry(public_activity(slug), by=request.user)
         return Response(EntrySerializer(entry).data)
 
     @extend_schema(request=None, responses={201: EntrySerializer})

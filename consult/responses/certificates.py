@@ -21,6 +21,7 @@ from consult.consultations.models import Activity
 from consult.departments.rules import Person
 from consult.errors import Invalid, Message, NotFound
 from consult.languages import ENGLISH
+from consult.responses.models import Response
 from consult.responses.queries import response_of
 from consult.responses.refusals import CitizensOnly, NoResponse
 from consult.responses.rules import is_citizen
@@ -53,14 +54,12 @@ def has_certificate(reader: Person, activity: Activity) -> bool:
     return gives and response_of(reader, activity) is not None
 
 
-def certificate_of(activity: Activity, *, by: User, name: str) -> bytes:
-    """Return the citizen's certificate as PDF, in the active language.
+def response_to_certify(activity: Activity, *, by: User) -> Response:
+    """Return the response of which the citizen may have a certificate.
 
     :raises CitizensOnly: unless ``by`` signed in with a phone number
     :raises NoCertificate: if none is given for this kind of activity
     :raises NoResponse: if the citizen has not taken part
-    :raises WrongName: if the name is empty, too long or no plain line of text
-    :raises TooMany: after 20 certificates in an hour
     """
     if not is_citizen(by):
         raise CitizensOnly
@@ -69,6 +68,17 @@ def certificate_of(activity: Activity, *, by: User, name: str) -> bytes:
     response = response_of(by, activity)
     if response is None:
         raise NoResponse
+    return response
+
+
+def certificate_of(activity: Activity, *, by: User, name: str) -> bytes:
+    """Return the citizen's certificate as PDF, in the active language.
+
+    :raises: what `response_to_certify` does
+    :raises WrongName: if the name is empty, too long or no plain line of text
+    :raises TooMany: after 20 certificates in an hour
+    """
+    response = response_to_certify(activity, by=by)
     printed = checked_name(name)
     limits.take(f"certificate:{by.pk}", limit=20, seconds=3600)
     deed, words = _deed(activity, by, _day(response.submitted_at))

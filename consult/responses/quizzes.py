@@ -99,10 +99,7 @@ def begin_quiz(activity: Activity, *, by: User) -> Entry:
     row = QuizEntry(activity=activity, participant=participant)
     # A second tap meets the constraint, and changes nothing.
     QuizEntry.objects.bulk_create([row], ignore_conflicts=True)
-    entry = entry_of(by, activity)
-    if entry is None:
-        raise NotEntered
-    return entry
+    return own_entry(activity, by=by)
 
 
 def entry_of(citizen: Person, activity: Activity) -> Entry | None:
@@ -116,6 +113,20 @@ def entry_of(citizen: Person, activity: Activity) -> Entry | None:
         return None
     ends_at = begun_at + timedelta(seconds=activity.seconds or 0)
     return Entry(begun_at, ends_at, drawn_for(activity, participant))
+
+
+def own_entry(activity: Activity, *, by: User) -> Entry:
+    """Return the citizen's turn at the quiz.
+
+    :raises NoQuiz: if the activity is none
+    :raises NotEntered: before it has begun
+    """
+    if not activity.is_quiz:
+        raise NoQuiz
+    entry = entry_of(by, activity)
+    if entry is None:
+        raise NotEntered
+    return entry
 
 
 def drawn_for(activity: Activity, participant: bytes) -> list[Question]:

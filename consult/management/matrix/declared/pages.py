@@ -55,7 +55,7 @@ CITIZENS_OWN = {
         exactly={(Subject.CITIZEN, "upcoming"): Outcome.NOT_NOW},
     ),
     # It is no quiz.
-    f"GET {ACTIVITY}ranking/": Rule(NO_ONE),
+    f"GET {ACTIVITY}ranking/": Rule(NO_ONE, anyone=WITHDRAWN),
     # Nobody has made a pledge, so everybody is sent to the activity.
     f"GET {ACTIVITY}certificate/": Rule(EVERYONE, PUBLIC, REFUSED),
     f"POST {ACTIVITY}certificate/": Rule(EVERYONE, PUBLIC, REFUSED),
