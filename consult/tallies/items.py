@@ -121,7 +121,7 @@ def _in_all(released: Released, question: Question) -> tuple[int, int]:
 def _distances(table: dict[int, list[Share]]) -> dict[tuple[int, str], float]:
     """Return how far each question is off the line, in each language."""
     languages = {share.language for shares in table.values() for share in shares}
-    found = {}
+    found: dict[tuple[int, str], float] = {}
     for language in languages:
         gaps = {pk: _gap(shares, language) for pk, shares in table.items()}
         known = {pk: gap for pk, gap in gaps.items() if gap is not None}
