@@ -27,8 +27,8 @@ def seal_closed_consultations() -> int:
 
     Those that were closed early come last, as they may have to wait.
     """
-    early_last = [F("planned_closes_at").asc(nulls_first=True), "pk"]
-    waiting = list(Consultation.objects.to_be_sealed(Now()).order_by(*early_last))
+    early_last = F("planned_closes_at").asc(nulls_first=True)
+    waiting = list(Consultation.objects.to_be_sealed(Now()).order_by(early_last, "pk"))
     for consultation in waiting:
         seal_consultation(consultation)
     return len(waiting)
