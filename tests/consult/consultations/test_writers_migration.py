@@ -20,7 +20,7 @@ from consult.consultations.rules import who_wrote
 from consult.consultations.templates import pattern_of
 from tests.factories import MembershipFactory
 
-MIGRATION = import_module("consult.consultations.migrations.0012_fixa_writers")
+MIGRATION = import_module("consult.consultations.migrations.0012_writers_of_templates")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from consult.management.matrix.declared.rules import (
     APPROVED,
     APPROVERS,
     BEFORE,
-    BEGINNERS,
     BEGINNERS_ANYWHERE,
     CITIZENS,
     DRAFT,
@@ -93,7 +92,7 @@ OFFICES = {
     "POST /office/members/<number>/": Rule(ADMINISTRATORS),
     "GET /office/templates/": Rule(OFFICIALS),
     "POST /office/templates/<slug>/begin/": Rule(WRITERS, but=TOO_FAR),
-    "POST /office/templates/<slug>/delete/": Rule(BEGINNERS),
+    "POST /office/templates/<slug>/delete/": Rule(WRITERS),
     f"GET {OFFICE}": Rule(MEMBERS),
     **{
         f"GET {OFFICE}{decision}/": Rule(MEMBERS)
@@ -117,7 +116,7 @@ OFFICES = {
     f"POST {OFFICE}withdraw/": Rule(LAUNCHERS, LAUNCHED),
     f"POST {OFFICE}delete/": Rule(WRITERS, DRAFT),
     f"POST {OFFICE}clone/": Rule(WRITERS, but=TOO_FAR),
-    f"POST {OFFICE}save-as-template/": Rule(BEGINNERS),
+    f"POST {OFFICE}save-as-template/": Rule(WRITERS),
     "GET /office/activities/<slug>/results/": Rule(MEMBERS, ALWAYS),
     "GET /office/activities/<slug>/wall/": Rule(MEMBERS, ALWAYS),
     "GET /office/sign-in/": Rule(EVERYONE),
