@@ -154,15 +154,10 @@ class TestDistricts:
         assert "Hidden as well:" in text
 
 
-def test_a_share_is_of_those_who_were_asked(client):
+def test_a_share_is_of_those_who_answered_the_question(client):
     survey = ActivityFactory(kind="survey")
     gate = QuestionFactory(activity=survey, kind="yes_no")
-    asked = QuestionFactory(
-        activity=survey,
-        kind="yes_no",
-        page=2,
-        show_if={"question": gate.pk, "operator": "equals", "value": "yes"},
-    )
+    asked = QuestionFactory(activity=survey, kind="yes_no", page=2, is_required=False)
     cells = {
         "": 100,
         f"q{gate.pk}": 100,

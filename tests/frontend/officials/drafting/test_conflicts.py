@@ -34,6 +34,7 @@ def test_differences_name_the_place_and_say_both():
         f"{choice}.text.en": ("", "2"),
         f"{choice}.is_exclusive": ("", "No"),
         f"{choice}.stays_last": ("", "No"),
+        f"{choice}.is_right": ("", "No"),
     }
 
 
