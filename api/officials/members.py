@@ -26,7 +26,9 @@ class MemberSerializer(serializers.ModelSerializer):
 
     name = serializers.CharField(source="official.full_name")
     email = serializers.CharField(source="official.email")
-    department = serializers.SlugField(source="department.slug", default=None)
+    department = serializers.SlugField(
+        source="department.slug", default=None, allow_null=True
+    )
     districts: serializers.SlugRelatedField[District] = serializers.SlugRelatedField(
         slug_field="lgd_code", many=True, read_only=True
     )

@@ -27,7 +27,9 @@ class TemplateSerializer(serializers.Serializer):
     """What a draft can be begun from; without a department it came along."""
 
     slug = serializers.SlugField(source="key")
-    department = serializers.SlugField(source="department.slug", default=None)
+    department = serializers.SlugField(
+        source="department.slug", default=None, allow_null=True
+    )
     title = TextsField()
     questions = serializers.IntegerField()
 
