@@ -57,6 +57,8 @@ class Activity(models.Model):
         QUIZ = "quiz", _("Quiz")
         PLEDGE = "pledge", _("Pledge")
         DRAFT_RULE = "draft_rule", _("Draft rule")
+        DISCUSSION = "discussion", _("Discussion")
+        STATEMENTS = "statements", _("Statements")
 
     # What a draft rule is published with, besides its clauses.
     NOTES = ("explanation", "justification", "cost_impact", "rights_impact")
@@ -107,9 +109,14 @@ class Activity(models.Model):
         return self.kind == self.Kind.PLEDGE
 
     @property
+    def is_conversation(self) -> bool:
+        """Tell whether people write for each other here, instead of answering."""
+        return self.kind in (self.Kind.DISCUSSION, self.Kind.STATEMENTS)
+
+    @property
     def is_revisable(self) -> bool:
         """Tell whether what was answered can be answered otherwise."""
-        return not (self.is_quiz or self.is_pledge)
+        return not (self.is_quiz or self.is_pledge or self.is_conversation)
 
     @cached_property
     def is_shuffled(self) -> bool:

@@ -193,7 +193,8 @@ ACTIVITY = Level(
             label=_("Kind"),
             help_text=_(
                 "A poll asks one question, a survey several; a pledge asks none, its "
-                "introduction is what people pledge."
+                "introduction is what people pledge. In a discussion and under "
+                "statements people write to each other."
             ),
             choices=Activity.Kind.choices,
             initial=Activity.Kind.POLL.value,
