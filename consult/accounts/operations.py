@@ -127,8 +127,11 @@ def register_citizen(phone: str, *, language: str = GUJARATI) -> User:
 
 
 @transaction.atomic
-def register_official(email: str, *, full_name: str, password: str) -> User:
-    """Open an account that signs in by e-mail and password; rights come apart."""
+def register_official(email: str, *, full_name: str, password: str | None) -> User:
+    """Open an account that signs in by e-mail and password; rights come apart.
+
+    Without a password nobody signs in, until one is set.
+    """
     user = User(email=email.lower(), full_name=full_name)
     user.set_password(password)
     user.save()

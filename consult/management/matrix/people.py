@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
 
-from consult.accounts.models import Profile, User
-from consult.accounts.operations import register_citizen
+from consult.accounts.models import User
+from consult.accounts.operations import register_citizen, register_official
 from consult.departments.models import Department, Membership
 from consult.departments.operations import appoint
 from consult.departments.rules import Person
@@ -68,11 +68,7 @@ def settle(
 
 def official_named(name: str) -> User:
     """Open the account of an official who never signs in by password."""
-    official = User(email=f"{name}@matrix.invalid", full_name=name)
-    official.set_unusable_password()
-    official.save()
-    Profile.objects.create(user=official)
-    return official
+    return register_official(f"{name}@matrix.invalid", full_name=name, password=None)
 
 
 def _user(person: Person) -> User:
