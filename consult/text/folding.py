@@ -14,11 +14,11 @@ from consult.text.digits import to_latin
 
 # The Gujarati block of Unicode repeats Devanagari's, letter by letter, so each
 # rule is written once, in Devanagari.
-_TO_GUJARATI = 0x0A80 - 0x0900
+TO_GUJARATI = 0x0A80 - 0x0900
 
 
 def _in_gujarati(devanagari: str) -> str:
-    return "".join(chr(ord(letter) + _TO_GUJARATI) for letter in devanagari)
+    return "".join(chr(ord(letter) + TO_GUJARATI) for letter in devanagari)
 
 
 def _in_both_scripts(rules: dict[str, str]) -> dict[str, str]:
