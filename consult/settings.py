@@ -80,8 +80,11 @@ INSTALLED_APPS = [
     "consult.departments",
     "consult.wording",
     "consult.consultations",
+    "consult.standards",
+    "consult.contributions",
     "consult.responses",
     "consult.tallies",
+    "consult.rebuttals",
     "consult.desk",
     "api",
     "frontend",
@@ -362,6 +365,20 @@ SMALLEST_CELL = 10
 # --- Training --------------------------------------------------------------------
 # Whether approvers have to pass the training before they approve and publish.
 TRAINING_REQUIRED = os.environ.get("TRAINING_REQUIRED", "no") == "yes"
+
+# --- Moderation ------------------------------------------------------------------
+# More contributions than this are hidden at once only by two people.
+BULK_HIDING_ALONE = int(os.environ.get("BULK_HIDING_ALONE", "10"))
+# Where a personal grievance is settled, as its slip says.
+GRIEVANCE_CHANNEL = {
+    "gu": os.environ.get("GRIEVANCE_CHANNEL_GU", "સ્વાગત ઑનલાઇન"),
+    "hi": os.environ.get("GRIEVANCE_CHANNEL_HI", "स्वागत ऑनलाइन"),
+    "en": os.environ.get("GRIEVANCE_CHANNEL_EN", "SWAGAT Online"),
+}
+GRIEVANCE_ADDRESS = os.environ.get(
+    "GRIEVANCE_ADDRESS", "https://swagat.gujarat.gov.in"
+)
+GRIEVANCE_PHONE = os.environ.get("GRIEVANCE_PHONE", "")
 
 # --- Intake ----------------------------------------------------------------------
 # Answers that may wait in one process, and that share one commit at most.

@@ -1,0 +1,1 @@
+"""What citizens write for others to read, in discussions and under statements."""

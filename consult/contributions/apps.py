@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ContributionsConfig(AppConfig):
+    name = "consult.contributions"

@@ -1,0 +1,1 @@
+"""What people agree to when they write: the rules, and what waits for a person."""
