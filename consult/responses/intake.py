@@ -4,9 +4,8 @@ The statement decides everything by itself: whether the consultation is open, by
 the database's clock; whether the participant is new, by the unique constraint;
 and it counts what it kept. An idle process writes batches of one.
 
-Answers hold a shared lock on their consultation until they are committed.
-Sealing takes the same lock for itself alone, so it waits for answers in flight.
-An answer that finds it taken does not wait: its consultation has closed.
+Answers hold a lock on their consultation until they are committed; see
+`consultations.taking`.
 """
 
 import json
@@ -16,6 +15,7 @@ from typing import Any, TypedDict
 
 from django.db import connection
 
+from consult.consultations.taking import LOCK_CLASS, OPEN
 from consult.responses.cells import CHANGES
 from consult.responses.statements import run
 from consult.responses.submissions import Place
@@ -43,23 +43,6 @@ class Entry(TypedDict):
 
 KEYS_LIVE = timedelta(hours=24)
 """How long the retry of a request is known as one."""
-
-LOCK = "SELECT pg_advisory_xact_lock_shared(%s, %s)"
-LOCK_CLASS = 20260
-"""Sets the locks on consultations apart from other advisory locks."""
-
-OPEN = f"""
-    SELECT a.id
-    FROM consultations_activity a
-    JOIN consultations_consultation c ON c.id = a.consultation_id
-    WHERE a.id = ANY(%s)
-        AND c.status = 'published'
-        AND statement_timestamp() >= c.opens_at
-        -- The clock after the lock: a statement held up since may find the seal set.
-        AND CASE WHEN pg_try_advisory_xact_lock_shared({LOCK_CLASS}, c.id::int)
-            THEN clock_timestamp() < c.closes_at END
-"""  # noqa: S608 (a constant of ours)
-"""The activities among those given that take answers now, held open until commit."""
 
 KEEP = f"""
 WITH open AS MATERIALIZED ({OPEN}), entry AS MATERIALIZED (
@@ -123,12 +106,6 @@ def keep(entries: Sequence[Entry]) -> dict[Place, datetime]:
     activities = list({entry["activity_id"] for entry in entries})
     kept = run(KEEP, [activities, json.dumps(entries), KEYS_LIVE.total_seconds()])
     return {(activity, participant): at for activity, participant, at in kept}
-
-
-def hold_open(consultation_id: int) -> None:
-    """Keep the consultation from being sealed until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK, [LOCK_CLASS, consultation_id])
 
 
 def wait_for_answers_in_flight(consultation_id: int) -> None:

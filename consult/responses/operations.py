@@ -15,6 +15,7 @@ from consult import events
 from consult.accounts.models import User
 from consult.consultations.activities import Answers
 from consult.consultations.models import Activity, Consultation
+from consult.consultations.taking import hold_open
 from consult.errors import Refused
 from consult.responses import cells, counting, intake
 from consult.responses.group_commit import keep_together
@@ -145,7 +146,7 @@ def withdraw_response(activity: Activity, *, by: User) -> None:
     :raises NoResponse: if there is nothing to withdraw
     """
     _refuse_unless_citizen(by)
-    intake.hold_open(activity.consultation_id)
+    hold_open(activity.consultation_id)
     _open_at(activity)
     response = _locked_response(activity, participant_in(activity, by.pk))
 

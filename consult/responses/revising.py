@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from consult.consultations.taking import OPEN
 from consult.responses import cells
 from consult.responses.cells import CHANGES
-from consult.responses.intake import KEYS_LIVE, OPEN
+from consult.responses.intake import KEYS_LIVE
 from consult.responses.statements import run
 from consult.responses.submissions import Place, Submission
 
