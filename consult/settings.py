@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "consult.consultations",
     "consult.standards",
     "consult.contributions",
+    "consult.discussions",
     "consult.responses",
     "consult.tallies",
     "consult.rebuttals",

@@ -1,0 +1,1 @@
+"""What becomes of what people write to each other: agreement, answers, translations."""
