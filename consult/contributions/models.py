@@ -59,7 +59,7 @@ class Contribution(models.Model):
 
     activity = models.ForeignKey(
         Activity,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="contributions",
         db_index=False,
     )

@@ -2,18 +2,29 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from consult.errors import NotFound, NotPermitted, Refused
+from consult.consultations.participation import (
+    CitizensOnly,
+    Closed,
+    DistrictNeeded,
+    KeyReused,
+    NotAsked,
+    NotOpen,
+)
+from consult.errors import NotFound, Refused
 
-
-class NotOpen(Refused):
-    code = "not_open"
-    message = _("This consultation has not opened yet.")
-
-
-class Closed(Refused):
-    code = "closed"
-    status = 410
-    message = _("This consultation has closed. It takes no more answers.")
+__all__ = [
+    "AlreadyResponded",
+    "CitizensOnly",
+    "Closed",
+    "DistrictNeeded",
+    "KeyReused",
+    "NoResponse",
+    "NoSecondTry",
+    "NotAsked",
+    "NotOpen",
+    "NotReachable",
+    "TooBusy",
+]
 
 
 class AlreadyResponded(Refused):
@@ -21,27 +32,6 @@ class AlreadyResponded(Refused):
     message = _(
         "You have already answered. You can change your answer until the closing time."
     )
-
-
-class KeyReused(Refused):
-    code = "key_reused"
-    status = 422
-    message = _("This Idempotency-Key came with another request before.")
-
-
-class DistrictNeeded(Refused):
-    code = "district_needed"
-    message = _("This consultation asks some districts only. Tell us your district.")
-
-
-class NotAsked(NotPermitted):
-    code = "not_asked"
-    message = _("This consultation asks the people of other districts.")
-
-
-class CitizensOnly(NotPermitted):
-    code = "citizens_only"
-    message = _("Sign in with your phone number to answer.")
 
 
 class TooBusy(Refused):

@@ -8,11 +8,13 @@ from functools import cached_property
 from hashlib import sha256
 from uuid import UUID
 
-from consult.accounts import pseudonyms
 from consult.consultations.activities import Answers, kind_of
 from consult.consultations.models import Activity
+from consult.consultations.participation import participant_in
 from consult.responses import receipts
 from consult.responses.refusals import NoSecondTry
+
+__all__ = ["Place", "Submission", "Verb", "participant_in", "submission_of"]
 
 Place = tuple[int, str]
 """(activity, participant in hex): where one response may be."""
@@ -60,12 +62,6 @@ class Submission:
 
     def is_retry_of(self, fingerprint: bytes) -> bool:
         return hmac.compare_digest(fingerprint, self.fingerprint)
-
-
-def participant_in(activity: Activity, citizen_id: int) -> bytes:
-    """Return the pseudonym under which the citizen takes part in the activity."""
-    wrapped = bytes(activity.consultation.participation_key)
-    return pseudonyms.participant_of(citizen_id, activity.pk, wrapped)
 
 
 def submission_of(

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('disagreeing', models.PositiveIntegerField(default=0)),
                 ('replying', models.PositiveIntegerField(default=0)),
                 ('breadth', models.FloatField(default=0)),
-                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='consultations.activity')),
+                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='consultations.activity')),
                 ('district', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district')),
                 ('hidden_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.standard')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='contributions.contribution')),
