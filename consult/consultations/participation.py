@@ -36,6 +36,12 @@ class CitizensOnly(NotPermitted):
     message = _("Sign in with your phone number to answer.")
 
 
+class KeyReused(Refused):
+    code = "key_reused"
+    status = 422
+    message = _("This Idempotency-Key came with another request before.")
+
+
 def is_citizen(user: Person) -> bool:
     """Tell whether the user signed in with a phone number, as one citizen."""
     return isinstance(user, User) and user.is_active and user.phone_index is not None
