@@ -25,8 +25,8 @@ CHECKS = {
 TESTS = {
     # A file stays in one process: what its tests share is made once.
     "tests": ["-n", "2", "--dist", "loadfile"],
-    "journeys": ["tests/journeys"],
-    "schema": ["tests/schema"],
+    "journeys": ["-n", "2", "tests/journeys"],
+    "schema": ["-n", "2", "tests/schema"],
 }
 
 

@@ -1,0 +1,34 @@
+"""Empties the database quickly after a test that committed.
+
+Django truncates every table and then makes the permissions anew, which takes 0.3 s
+a time; hundreds of tests commit. Deleting the rows of a few takes a tenth of that.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import TransactionTestCase
+
+# Made with the tables, and the same in every test.
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign] # (what it is for)
+
+
+def emptied(case: Any) -> None:
+    """Delete every row, once whoever still writes has ended."""
+    with connection.cursor() as cursor:
+        names = connection.introspection.get_table_list(cursor)
+    tables = [
+        connection.ops.quote_name(table.name)
+        for table in names
+        if table.type in "tp" and table.name not in KEPT
+    ]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {', '.join(tables)} IN ACCESS EXCLUSIVE MODE")
+        # Neither foreign keys nor the triggers that keep entries are asked.
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(";".join(f"DELETE FROM {table}" for table in tables))
