@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "consult.contributions",
     "consult.discussions",
     "consult.responses",
+    "consult.statements",
     "consult.tallies",
     "consult.rebuttals",
     "consult.desk",
