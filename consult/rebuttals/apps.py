@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RebuttalsConfig(AppConfig):
+    name = "consult.rebuttals"
