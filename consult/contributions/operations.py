@@ -1,0 +1,306 @@
+"""Writing for others to read: writing, changing and taking back one's own.
+
+What happens to a text afterwards is decided above (`moderation`), which moves it from
+state to state through the last few functions and keeps the record of it.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Max, Q
+from django.db.models.functions import Now
+
+from consult import events
+from consult.accounts import limits
+from consult.accounts.models import User
+from consult.consultations.models import Activity
+from consult.consultations.participation import (
+    KeyReused,
+    Participant,
+    refuse_unless_open,
+    taking_part,
+)
+from consult.contributions import standing
+from consult.contributions.census import moved
+from consult.contributions.holds import (
+    BURST_SECONDS,
+    EDITED,
+    Before,
+    reasons_to_hold,
+    switches_of,
+)
+from consult.contributions.models import Contribution, Revision
+from consult.contributions.refusals import (
+    NoConversation,
+    NotToBeRepliedTo,
+    NotYours,
+    Settled,
+    TooLate,
+)
+from consult.contributions.rules import has_written, is_editable
+from consult.contributions.wording import checked_text, columns_of, put_text
+from consult.errors import NotFound
+from consult.standards.models import Standard
+
+State = Contribution.State
+
+WRITING = {"limit": 30, "seconds": 3600}
+"""How often one person may write, change or delete in one activity."""
+
+
+@transaction.atomic
+def write_contribution(
+    activity: Activity,
+    *,
+    by: User,
+    text: str,
+    language: str,
+    channel: str,
+    key: UUID | None = None,
+    parent: Contribution | None = None,
+) -> Contribution:
+    """Keep what a citizen wrote, published or held until somebody has read it.
+
+    The same key with the same text returns the same row.
+
+    :raises NoConversation: if people do not write in the activity
+    :raises Invalid: naming `text`, if it cannot be taken
+    :raises CitizensOnly: unless ``by`` signed in with a phone number
+    :raises DistrictNeeded: if some districts are asked and theirs is not known
+    :raises NotAsked: if others are
+    :raises TooMany: if they wrote very much lately
+    :raises NotOpen: before the consultation opens
+    :raises Closed: after it closed, by the database's clock
+    :raises NotToBeRepliedTo: if the parent takes no replies
+    :raises KeyReused: if the key came with another text
+    """
+    if not activity.is_conversation:
+        raise NoConversation
+    text = checked_text(activity, text)
+    author = taking_part(activity, by)
+    _one_at_a_time(author)
+    refuse_unless_open(activity)
+    _refuse_unless_repliable(activity, parent)
+    own = _own_before(activity, author, key)
+    if own["known"]:
+        return _known(own["known"], text)
+
+    contribution = Contribution(
+        activity=activity,
+        parent=parent,
+        participant=author.pseudonym,
+        key=key,
+        district_id=author.district_id,
+        age_band=author.age_band,
+        gender=author.gender,
+        language=language,
+        channel=channel,
+        **columns_of(text),
+    )
+    contribution.hold_reasons = reasons_to_hold(
+        contribution,
+        switches=switches_of(activity),
+        before=Before(own["count"], own["lately"]),
+    )
+    contribution.state = State.HELD if contribution.hold_reasons else State.PUBLISHED
+    contribution.save(force_insert=True)
+    moved(contribution, None, contribution.state, people=0 if own["standing"] else 1)
+    standing.tell(contribution)
+    events.publish("contribution.written", about=activity)
+    return contribution
+
+
+@transaction.atomic
+def edit_contribution(
+    contribution: Contribution, *, by: User, text: str
+) -> Contribution:
+    """Let its author say something else; anybody may read what it said before.
+
+    What a moderator let stand goes back to the queue, and what waits goes on waiting.
+
+    :raises CitizensOnly, DistrictNeeded, NotAsked: as when writing
+    :raises TooMany: if they wrote very much lately
+    :raises NotYours: unless ``by`` wrote it
+    :raises NotOpen, Closed: outside the consultation's period
+    :raises TooLate: later than 15 minutes after it was written
+    :raises Settled: if it was hidden or deleted
+    :raises Invalid: naming `text`, if it cannot be taken
+    """
+    activity = contribution.activity
+    _one_at_a_time(taking_part(activity, by))
+    row = _own_locked(contribution, by)
+    refuse_unless_open(activity)
+    if row.state not in (State.PUBLISHED, State.HELD):
+        raise Settled
+    if not is_editable(row, at=row.now):
+        raise TooLate
+    text = checked_text(activity, text)
+    if text == row.text:
+        return row
+
+    Revision.objects.create(contribution=row, text=row.text, form=row.form)
+    columns = put_text(row, text)
+    row.edited_at = row.now
+    _hold_again(row)
+    _save(row, [*columns, "edited_at", "hold_reasons"], _state_after(row))
+    standing.tell(row)
+    return row
+
+
+@transaction.atomic
+def delete_contribution(contribution: Contribution, *, by: User) -> None:
+    """Take one's own text back, with what it said before; its place may stay.
+
+    :raises CitizensOnly, DistrictNeeded, NotAsked: as when writing
+    :raises TooMany: if they wrote very much lately
+    :raises NotYours: unless ``by`` wrote it
+    :raises Settled: if it is deleted already
+    """
+    author = taking_part(contribution.activity, by)
+    _one_at_a_time(author)
+    row = _own_locked(contribution, by)
+    if row.state == State.DELETED:
+        raise Settled
+
+    row.revisions.all().delete()
+    row.translations.all().delete()
+    columns = put_text(row, "")
+    row.hold_reasons, row.hidden_by = [], None
+    _save(row, [*columns, "hold_reasons", "hidden_by"], State.DELETED, author=author)
+    standing.tell(row)
+
+
+@transaction.atomic
+def publish_contribution(contribution: Contribution) -> Contribution:
+    """Let the text stand as it is now; who decided that, the caller records.
+
+    :raises Settled: if it was deleted
+    """
+    _refuse_deleted(contribution)
+    contribution.approved_hash = contribution.text_hash
+    contribution.hold_reasons, contribution.hidden_by = [], None
+    fields = ["approved_hash", "hold_reasons", "hidden_by"]
+    return _save(contribution, fields, State.PUBLISHED)
+
+
+@transaction.atomic
+def hold_contribution(
+    contribution: Contribution, reasons: Sequence[str]
+) -> Contribution:
+    """Take the text from the page until somebody has read it.
+
+    :raises Settled: if it was deleted
+    """
+    _refuse_deleted(contribution)
+    contribution.hold_reasons, contribution.hidden_by = list(reasons), None
+    return _save(contribution, ["hold_reasons", "hidden_by"], State.HELD)
+
+
+@transaction.atomic
+def hide_contribution(contribution: Contribution, *, rule: Standard) -> Contribution:
+    """Take the text from the page by a rule, which its place then names.
+
+    :raises Settled: if it was deleted
+    """
+    _refuse_deleted(contribution)
+    contribution.hold_reasons, contribution.hidden_by = [], rule
+    return _save(contribution, ["hold_reasons", "hidden_by"], State.HIDDEN)
+
+
+def set_grievance(contribution: Contribution, is_grievance: bool) -> None:
+    """Say whether the text is a matter of one person, and no opinion to be counted."""
+    contribution.is_grievance = is_grievance
+    contribution.save(update_fields=["is_grievance"])
+    events.publish("contribution.changed", about=contribution.activity)
+
+
+def _one_at_a_time(author: Participant) -> None:
+    """Let one person's texts in an activity come one after the other, and not too many.
+
+    The limit's row stays locked until the commit: so a retry finds the first.
+    """
+    limits.take(f"contributions:{author.pseudonym.hex()}", **WRITING)
+
+
+def _refuse_unless_repliable(activity: Activity, parent: Contribution | None) -> None:
+    if parent is None:
+        return
+    is_idea = parent.activity_id == activity.pk and parent.parent_id is None
+    if activity.kind != Activity.Kind.DISCUSSION or not (is_idea and parent.is_public):
+        raise NotToBeRepliedTo
+
+
+def _own_before(
+    activity: Activity, author: Participant, key: UUID | None
+) -> dict[str, int]:
+    """Return what the author wrote here before, in numbers, and the row of the key."""
+    since = Now() - timedelta(seconds=BURST_SECONDS)
+    own = Contribution.objects.filter(activity=activity, participant=author.pseudonym)
+    return own.aggregate(
+        count=Count("pk"),
+        standing=Count("pk", filter=~Q(state=State.DELETED)),
+        lately=Count("pk", filter=Q(written_at__gt=since)),
+        known=Max("pk", filter=Q(key=key, key__isnull=False)),
+    )
+
+
+def _known(pk: int, text: str) -> Contribution:
+    known = Contribution.objects.select_related("activity").get(pk=pk)
+    was_changed = known.edited_at is not None or known.state == State.DELETED
+    if known.text != text and not was_changed:
+        raise KeyReused
+    return known
+
+
+def _own_locked(contribution: Contribution, by: User) -> Contribution:
+    """Return the author's row as it is now, changed by nobody else until commit."""
+    rows = Contribution.objects.select_for_update(of=["self"]).annotate(now=Now())
+    row = rows.select_related("activity").filter(pk=contribution.pk).first()
+    if row is None:
+        raise NotFound
+    row.activity = contribution.activity
+    if not has_written(by, row):
+        raise NotYours
+    return row
+
+
+def _hold_again(row: Contribution) -> None:
+    """Add why the text waits now to why it waited before."""
+    found = reasons_to_hold(row, switches=switches_of(row.activity))
+    if row.was_approved and not row.is_approved:
+        found.append(EDITED)
+    row.hold_reasons = list(dict.fromkeys([*row.hold_reasons, *found]))
+
+
+def _state_after(row: Contribution) -> str:
+    return State.HELD if row.hold_reasons or row.state == State.HELD else row.state
+
+
+def _refuse_deleted(contribution: Contribution) -> None:
+    if contribution.state == State.DELETED:
+        raise Settled
+
+
+def _save(
+    row: Contribution,
+    fields: Sequence[str],
+    state: str,
+    *,
+    author: Participant | None = None,
+) -> Contribution:
+    """Write the row in its new state, count it there, and tell who follows."""
+    old, row.state = row.state, state
+    row.save(update_fields=[*fields, "state"])
+    is_last = author is not None and _is_nothing_left(row, author)
+    moved(row, old, state, people=-1 if is_last else 0)
+    events.publish("contribution.changed", about=row.activity)
+    return row
+
+
+def _is_nothing_left(row: Contribution, author: Participant) -> bool:
+    own = Contribution.objects.filter(
+        activity_id=row.activity_id, participant=author.pseudonym
+    )
+    return not own.exclude(state=State.DELETED).exists()
