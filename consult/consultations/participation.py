@@ -1,11 +1,15 @@
 """Who may take part in an activity, in whatever way, and why not."""
 
+from typing import NamedTuple
+
+from django.db import connection
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts import pseudonyms
-from consult.accounts.models import User
+from consult.accounts.models import Profile, User
 from consult.consultations.models import Activity, Consultation
+from consult.consultations.taking import OPEN
 from consult.departments.rules import Person
 from consult.errors import NotPermitted, Refused
 
@@ -42,6 +46,15 @@ class KeyReused(Refused):
     message = _("This Idempotency-Key came with another request before.")
 
 
+class Participant(NamedTuple):
+    """Somebody who takes part in one activity, and what is kept of them there."""
+
+    pseudonym: bytes
+    district_id: int | None
+    age_band: str
+    gender: str
+
+
 def is_citizen(user: Person) -> bool:
     """Tell whether the user signed in with a phone number, as one citizen."""
     return isinstance(user, User) and user.is_active and user.phone_index is not None
@@ -67,7 +80,23 @@ def refuse_unless_asked(activity: Activity, district_id: int | None) -> None:
     """
     if asks(activity, district_id):
         return
-    raise DistrictNeeded if district_id is None else NotAsked
+    if district_id is None:
+        raise DistrictNeeded(fields={"district": [DistrictNeeded.message]})
+    raise NotAsked
+
+
+def refuse_unless_open(activity: Activity) -> None:
+    """Hold the activity open until the transaction ends, by the database's clock.
+
+    :raises NotOpen: before its consultation opens
+    :raises Closed: from its closing on, and once it is withdrawn
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN, [[activity.pk]])
+        is_held_open = cursor.fetchone() is not None
+    if not is_held_open:
+        refuse_what_is_not_open(activity)
+        raise Closed
 
 
 def refuse_what_is_not_open(activity: Activity) -> None:
@@ -88,3 +117,18 @@ def participant_in(activity: Activity, citizen_id: int) -> bytes:
     """Return the pseudonym under which the citizen takes part in the activity."""
     wrapped = bytes(activity.consultation.participation_key)
     return pseudonyms.participant_of(citizen_id, activity.pk, wrapped)
+
+
+def taking_part(activity: Activity, by: Person) -> Participant:
+    """Return what is kept of somebody who may take part, as of now.
+
+    :raises CitizensOnly: unless they signed in with a phone number
+    :raises DistrictNeeded: if some districts are asked and theirs is not known
+    :raises NotAsked: if others are
+    """
+    if not isinstance(by, User) or not is_citizen(by):
+        raise CitizensOnly
+    known = Profile.objects.filter(user=by).first() or Profile()
+    refuse_unless_asked(activity, known.district_id)
+    pseudonym = participant_in(activity, by.pk)
+    return Participant(pseudonym, known.district_id, known.age_band, known.gender)
