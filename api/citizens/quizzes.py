@@ -27,6 +27,10 @@ class ItemSerializer(serializers.Serializer):
     chosen = serializers.IntegerField(source="chosen.pk", allow_null=True, default=None)
     right = serializers.IntegerField(source="right.pk", allow_null=True, default=None)
     is_right = serializers.BooleanField()
+    explanation = serializers.CharField(
+        source="question.explanation",
+        help_text="Why the right answer is; may be empty.",
+    )
 
 
 class ScoreSerializer(serializers.Serializer):
@@ -52,6 +56,10 @@ class RankingSerializer(serializers.Serializer):
     commitment = serializers.CharField(help_text="The SHA-256 of the seed.")
     right_answers = serializers.DictField(
         child=serializers.IntegerField(), help_text="{question: choice}"
+    )
+    explanations = serializers.DictField(
+        child=serializers.CharField(),
+        help_text="{question: why its answer is right}, where that was written.",
     )
     turns = RankedSerializer(many=True)
 
@@ -100,6 +108,7 @@ class RankingView(APIView):
             "seed": ranking.seed,
             "commitment": commitment_of(activity),
             "right_answers": ranking.right_answers,
+            "explanations": ranking.explanations,
             "turns": ranking.turns,
         }
         return Response(RankingSerializer(document).data)

@@ -49,6 +49,9 @@ class QuestionDraft(StrictSerializer):
     text = TextsField()
     hint = TextsField(required=False)
     body = TextsField(required=False, help_text="A clause of a draft rule.")
+    explanation = TextsField(
+        required=False, help_text="Why the right answer of a quiz is right."
+    )
     low_label = TextsField(required=False)
     high_label = TextsField(required=False)
     page = serializers.IntegerField(required=False)

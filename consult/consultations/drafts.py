@@ -7,7 +7,7 @@
      "activities": [{"id": …, "kind": "poll", "title": {…}, "intro": {…},
        "drawn": None, "seconds": None,
        "questions": [{"id": …, "kind": "single", "text": {…}, "hint": {…},
-         "page": 1, "is_required": True, "min_choices": 1, "max_choices": None,
+         "explanation": {…}, "page": 1, "is_required": True, "min_choices": 1, "max_choices": None,
          "low_label": {…}, "high_label": {…}, "has_other": False,
          "is_shuffled": False, "lowest": None, "highest": None,
          "total_points": None, "show_if": {"question": 17, "operator": "answered"},

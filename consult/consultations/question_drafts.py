@@ -25,7 +25,7 @@ from consult.consultations.references import write_conditions
 from consult.districts.queries import current_codes
 from consult.errors import Invalid
 
-QUESTION_TEXTS = ["text", "hint", "body", "low_label", "high_label"]
+QUESTION_TEXTS = ["text", "hint", "body", "explanation", "low_label", "high_label"]
 QUESTION_FIELDS = [
     "kind",
     "page",

@@ -40,7 +40,7 @@ class ActivityTranslation(TranslationOptions):
 
 @register(Question)
 class QuestionTranslation(TranslationOptions):
-    fields = ["text", "hint", "body", "low_label", "high_label"]
+    fields = ["text", "hint", "body", "explanation", "low_label", "high_label"]
 
 
 @register(Choice)

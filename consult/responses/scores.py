@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
@@ -61,6 +60,14 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Solution:
+    """A question of the bank with its right answer; the question says why."""
+
+    question: Question
+    right: Choice
+
+
+@dataclass(frozen=True)
 class Score:
     """How many of the questions drawn were answered rightly; wrong ones cost nothing."""
 
@@ -93,8 +100,22 @@ class Ranking:
 
     seed: str
     turns: list[Ranked]
-    right_answers: dict[int, int]
-    """{question: the choice that is right}, now that everybody may know."""
+    solutions: list[Solution]
+    """What was right and why, now that everybody may know."""
+
+    @property
+    def right_answers(self) -> dict[int, int]:
+        """{question: the choice that is right}."""
+        return {one.question.pk: one.right.pk for one in self.solutions}
+
+    @property
+    def explanations(self) -> dict[int, str]:
+        """{question: why its right answer is right}, where that was written."""
+        return {
+            one.question.pk: one.question.explanation
+            for one in self.solutions
+            if one.question.explanation
+        }
 
 
 def score_of(activity: Activity, *, by: User) -> Score:
@@ -124,10 +145,10 @@ def ranking_of(activity: Activity) -> Ranking:
     phase = activity.consultation.phase(timezone.now())
     if phase != Consultation.Phase.CLOSED:
         raise NotYetRanked
-    seed = _seed_of(activity)
+    seed = activity.lot_seed
     rows = run(RANKING, [activity.pk, seed, MOST_PLACES])
     turns = [Ranked(place, *row) for place, row in enumerate(rows, start=1)]
-    return Ranking(seed, turns, _right_answers(activity))
+    return Ranking(seed, turns, _solutions(activity))
 
 
 def commitment_of(activity: Activity) -> str:
@@ -135,7 +156,7 @@ def commitment_of(activity: Activity) -> str:
 
     With it nobody can choose the seed to favour a turn.
     """
-    return sha256(_seed_of(activity).encode()).hexdigest()
+    return sha256(activity.lot_seed.encode()).hexdigest()
 
 
 def ticket_of(code: str) -> str:
@@ -148,21 +169,18 @@ def lot_of(seed: str, ticket: str) -> str:
     return sha256(f"{seed}{ticket}".encode()).hexdigest()
 
 
-def _right_answers(activity: Activity) -> dict[int, int]:
-    return {
-        row.pk: choice.pk
+def _solutions(activity: Activity) -> list[Solution]:
+    return [
+        Solution(row, right)
         for row in activity.questions.all()
-        for choice in row.choices.all()
-        if choice.is_right
-    }
+        if (right := _right_choice(row)) is not None
+    ]
+
+
+def _right_choice(question: Question) -> Choice | None:
+    return next((one for one in question.offered.values() if one.is_right), None)
 
 
 def _item(question: Question, chosen: int | None) -> Item:
-    right = next((one for one in question.offered.values() if one.is_right), None)
-    return Item(question, question.offered.get(chosen or 0), right)
-
-
-def _seed_of(activity: Activity) -> str:
-    salt = "consult.responses.scores"
-    digest = salted_hmac(salt, f"lot {activity.pk}", algorithm="sha256")
-    return digest.hexdigest()[:32]
+    chosen_one = question.offered.get(chosen or 0)
+    return Item(question, chosen_one, _right_choice(question))

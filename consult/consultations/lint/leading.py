@@ -92,10 +92,14 @@ _LEADING = Phrases(_INSTEAD)
 # What people answer may be as strong as they feel.
 _ANSWERS = {"choices", "rows"}
 _LABELS = {"low_label", "high_label"}
+# Read once the answer is given, such as why an answer of a quiz is right.
+_AFTERWARDS = {("questions", "explanation")}
 
 
 def _leading(text: Text) -> Iterator[Finding]:
     if text.item.level in _ANSWERS or text.field in _LABELS:
+        return
+    if (text.item.level, text.field) in _AFTERWARDS:
         return
     for language, version in text.written.items():
         phrase = _LEADING.first_in(version, language)
@@ -162,6 +166,7 @@ LEADING = Check(
             question(gu="બસ કેટલી ધીમી કે ઝડપી છે?"),
             question(gu="શું તમને લાગે છે કે બસ ધીમી છે?"),
             question(hi="बस कितनी धीमी या तेज़ है?"),
+            question(en="Whose is it?", explanation={"en": "Of course everybody’s."}),
             question(hi="यह आपका अधिकार है न कि दान। आप क्या कहेंगे?"),
             question(
                 en="How is the bus?",

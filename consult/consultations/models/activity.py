@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import secrets
 from functools import cached_property
 from typing import Self
 
@@ -8,6 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models.consultation import Consultation
 from consult.consultations.models.question import Choice, MatrixRow, Question
+
+SEED_BYTES = 16
+
+
+def fresh_seed() -> str:
+    """Return a seed that nobody can guess, in hexadecimal digits."""
+    return secrets.token_hex(SEED_BYTES)
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -81,6 +89,9 @@ class Activity(models.Model):
     # and how many seconds they have for them.
     drawn = models.PositiveSmallIntegerField(null=True)
     seconds = models.PositiveIntegerField(null=True)
+    # What breaks ties in a quiz: secret while it is open, published afterwards. It is
+    # kept, so that a lot once drawn stays whatever becomes of the site's keys.
+    lot_seed = models.CharField(max_length=32, default=fresh_seed, editable=False)
     position = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 

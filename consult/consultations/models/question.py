@@ -40,6 +40,8 @@ class Question(models.Model):
     hint = models.CharField(max_length=300, blank=True)
     # What the question is about word by word, such as a clause of a draft rule.
     body = models.TextField(blank=True)
+    # Why the right answer of a quiz is right; told wherever that answer is.
+    explanation = models.TextField(blank=True)
     low_label = models.CharField(max_length=100, blank=True)
     high_label = models.CharField(max_length=100, blank=True)
     page = models.PositiveSmallIntegerField(default=1)

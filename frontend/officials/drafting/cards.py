@@ -157,6 +157,11 @@ class Card:
         return is_worded or not self.texts["body"].is_empty
 
     @property
+    def is_explained(self) -> bool:
+        """Tell whether it is said here why an answer is right."""
+        return not self.texts["explanation"].is_empty
+
+    @property
     def takes_several(self) -> bool:
         return self.sheet["kind"] == Question.Kind.MULTIPLE
 

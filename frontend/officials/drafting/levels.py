@@ -93,6 +93,11 @@ QUESTION = Level(
             help_text=_("Word by word, as it would be law."),
             lines=5,
         ),
+        "explanation": Text(
+            label=_("Why this answer is right"),
+            help_text=_("Shown together with the right answer. May stay empty."),
+            lines=3,
+        ),
         "low_label": Text(
             label=_("Words at 0"), help_text=_("What the lowest number means.")
         ),

@@ -53,6 +53,7 @@ def question(**more):
         "text": in_every_language("Which bus should run all night?"),
         "hint": NO_TEXT,
         "body": NO_TEXT,
+        "explanation": NO_TEXT,
         "low_label": NO_TEXT,
         "high_label": NO_TEXT,
         "page": 1,

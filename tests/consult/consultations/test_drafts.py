@@ -193,7 +193,7 @@ def test_the_same_id_twice_is_refused(draft):
         ({"result_visibility": "nobody"}, "result_visibility"),
         ({"districts": [999_999]}, "districts"),
         ({"districts": [10**30]}, "districts"),
-        ({"activities": [{"kind": "discussion"}]}, "activities[0].kind"),
+        ({"activities": [{"kind": "lottery"}]}, "activities[0].kind"),
         (
             {"activities": [documents.activity(title={"en": "x" * 201})]},
             "activities[0].title.en",

@@ -102,3 +102,24 @@ def test_a_tie_is_broken_by_a_lot_that_anybody_can_draw_again():
     assert sha256(ranking.seed.encode()).hexdigest() == promised
     expected = sorted(tickets, key=lambda ticket: lot_of(ranking.seed, ticket))
     assert [turn.ticket for turn in ranking.turns] == expected
+
+
+def test_the_lot_stays_when_the_secrets_of_the_site_are_changed(settings):
+    quiz, other = make_quiz(), make_quiz()
+    promised = commitment_of(quiz)
+
+    settings.SECRET_KEY = "another"
+
+    assert commitment_of(with_definition(quiz)) == promised != commitment_of(other)
+
+
+def test_after_closing_everybody_may_know_what_was_right_and_why():
+    quiz = make_quiz(bank=2)
+    first, second = quiz.questions.all()
+    type(first).objects.filter(pk=first.pk).update(explanation_en="It is so.")
+
+    ranking = ranking_of(closed(quiz))
+
+    right = {one.pk: one.choices.all()[0].pk for one in [first, second]}
+    assert ranking.right_answers == right
+    assert ranking.explanations == {first.pk: "It is so."}
