@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from consult.consultations.corrections import Change, change_log, changes_of
-from consult.consultations.models import Consultation, Correction
+from consult.consultations.corrections import Change, Logged, change_log
+from consult.consultations.models import Consultation
 from consult.languages import ENGLISH
 
 
@@ -27,14 +27,15 @@ class LogLine:
     at: datetime | None
     reason: str
     texts: list[Reworded]
+    is_withheld: bool
 
 
-def log_lines(consultation: Consultation) -> list[LogLine]:
+def log_lines(consultation: Consultation, *, at: datetime) -> list[LogLine]:
     """Return the consultation's change log in the active language, newest first."""
     # Every correction is a new version of some activity.
     if all(activity.version == 1 for activity in consultation.activities.all()):
         return []
-    return [_line(correction) for correction in change_log(consultation)]
+    return [_line(logged) for logged in change_log(consultation, at=at)]
 
 
 def reworded(change: Change, language: str) -> Reworded:
@@ -50,14 +51,14 @@ def what_is(anchor: str) -> str:
     return _of_rows().get((row[:1], field)) or _("Text")
 
 
-def _line(correction: Correction) -> LogLine:
+def _line(logged: Logged) -> LogLine:
     language = get_language() or ENGLISH
     texts = [
         reworded(change, language)
-        for change in changes_of(correction)
+        for change in logged.changes
         if change.is_seen_in(language)
     ]
-    return LogLine(correction.published_at, correction.reason, texts)
+    return LogLine(logged.published_at, logged.reason, texts, logged.is_withheld)
 
 
 def _of_rows() -> dict[tuple[str, str], str]:
@@ -79,6 +80,7 @@ def _of_rows() -> dict[tuple[str, str], str]:
         ("q", "text"): _("Question"),
         ("q", "body"): _("Text of the clause"),
         ("q", "hint"): _("Help text"),
+        ("q", "explanation"): _("Why this answer is right"),
         ("q", "low_label"): _("Words at the low end"),
         ("q", "high_label"): _("Words at the high end"),
         ("c", "text"): _("Choice"),

@@ -1,5 +1,6 @@
 """What was corrected since a consultation was launched."""
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
@@ -23,6 +24,9 @@ class CorrectionSerializer(serializers.Serializer):
     at = serializers.DateTimeField(source="published_at")
     reason = serializers.CharField()
     changes = RewordingSerializer(many=True)
+    is_withheld = serializers.BooleanField(
+        help_text="Words of a quiz changed; they are told after it has closed."
+    )
     versions = serializers.SerializerMethodField()
 
     @extend_schema_field(
@@ -46,6 +50,6 @@ class ChangeLogActions(viewsets.GenericViewSet):
         consultation = self.get_object()
         slugs = {str(one.pk): one.slug for one in consultation.activities.all()}
         log = CorrectionSerializer(
-            change_log(consultation), many=True, context={"slugs": slugs}
+            change_log(consultation, at=timezone.now()), many=True, context={"slugs": slugs}
         )
         return Response(log.data)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from consult.consultations.anchors import AnchoredText
+from consult.consultations.anchors import AnchoredText, row_anchor
 from consult.consultations.models import (
     Activity,
     Choice,
@@ -34,9 +34,26 @@ class Change:
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
+    @property
+    def row(self) -> str:
+        """The anchor of the row that the text is of; empty is the consultation."""
+        return self.anchor.rpartition(".")[0]
+
     def is_seen_in(self, language: str) -> bool:
         """Tell whether those who read this language read other words."""
         return self.before.get(language) != self.after.get(language)
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One correction, as far as everybody may read it by now."""
+
+    published_at: datetime | None
+    reason: str
+    versions: dict[str, int]
+    changes: list[Change]
+    is_withheld: bool
+    """Whether it changed more, which is told after a quiz has closed."""
 
 
 def changes_of(correction: Correction) -> list[Change]:
@@ -44,10 +61,16 @@ def changes_of(correction: Correction) -> list[Change]:
     return [Change.of(document) for document in correction.changes]
 
 
-def change_log(consultation: Consultation) -> QuerySet[Correction]:
-    """List the corrections that the public can read, newest first."""
+def change_log(consultation: Consultation, *, at: datetime) -> list[Logged]:
+    """List what the public can read of the corrections at a moment, newest first.
+
+    The words of a quiz's questions are left out until it has closed: who has not
+    begun would read them here.
+    """
     published = consultation.corrections.exclude(published_at=None)
-    return published.order_by("-published_at", "-pk")
+    corrections = list(published.order_by("-published_at", "-pk"))
+    secret = _secret_rows(consultation, at) if corrections else frozenset()
+    return [_logged(correction, secret) for correction in corrections]
 
 
 def corrections_of(consultation: Consultation) -> QuerySet[Correction]:
@@ -104,3 +127,31 @@ def _activity_of(row: Model) -> int | None:
         case Choice() | MatrixRow():
             return row.question.activity_id
     return None
+
+
+def _secret_rows(consultation: Consultation, at: datetime) -> frozenset[str]:
+    """Return the anchors of the rows of a quiz that nobody reads yet."""
+    is_quizzed = any(activity.is_quiz for activity in consultation.activities.all())
+    if not is_quizzed or consultation.phase(at) == Consultation.Phase.CLOSED:
+        return frozenset()
+    asked = Question.objects.filter(
+        activity__consultation=consultation, activity__kind=Activity.Kind.QUIZ
+    ).order_by("pk")
+    rows = asked.values_list("pk", "choices__pk")
+    return frozenset(
+        row_anchor(name, pk)
+        for question, choice in rows
+        for name, pk in [("questions", question), ("choices", choice)]
+    )
+
+
+def _logged(correction: Correction, secret: frozenset[str]) -> Logged:
+    changes = changes_of(correction)
+    shown = [change for change in changes if change.row not in secret]
+    return Logged(
+        correction.published_at,
+        correction.reason,
+        correction.versions,
+        shown,
+        is_withheld=len(shown) < len(changes),
+    )

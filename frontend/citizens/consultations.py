@@ -83,7 +83,7 @@ def page_of(
         "steps": steps_of(shown, at),
         "rows": rows,
         "asked": asked,
-        "log": log_lines(shown),
+        "log": log_lines(shown, at=at),
         "locator": locator(tiles_of(current_districts(), lit=asked)),
     }
 

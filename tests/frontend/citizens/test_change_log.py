@@ -2,6 +2,8 @@ import pytest
 from django.utils import timezone
 
 from consult.consultations.models import Activity, Correction
+from tests.consult.consultations.activities.test_quiz import make_quiz
+from tests.consult.responses.test_scores import closed
 from tests.factories import MembershipFactory, OfficialFactory, with_definition
 from tests.frontend.citizens.counted import count, count_in
 
@@ -99,3 +101,27 @@ def test_the_department_sees_how_many_read_which_words(client, poll):
     assert "Version of the wording" in page
     assert "70%" in page
     assert "30%" in page
+
+
+@pytest.mark.parametrize("row", ["q", "c"])
+def test_the_log_tells_no_question_of_a_quiz_before_it_closes(client, row):
+    quiz = make_quiz()
+    question = quiz.questions.all()[0]
+    number = question.pk if row == "q" else question.choices.all()[0].pk
+    corrected(quiz, anchor=f"{row}{number}.text")
+
+    page = page_of(client, quiz)
+
+    assert "The wrong word." in page
+    assert "Trams" not in page
+    assert "Their words are shown here after it has closed." in page
+    changes = f"/api/v1/consultations/{quiz.consultation.slug}/changes/"
+    [logged] = client.get(changes).json()
+    assert (logged["changes"], logged["is_withheld"]) == ([], True)
+
+    closed(quiz)
+
+    assert "<ins>Trams</ins>" in page_of(client, quiz)
+    [logged] = client.get(changes).json()
+    assert len(logged["changes"]) == 1
+    assert not logged["is_withheld"]

@@ -5,6 +5,7 @@ import pytest
 from consult.consultations.models import Consultation
 from consult.consultations.operations import make_preview_link, revoke_preview_link
 from consult.consultations.previews import code_of
+from tests.consult.consultations.activities.test_quiz import make_quiz
 from tests.factories import (
     ConsultationFactory,
     MembershipFactory,
@@ -101,3 +102,18 @@ def test_activities_of_other_consultations_are_not_shown(client, address):
     other = make_poll(consultation=ConsultationFactory(status="draft"))
 
     assert client.get(f"{address}{other.slug}/").status_code == 404
+
+
+def test_a_link_shows_no_question_of_a_quiz_from_its_launch_on(client, author):
+    department = author.memberships.get().department
+    draft = ConsultationFactory(department=department, status="draft")
+    quiz = make_quiz(consultation=draft)
+    code = code_of(make_preview_link(draft, by=author, days=3))
+    form = f"/en/preview/{code}/{quiz.slug}/"
+    assert b"Which bus?" in client.get(form).content
+    Consultation.objects.filter(pk=draft.pk).update(status="published")
+
+    for reply in [client.get(form, follow=True), client.post(form, follow=True)]:
+        assert reply.redirect_chain[0][0] == f"/en/activities/{quiz.slug}/"
+        assert "q1" not in reply.content.decode()
+        assert reply.content.decode().count("<fieldset") == 0
