@@ -84,6 +84,9 @@ def send_pending(request: HttpRequest) -> HttpResponse:
     except NotFound:
         forget_pending(request)
         raise
+    if activity.is_quiz:
+        entry = entry_of(reader, activity)
+        activity = as_drawn(activity, entry.questions if entry else [])
     form = AnswerForm(activity, pending.answers)
     try:
         submit_response(

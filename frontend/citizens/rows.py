@@ -63,7 +63,7 @@ def rows_of(consultations: Iterable[Consultation]) -> list[ConsultationRow]:
         ConsultationRow(
             row,
             activities := list(row.activities.all()),
-            sum(asked.get(activity.pk, 0) for activity in activities),
+            sum(_asked_of(activity, asked) for activity in activities),
             answers.get(row.pk, 0),
         )
         for row in shown
@@ -79,12 +79,17 @@ def activity_rows(
     return [
         ActivityRow(
             activity,
-            activity.drawn or asked.get(activity.pk, 0),
+            _asked_of(activity, asked),
             people.get(activity.pk, 0),
             activity.pk in answered,
         )
         for activity in shown
     ]
+
+
+def _asked_of(activity: Activity, asked: dict[int, int]) -> int:
+    """Return how many questions one person is asked, of a quiz those drawn."""
+    return activity.drawn or asked.get(activity.pk, 0)
 
 
 def _questions_in(activities: Iterable[Activity]) -> dict[int, int]:

@@ -61,6 +61,13 @@ def clock_exact(moment: datetime) -> str:
 
 
 @register.filter
+def time_left(ends_at: datetime, at: datetime) -> str:
+    """Write how many minutes and seconds are left, none once it is over: 4:32."""
+    minutes, seconds = divmod(max(0, int((ends_at - at).total_seconds())), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+@register.filter
 def is_soon(closes_at: datetime, at: datetime) -> bool:
     """Tell whether so little time is left that it should be pointed out."""
     return closes_at - at < SOON
