@@ -133,6 +133,11 @@ DATES = Check(
             question(gu="૨૬ નવેમ્બરથી", hi="26 नवम्बर से", en="From November 26"),
             question(gu="26/11/2026 સુધી", hi="26 नवंबर 2026 तक", en="Until 26 Nov 2026"),
             question(gu="તમે આવી શકો?", hi="क्या आप आ सकते हैं?", en="May we come?"),
+            question(
+                gu="કલમ 2 કે 3 બદલાઈ શકે.",
+                hi="खंड 2 या 3 बदला जा सकता है।",
+                en="Clause 2 or 3 may be changed.",
+            ),
         ],
     ),
 )

@@ -29,7 +29,7 @@ class Spot:
 _asked_again = lru_cache(maxsize=1000)
 
 # Gujarati joins its case endings to the word.
-_ENDINGS = ["", "થી", "માં", "માંથી", "ના", "ની", "નો", "નું", "નાં", "ને", "એ", "સુધી"]
+_ENDINGS = ["", "થી", "માં", "માંથી", "ના", "ની", "નો", "નું", "નાં", "ને", "એ", "ે", "સુધી"]
 
 # Every repetition is bounded: what somebody pastes must not take minutes to read.
 _NAME = r"[A-Za-z0-9-]{1,63}"
@@ -56,6 +56,8 @@ _MONTH_NUMBERS = {
     for number, name in enumerate(names.split(), start=1)
     for ending in _ENDINGS
 } | {fold("Sept"): 9}
+# English months with another meaning, in the small letters that months never have.
+_VERBS = frozenset({"may", "march", "mar"})
 _MONTH = r"\b(?P<month>[\p{L}\p{M}]{1,20})\.?"
 _YEAR = r",?\s{1,3}(?P<year>\d{4})(?!\d)"
 _NAMED = regex.compile(
@@ -179,12 +181,17 @@ def _named_dates(text: str) -> Iterator[Spot]:
     position = 0
     while match := _NAMED.search(text, position):
         month = _MONTH_NUMBERS.get(fold(match["month"]))
-        if month and _is_in_calendar(match, month):
+        if month and _is_in_calendar(match, month) and not _is_a_verb(match):
             yield _spot_of_date(match, month)
             position = match.end()
         else:
             # The word is none; the next one may be, with the number after this.
             position = match.end("month")
+
+
+def _is_a_verb(match: regex.Match[str]) -> bool:
+    """Tell whether it is no month that was written: clause 2 or 3 may be changed."""
+    return match["month"] in _VERBS and match.groupdict()["year"] is None
 
 
 def _is_in_calendar(match: regex.Match[str], month: int) -> bool:

@@ -108,15 +108,25 @@ class Traffic:
         answers = choose_answers(
             opinions_on(activity), questions_asked(activity), person, self._chance
         )
+        address = f"activities/{activity.slug}/"
+        headers = {
+            "Authorization": f"Bearer {issue_token(citizen, 'traffic')}",
+            "Accept-Language": person.language,
+            "Idempotency-Key": str(uuid4()),
+        }
+        if activity.is_quiz:
+            answers = self._drawn_of(answers, address, headers)
         return self._api.post(
-            f"activities/{activity.slug}/responses/",
-            json={"answers": answers},
-            headers={
-                "Authorization": f"Bearer {issue_token(citizen, 'traffic')}",
-                "Accept-Language": person.language,
-                "Idempotency-Key": str(uuid4()),
-            },
+            f"{address}responses/", json={"answers": answers}, headers=headers
         )
+
+    def _drawn_of(
+        self, answers: Mapping[str, Any], address: str, headers: dict[str, str]
+    ) -> dict[str, Any]:
+        """Begin a quiz, and return the answers to the questions drawn."""
+        entry = self._api.post(f"{address}entry/", headers=headers).json()
+        drawn = {str(row["id"]) for row in entry.get("questions", [])}
+        return {name: answer for name, answer in answers.items() if name in drawn}
 
 
 def open_activities() -> list[Activity]:

@@ -136,6 +136,7 @@ def test_the_demo_shows_every_sort_of_consultation():
     assert {a["kind"] for seed in published for a in seed.activities} == {
         "poll",
         "survey",
+        "quiz",
         "pledge",
         "draft_rule",
     }
