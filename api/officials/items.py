@@ -14,13 +14,16 @@ class ShareSerializer(serializers.Serializer):
     """Right answers among those of one language; null is hidden.
 
     `distance` says how far the question stands off the line of the others (delta plot,
-    Angoff and Ford 1973), above zero if it is harder here; from 1.5 on it is suspect.
+    Angoff and Ford 1973), above zero if it is harder here. `chance` says how likely that is by chance alone
+    (Woolf's odds ratio, levels by Holm). Far off, from 1.5 on, and not by chance, below
+    0.05, it is suspect.
     """
 
     language = serializers.CharField()
     people = serializers.IntegerField(allow_null=True)
     right = serializers.IntegerField(allow_null=True)
     distance = serializers.FloatField(allow_null=True)
+    chance = serializers.FloatField(allow_null=True)
     is_suspect = serializers.BooleanField()
 
 
