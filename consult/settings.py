@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "consult.statements",
     "consult.tallies",
     "consult.rebuttals",
+    "consult.moderation",
     "consult.desk",
     "api",
     "frontend",

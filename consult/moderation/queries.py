@@ -1,0 +1,274 @@
+"""What waits for a moderator, and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Prefetch, Q, QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.models import Activity
+from consult.contributions.models import Contribution
+from consult.contributions.rules import has_written
+from consult.departments.models import Department, Membership
+from consult.departments.rules import Duties, Person, duties_of
+from consult.errors import NotFound
+from consult.moderation.clock import Clock, clock_of, clock_of_appeal
+from consult.moderation.models import Appeal, BulkHiding, Case, Decision, Flag
+
+PAGE = 20
+"""Cases that are shown at once."""
+
+
+class Show(TextChoices):
+    """The parts of the queue."""
+
+    WAITING = "waiting", _("Waiting")
+    FLAGGED = "flagged", _("Reported")
+    APPEALS = "appeals", _("Appeals")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An open case with its clock; ``may_decide`` is false where another has to."""
+
+    case: Case
+    clock: Clock
+    may_decide: bool
+
+    @property
+    def contribution(self) -> Contribution:
+        return self.case.contribution
+
+
+@dataclass(frozen=True)
+class WaitingAppeal:
+    appeal: Appeal
+    clock: Clock
+    may_decide: bool
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A page of one part of the queue, and how much waits in all of them."""
+
+    at: datetime
+    show: Show
+    cases: list[Waiting]
+    appeals: list[WaitingAppeal]
+    proposals: list[BulkHiding]
+    counts: dict[str, int]
+    oldest_at: datetime | None
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.counts[self.show] // PAGE))
+
+
+def departments_moderated_by(user: Person) -> QuerySet[Department]:
+    """List the departments whose contributions the user may decide on."""
+    return _departments_of(duties_of(user))
+
+
+def queue_for(
+    user: Person, *, at: datetime, show: Show = Show.WAITING, page: int = 1
+) -> Queue:
+    """Return a page of what waits for the moderator, in the same few queries always.
+
+    What many have flagged comes first, then what has waited longest. A page beyond
+    the last is the last.
+    """
+    departments = _departments_of(duties_of(user))
+    counts, oldest_at = _counted(departments)
+    page = max(1, min(page, -(-counts[show] // PAGE)))
+    shown = slice((page - 1) * PAGE, page * PAGE)
+    is_of_cases = show != Show.APPEALS
+    return Queue(
+        at=at,
+        show=show,
+        cases=_cases(departments, show, shown, user) if is_of_cases else [],
+        appeals=[] if is_of_cases else _appeals(departments, shown, user),
+        proposals=_proposals(departments) if is_of_cases else [],
+        counts=counts,
+        oldest_at=oldest_at,
+        page=page,
+    )
+
+
+def waiting_cases(departments: Iterable[int] | QuerySet[Department]) -> QuerySet[Case]:
+    """List the open cases of the departments, those to be read first coming first."""
+    return Case.objects.filter(department__in=departments, decided_at=None).order_by(
+        "-priority", "received_at", "pk"
+    )
+
+
+def case_numbered(number: int, *, by: Person) -> Case:
+    """Return a case of one of the moderator's departments, open or not.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    return _one(_with_texts(Case.objects.all()), number, by)
+
+
+def appeal_numbered(number: int, *, by: Person) -> Appeal:
+    """Return an appeal likewise.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    appeals = Appeal.objects.select_related("decision", "department")
+    return _one(appeals, number, by)
+
+
+def proposal_numbered(number: int, *, by: Person) -> BulkHiding:
+    """Return a bulk hiding likewise.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    return _one(BulkHiding.objects.select_related("department", "rule"), number, by)
+
+
+def decision_numbered(number: int, *, by: Person) -> Decision:
+    """Return a decision likewise.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    departments = departments_moderated_by(by)
+    found = Decision.objects.select_related("case__department", "rule")
+    row = found.filter(pk=number, case__department__in=departments).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def cases_numbered(numbers: Iterable[int], *, by: Person) -> list[Case]:
+    """List those of the cases that are the moderator's to decide."""
+    departments = departments_moderated_by(by)
+    found = Case.objects.select_related("department").filter(
+        pk__in=list(numbers), department__in=departments
+    )
+    return list(found.order_by("pk"))
+
+
+def contribution_numbered(number: int) -> Contribution:
+    """Return a contribution of an activity that is public, whatever became of it.
+
+    What of it may be shown, and to whom, its state says.
+
+    :raises NotFound: if there is none
+    """
+    found = Contribution.objects.select_related(
+        "activity__consultation__department", "district", "hidden_by"
+    ).filter(pk=number, activity__in=Activity.objects.public())
+    row = found.first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def contribution_written_by(user: Person, number: int) -> Contribution:
+    """Return a contribution of the user's own.
+
+    :raises NotFound: if there is none, or somebody else wrote it
+    """
+    row = contribution_numbered(number)
+    if not has_written(user, row):
+        raise NotFound
+    return row
+
+
+def _departments_of(duties: Duties) -> QuerySet[Department]:
+    if duties.is_of_the_state:
+        return Department.objects.filter(is_sandbox=False)
+    moderated = [
+        held.department_id
+        for held in duties.roles
+        if held.role == Membership.Role.MODERATOR
+    ]
+    return Department.objects.filter(pk__in=moderated)
+
+
+def _counted(
+    departments: QuerySet[Department],
+) -> tuple[dict[str, int], datetime | None]:
+    waiting = Case.objects.filter(department__in=departments, decided_at=None)
+    found = waiting.aggregate(
+        held=Count("pk", filter=Q(why=Case.Why.HELD)),
+        flagged=Count("pk", filter=Q(why=Case.Why.FLAGGED)),
+        oldest=Min("received_at"),
+    )
+    appeals = Appeal.objects.filter(department__in=departments, decided_at=None)
+    counts = {
+        str(Show.WAITING): found["held"],
+        str(Show.FLAGGED): found["flagged"],
+        str(Show.APPEALS): appeals.count(),
+    }
+    return counts, found["oldest"]
+
+
+def _cases(
+    departments: QuerySet[Department], show: Show, shown: slice, user: Person
+) -> list[Waiting]:
+    why = Case.Why.HELD if show == Show.WAITING else Case.Why.FLAGGED
+    found = _with_texts(waiting_cases(departments).filter(why=why))[shown]
+    return [
+        Waiting(case, clock_of(case), may_decide=case.asked_by_id != user.pk)
+        for case in found
+    ]
+
+
+def _with_texts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    flags = Flag.objects.select_related("rule").order_by("flagged_at", "pk")
+    return cases.select_related(
+        "department",
+        "claimed_by",
+        "asked_by",
+        "contribution__district",
+        "contribution__activity__consultation__department",
+    ).prefetch_related(
+        Prefetch("contribution__flags", flags[:PAGE]), "contribution__translations"
+    )
+
+
+def _appeals(
+    departments: QuerySet[Department], shown: slice, user: Person
+) -> list[WaitingAppeal]:
+    found = (
+        Appeal.objects.filter(department__in=departments, decided_at=None)
+        .select_related(
+            "department",
+            "decision__rule",
+            "decision__by",
+            "decision__case__bulk_hiding",
+            "decision__contribution__district",
+            "decision__contribution__activity",
+        )
+        .order_by("received_at", "pk")[shown]
+    )
+    return [
+        WaitingAppeal(one, clock_of_appeal(one), may_decide=not _had_a_part(one, user))
+        for one in found
+    ]
+
+
+def _had_a_part(appeal: Appeal, user: Person) -> bool:
+    proposal = appeal.decision.case.bulk_hiding
+    people = {appeal.decision.by_id, proposal.proposed_by_id if proposal else None}
+    return user.pk in people
+
+
+def _proposals(departments: QuerySet[Department]) -> list[BulkHiding]:
+    found = BulkHiding.objects.filter(department__in=departments, decided_at=None)
+    ordered = found.select_related("department", "rule", "proposed_by").order_by("pk")
+    return list(
+        ordered.prefetch_related(Prefetch("cases", Case.objects.order_by("pk")))
+    )
+
+
+def _one(rows, number: int, by: Person):
+    row = rows.filter(pk=number, department__in=departments_moderated_by(by)).first()
+    if row is None:
+        raise NotFound
+    return row
