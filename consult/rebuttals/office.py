@@ -1,0 +1,78 @@
+"""Claims and where they are said, as the officials of departments find them."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from consult.contributions.queries import office_contribution
+from consult.departments.queries import departments_of
+from consult.departments.rules import Person
+from consult.errors import NotFound
+from consult.rebuttals.models import Appearance, Claim, ClaimQuerySet, Clarification
+from consult.rebuttals.queries import one_claim
+from consult.text import plain
+
+
+def office_claims(user: Person) -> ClaimQuerySet:
+    """Return the claims of the official's departments, those last begun first."""
+    return (
+        Claim.objects.filter(department__in=departments_of(user))
+        .select_related("department")
+        .order_by("-pk")
+    )
+
+
+def office_claim(slug: str, *, by: Person) -> Claim:
+    """Return a claim of one of the official's departments, with its sources.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    return one_claim(office_claims(by), slug)
+
+
+def standing_claim(slug: str) -> Claim:
+    """Return a claim with a valid answer, of any department.
+
+    :raises NotFound: if there is none
+    """
+    return one_claim(Claim.objects.standing(timezone.localdate()), slug)
+
+
+def office_appearances(user: Person, claim: Claim) -> QuerySet[Appearance]:
+    """List where the claim seems to be said to the official's departments.
+
+    What is attached or dismissed is left out; the most alike come first.
+    """
+    attached = Clarification.objects.filter(
+        claim=claim, contribution=OuterRef("contribution")
+    )
+    theirs = departments_of(user)
+    return (
+        claim.appearances.filter(is_dismissed=False)
+        .filter(contribution__activity__consultation__department__in=theirs)
+        .filter(contribution__state__in=["published", "held"])
+        .exclude(Exists(attached))
+        .select_related("claim", "contribution__activity__consultation__department")
+        .order_by("-likeness", "-contribution")
+    )
+
+
+def office_clarification(number: int, claim: str, *, by: Person) -> Clarification:
+    """Return how a claim stands beside such a contribution.
+
+    :raises NotFound: if it does not
+    """
+    contribution = office_contribution(number, by=by)
+    attached = contribution.clarifications.select_related(
+        "claim", "contribution__activity__consultation__department"
+    )
+    found = None if plain.refusal_of(claim) else attached.filter(claim__slug=claim)
+    clarification = found.first() if found is not None else None
+    if clarification is None:
+        raise NotFound
+    return clarification
+
+
+def waiting_for_approval(user: Person) -> ClaimQuerySet:
+    """Return the claims that wait for somebody who wrote none of them."""
+    waiting = office_claims(user).filter(status=Claim.Status.IN_REVIEW)
+    return waiting.exclude(created_by=user.pk).exclude(writers__official=user.pk)
