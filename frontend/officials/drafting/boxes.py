@@ -14,7 +14,14 @@ from consult.consultations.translating import States
 from consult.errors import Fields, Message
 from consult.languages import LANGUAGES
 from frontend.officials.drafting.behind import Behind
-from frontend.officials.drafting.fields import Condition, LgdCodes, PictureName, Text
+from frontend.officials.drafting.fields import (
+    Condition,
+    Day,
+    LgdCodes,
+    Moment,
+    PictureName,
+    Text,
+)
 from frontend.officials.drafting.places import anchor_of, input_at, words_for
 
 _OWN_NAMES = dict(LANGUAGES)
@@ -118,7 +125,7 @@ class Box:
             return _("Yes") if self.value else _("No")
         if isinstance(self.value, list):
             return ", ".join(self.value)
-        if isinstance(self.field, Condition):
+        if isinstance(self.field, (Condition, Moment, Day)):
             return self.field.in_words(self.value)
         return dict(self.choices).get(self.value, self.value)
 

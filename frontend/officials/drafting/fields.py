@@ -1,10 +1,12 @@
 """How one value of a draft is typed, read and checked."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.questions.base import (
@@ -17,6 +19,7 @@ from consult.consultations.questions.base import (
     OPERATORS,
 )
 from consult.text.digits import to_latin
+from frontend.templatetags.dates import clock, day
 
 OPERATOR_WORDS = [
     (ANSWERED, _("is answered")),
@@ -54,11 +57,22 @@ class Moment(forms.DateTimeField):
 
     widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M")
 
+    def in_words(self, value: str) -> str:
+        """Say the moment on a page that can only be read."""
+        if not value:
+            return ""
+        moment = timezone.make_aware(datetime.fromisoformat(value))
+        return f"{day(moment)}, {clock(moment)}"
+
 
 class Day(forms.DateField):
     """A day, as browsers type it."""
 
     widget = forms.DateInput(format="%Y-%m-%d")
+
+    def in_words(self, value: str) -> str:
+        """Say the day on a page that can only be read."""
+        return day(date.fromisoformat(value)) if value else ""
 
 
 class LgdCodes(forms.Field):

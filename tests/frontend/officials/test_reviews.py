@@ -1,3 +1,5 @@
+from datetime import UTC, date, datetime
+
 import pytest
 
 from consult.consultations.models import Consultation
@@ -27,6 +29,18 @@ def test_an_author_asks_for_approval(client, author):
     page = text_of(client.get(address_of(draft)))
     assert "It waits for an approver who wrote none of it" in page
     assert 'name="title.en"' not in page
+
+
+def test_who_only_reads_is_told_days_and_times_in_words(client, approver):
+    at = datetime(2026, 11, 23, 3, 37, tzinfo=UTC)
+    read = draft_for(
+        approver, status="in_review", opens_at=at, heard_by=date(2027, 1, 10)
+    )
+
+    page = text_of(client.get(address_of(read)))
+
+    assert '<p class="read">23 November 2026, 9:07 am</p>' in page
+    assert '<p class="read">10 January 2027</p>' in page
 
 
 def test_what_is_missing_is_said_before_asking_and_when_asking(client, author):
