@@ -1,0 +1,30 @@
+"""What the operations on contributions begin with."""
+
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.models import Activity
+from consult.contributions.models import Contribution
+from consult.errors import NotFound, Refused
+
+
+class NotADiscussion(Refused):
+    code = "not_a_discussion"
+    message = _("Nothing is discussed here.")
+
+
+def locked(contribution: Contribution) -> Contribution:
+    """Return the contribution as it is now, changed by nobody else until commit.
+
+    :raises NotFound: if it is there no longer
+    """
+    rows = Contribution.objects.select_for_update(of=["self"])
+    whole = rows.select_related("activity__consultation__department")
+    row = whole.filter(pk=contribution.pk).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def refuse_unless_discussion(activity: Activity) -> None:
+    if activity.kind != Activity.Kind.DISCUSSION:
+        raise NotADiscussion
