@@ -17,7 +17,7 @@ class Voter(models.Model):
     # The constraint `voter_once_per_activity`.
     pk = models.CompositePrimaryKey("activity_id", "participant")
     activity = models.ForeignKey(
-        Activity, on_delete=models.PROTECT, related_name="voters", db_index=False
+        Activity, on_delete=models.CASCADE, related_name="voters", db_index=False
     )
     participant = models.BinaryField(max_length=16)
     # Kept as they were at the first vote, so that moving house rewrites no result.

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, choices=[('gu', 'ગુજરાતી'), ('hi', 'हिन्दी'), ('en', 'English')], max_length=2)),
                 ('channel', models.CharField(max_length=10)),
                 ('first_voted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='voters', to='consultations.activity')),
+                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='voters', to='consultations.activity')),
                 ('district', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district')),
             ],
             options={
