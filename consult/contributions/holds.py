@@ -12,9 +12,8 @@ import regex
 from consult.consultations.models import Activity
 from consult.contributions.models import Contribution
 from consult.standards.models import HoldSettings, WordList
+from consult.standards.sounding import sounds_of
 from consult.text import personal
-from consult.text.folding import fold
-from consult.text.sounds import sound_of
 from consult.together import together
 
 BURST = 3
@@ -125,4 +124,4 @@ def is_near_duplicate(contribution: Contribution) -> bool:
 
 
 def _sounding(text: str) -> str:
-    return " ".join(sound_of(word) for word in fold(text).split())
+    return " ".join(sounds_of(text))

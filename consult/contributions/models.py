@@ -15,6 +15,7 @@ from consult.consultations.models import Activity
 from consult.districts.models import District
 from consult.languages import LANGUAGES
 from consult.standards.models import Standard
+from consult.text import personal
 
 
 def hash_of(text: str) -> bytes:
@@ -181,6 +182,11 @@ class Contribution(models.Model):
         return self.state == self.State.PUBLISHED
 
     @property
+    def shown(self) -> str:
+        """The text as anybody may read it: personal data masked, or nothing at all."""
+        return personal.masked(self.text) if self.is_public else ""
+
+    @property
     def text_hash(self) -> bytes:
         return hash_of(self.text)
 
@@ -212,6 +218,11 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"Revision {self.pk} of {self.contribution_id}"
+
+    @property
+    def shown(self) -> str:
+        """The text as anybody may read it."""
+        return personal.masked(self.text)
 
 
 class ContributionTranslation(models.Model):

@@ -7,8 +7,7 @@ owes one person (a pension, a card, an entry), and that it has not come. All thr
 compared by their sounds, so one list serves native and Latin letters.
 """
 
-from consult.text.folding import fold
-from consult.text.sounds import sound_of
+from consult.standards.sounding import sounds_of
 
 OWNER = """
 મારું મારો મારી મારા મને મારે અમને અમારું અમારો અમારી પતિનું પિતાનું માતાનું બાનું
@@ -51,17 +50,14 @@ ataki atki atka baki bandh band radd ruka ruki stopped pending rejected cancelle
 """
 
 
-def _sounds(words: str) -> frozenset[str]:
-    return frozenset(sound_of(word) for word in fold(words).split())
-
-
-_OWNER, _OWED, _NOT = _sounds(OWNER), _sounds(OWED), _sounds(NOT)
-_STOPPED, _MISSING = _sounds(STOPPED), _sounds(MISSING)
+_OWNER, _OWED, _NOT, _STOPPED, _MISSING = (
+    frozenset(sounds_of(words)) for words in (OWNER, OWED, NOT, STOPPED, MISSING)
+)
 
 
 def is_grievance(text: str) -> bool:
     """Tell whether the writer waits for something that an office owes them."""
-    present = _sounds(text)
+    present = frozenset(sounds_of(text))
     if not (present & _OWNER and present & _OWED):
         return False
     return bool(present & _STOPPED or (present & _NOT and present & _MISSING))
