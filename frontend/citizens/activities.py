@@ -28,6 +28,7 @@ from consult.responses.refusals import AlreadyResponded, DistrictNeeded
 from consult.responses.submissions import participant_in
 from consult.responses.unfinished import forget_unfinished, keep_unfinished
 from consult.tallies.queries import people_in
+from frontend.citizens.conversations import conversation
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.pending import forget_pending, keep_pending, pending_answer
 from frontend.citizens.quizzes import ends_at, enter
@@ -48,6 +49,8 @@ MARKS = ("is_revision",)
 def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an activity's questions, page by page, and take the answers."""
     activity, reader = known_activity(slug), reader_of(request)
+    if activity.is_conversation:
+        return conversation(request, activity)
     if activity.is_quiz:
         entry = entry_of(reader, activity)
         if entry is None:

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from consult.accounts import phones
 from frontend.citizens.pending import pending_answer
+from frontend.citizens.waiting import waiting_in
 
 PHONE = "sign_in_phone"
 NEXT = "sign_in_next"
@@ -63,5 +64,7 @@ def onward(request: HttpRequest) -> str:
     """
     if pending_answer(request):
         return reverse("citizens:send_pending")
+    if waiting_in(request):
+        return reverse("citizens:send_waiting")
     page = request.session.pop(NEXT, "")
     return page if is_own_page(request, page) else reverse("citizens:mine")

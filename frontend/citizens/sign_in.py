@@ -33,6 +33,7 @@ from frontend.citizens.code_sent import (
 )
 from frontend.citizens.pending import pending_answer
 from frontend.citizens.sign_in_forms import AboutYouForm, CodeForm, PhoneForm
+from frontend.citizens.waiting import waiting_in
 from frontend.origin import is_from_our_pages
 from frontend.readers import reader_of
 from frontend.refusals import RefusableForm, form_page
@@ -163,16 +164,23 @@ def _page(
     request: HttpRequest, template: str, form: RefusableForm, **context: object
 ) -> HttpResponse:
     is_pending = pending_answer(request) is not None
-    return form_page(request, template, form, is_pending=is_pending, **context)
+    return form_page(
+        request,
+        template,
+        form,
+        is_pending=is_pending,
+        is_waiting=waiting_in(request) is not None,
+        **context,
+    )
 
 
 def _is_district_needed(request: HttpRequest) -> bool:
     """Tell whether the answer that waits can only be counted with a district."""
-    pending = pending_answer(request)
-    if pending is None:
+    waits = pending_answer(request) or waiting_in(request)
+    if waits is None:
         return False
     try:
-        return needs_district(public_activity(pending.activity))
+        return needs_district(public_activity(waits.activity))
     except NotFound:
         return False
 

@@ -8,16 +8,23 @@ from frontend.citizens import (
     draft_rules,
     home,
     mine,
+    moderation,
     pages,
     previews,
     quizzes,
     receipts,
     results,
+    sending,
     sign_in,
+    standards,
     unfinished,
 )
+from frontend.citizens.discussions import agreeing, own, single
 
 app_name = "citizens"
+
+CONTRIBUTION = "activities/<slug:slug>/contributions/<int:number>/"
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("consultations/", consultations.consultations, name="consultations"),
@@ -32,6 +39,19 @@ urlpatterns = [
         name="certificate",
     ),
     path("activities/<slug:slug>/results/", results.results, name="results"),
+    path("activities/<slug:slug>/seen/", agreeing.seen, name="seen"),
+    path(CONTRIBUTION, single.contribution, name="contribution"),
+    path(f"{CONTRIBUTION}endorse/", agreeing.agree, name="endorse"),
+    path(f"{CONTRIBUTION}translate/", agreeing.translate, name="translate"),
+    path(f"{CONTRIBUTION}edit/", own.edit, name="edit_contribution"),
+    path(f"{CONTRIBUTION}delete/", own.delete, name="delete_contribution"),
+    path(f"{CONTRIBUTION}history/", own.history, name="contribution_history"),
+    path("standards/", standards.standards, name="standards"),
+    path("standards/<int:version>/", standards.edition, name="edition"),
+    path("moderation/", standards.moderation, name="moderation"),
+    path(f"{CONTRIBUTION}flag/", moderation.flag, name="flag"),
+    path(f"{CONTRIBUTION}appeal/", moderation.appeal_page, name="appeal"),
+    path(f"{CONTRIBUTION}slip/", moderation.slip, name="slip"),
     path("draft-rules/", draft_rules.draft_rules, name="draft_rules"),
     path("results/", results.all_results, name="all_results"),
     path("mine/", mine.mine, name="mine"),
@@ -48,6 +68,7 @@ urlpatterns = [
     path("sign-in/code/", sign_in.code, name="code"),
     path("sign-in/about-you/", sign_in.about_you, name="about_you"),
     path("sign-in/send/", activities.send_pending, name="send_pending"),
+    path("sign-in/say/", sending.send_waiting, name="send_waiting"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("about/", pages.about, name="about"),
     path("help/", pages.help_page, name="help"),

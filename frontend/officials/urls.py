@@ -2,6 +2,7 @@ from django.urls import path
 
 from frontend.officials import (
     board,
+    bulk,
     copies,
     corrections,
     decisions,
@@ -11,10 +12,13 @@ from frontend.officials import (
     glossary,
     listing,
     members,
+    moderation,
     previews,
     results,
     reviews,
     sign_in,
+    standards,
+    talking,
     text_files,
     training,
     translation,
@@ -26,6 +30,7 @@ app_name = "officials"
 
 CONSULTATION = "office/consultations/<slug:slug>/"
 ACTIVITY = "office/activities/<slug:slug>/"
+CONTRIBUTION = "office/contributions/<int:number>/"
 
 urlpatterns = [
     path("office/", desk.desk, name="desk"),
@@ -48,6 +53,22 @@ urlpatterns = [
     path("office/glossary/", glossary.glossary, name="glossary"),
     path("office/glossary/<int:term_id>/", glossary.term, name="term"),
     path("office/members/", members.members, name="members"),
+    path("office/moderation/", moderation.moderation, name="moderation"),
+    path("office/moderation/<int:number>/", moderation.case, name="case"),
+    path("office/moderation/hide/", bulk.hide, name="hide_many"),
+    path(
+        "office/moderation/hidings/<int:number>/", bulk.proposal, name="bulk_hiding"
+    ),
+    path("office/moderation/appeals/<int:number>/", bulk.appeal, name="appeal"),
+    path("office/moderation/decisions/<int:number>/", moderation.undo, name="undo"),
+    path(
+        "office/contributions/<int:number>/moderate/",
+        moderation.in_place,
+        name="take_up",
+    ),
+    path("office/standards/", standards.standards, name="standards"),
+    path("office/standards/words/<slug:language>/", standards.words, name="words"),
+    path(f"{ACTIVITY}holds/", standards.holds, name="holds"),
     path("office/members/<int:number>/", members.remove, name="remove_member"),
     path("office/templates/", copies.templates, name="templates"),
     path("office/templates/<slug:slug>/begin/", copies.begin, name="begin"),
@@ -90,6 +111,13 @@ urlpatterns = [
     ),
     path(f"{CONSULTATION}withdraw/", decisions.withdraw, name="withdraw"),
     path(f"{CONSULTATION}delete/", decisions.delete, name="delete"),
+    path(f"{ACTIVITY}summary/", talking.summary, name="summary"),
+    path(CONTRIBUTION, talking.contribution, name="contribution"),
+    path(
+        f"{CONTRIBUTION}translations/<str:language>/",
+        talking.translation,
+        name="contribution_translation",
+    ),
     path(f"{ACTIVITY}wall/", wall.wall, name="wall"),
     path(f"{ACTIVITY}results/", results.results, name="results"),
 ]

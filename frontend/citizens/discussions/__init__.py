@@ -1,0 +1,1 @@
+"""Discussions: people write, read each other, agree, and officials answer in place."""
