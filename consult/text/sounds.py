@@ -1,7 +1,7 @@
 """One skeleton of sounds for a word, in whatever script it was typed.
 
-`પાણીની`, `panini`, `paani ni` and `पानी` differ in script and in spelling, not
-in what one hears. A native word is written in Latin letters first; then one
+`સરકારી`, `sarkari`, `sarkaari` and `सरकारी` differ in script and in spelling,
+not in what one hears. A native word is written in Latin letters first; then one
 set of rules takes out what casual spelling leaves open: aspiration, length,
 doubled letters, every *a* after the first vowel. Like `folding.fold` it loses
 distinctions on purpose and makes search keys only.
@@ -17,11 +17,11 @@ from consult.text.romanised import romanised
 _RULES = tuple(
     (regex.compile(pattern), sound)
     for pattern, sound in (
-        (r"6(?=e\b)", "ch"),  # 6e, the way phones write છે
+        (r"6(?=e$)", "ch"),  # 6e, the way phones write છે
         (r"sch(?=[ou])", "sk"),
-        (r"tion\b", "shan"),
-        (r"c(?!h)", "k"),
-        (r"ck|q", "k"),
+        (r"tion(?=s?$)", "shan"),
+        (r"c(?=[eiy])", "s"),
+        (r"ck|c(?!h)|q", "k"),
         (r"x", "ks"),
         (r"ph", "f"),
         (r"w", "v"),
@@ -31,7 +31,7 @@ _RULES = tuple(
         (r"(?<=[kgjtdbs])h", ""),
         (r"gn|jn", "gy"),
         (r"m(?=[pb])", "n"),
-        (r"ee+|ii+|iy(?=[aeou])", "i"),
+        (r"ee+|ii+|iy(?=[aeou])|y$", "i"),
         (r"oo+|uu+", "u"),
         (r"aa+", "a"),
         (r"a[iy](?=[^aeiou]|$)|ei", "e"),
@@ -40,18 +40,30 @@ _RULES = tuple(
         (r"(?<=[ieuo])n$", ""),
     )
 )
-_LATER_A = regex.compile(r"(?<=[aeiou].*)a")
+_LONGEST = 40
+_VOWEL = regex.compile(r"[aeiou]")
 
 
 def sound_key(text: str) -> str:
     """Return the skeletons of the text's words, one space apart."""
-    return " ".join(sound_of(word) for word in fold(text).split())
+    return " ".join(skeleton(spelling(word)) for word in fold(text).split())
 
 
-@lru_cache(maxsize=50_000)
-def sound_of(word: str) -> str:
-    """Return the skeleton of one folded word."""
-    sound = romanised(word)
-    for pattern, replacement in _RULES:
-        sound = pattern.sub(replacement, sound)
-    return _LATER_A.sub("", sound) or sound
+@lru_cache(maxsize=20_000)
+def spelling(word: str) -> str:
+    """Return one folded word as it sounds, in Latin letters.
+
+    A word longer than any dictionary's is cut: it is noise, and rules cost time.
+    """
+    spelt = romanised(word[:_LONGEST])
+    for pattern, sound in _RULES:
+        spelt = pattern.sub(sound, spelt)
+    return spelt
+
+
+def skeleton(spelt: str) -> str:
+    """Return the spelling without the *a* that follow its first vowel."""
+    vowel = _VOWEL.search(spelt)
+    if not vowel:
+        return spelt
+    return spelt[: vowel.end()] + spelt[vowel.end() :].replace("a", "")
