@@ -31,11 +31,13 @@ BURSTS = "burst"
 EDITED = "edited"
 """Not switched: what a moderator let stand has been changed since."""
 
-# Addresses as people write them, and those that avoid looking like one.
+# Addresses as people write them, and those that avoid looking like one. A full stop
+# without a space behind it is no address: "5 rupees a day.In the village".
+_DOT = r"(?:\.|\s?[\[(]\s?(?:dot|\.)\s?[\])]\s?)"
 _LINK = regex.compile(
     r"(?i)\b(?:https?://|www\.)\S"
-    r"|\b[a-z0-9-]+(?:\.|\s?[\[(]\s?(?:dot|\.)\s?[\])]\s?)"
-    r"(?:com|in|org|net|info|biz|xyz|top|online|site|shop|me|ly|io|gd|co|live|link)\b"
+    rf"|\b[a-z0-9-]+{_DOT}(?:com|net|org|info|biz|xyz|(?:co|gov|nic|ac)\.in)\b"
+    rf"|\b[a-z0-9-]+{_DOT}[a-z]{{2,6}}/\w"
 )
 
 
