@@ -19,8 +19,8 @@ from consult.text.stems import infinitive, stems_of
 Index = dict[str, frozenset[str]]
 
 # A word of another language is taken for it only if it is long enough to be no
-# word of this one by chance.
-_SURE = 4
+# word of this one by chance; by letters, as English is, chance is smaller.
+_SURE = {"en": 3, "gu": 4, "hi": 4}
 
 GENERAL = frozenset(
     concept.code for concept in lexicons.concepts() if concept.is_general
@@ -56,55 +56,64 @@ def words_in(text: str) -> list[Word]:
 
 @lru_cache(maxsize=20_000)
 def _named(word: str, language: str) -> Word | None:
-    stems = stems_of(spelling(word), language)
+    stems = stems_of(word, language)
+    stem = _sounding(stems[-1], language)
     if is_grammar(word, language):
-        codes = _WHOLE[language].get(stems[0])
-        return Word(stems[-1], codes) if codes else None
-    return Word(stems[-1], _named_by(stems, language))
+        listed = _LISTED[language].get(word)
+        return Word(stem, listed) if listed else None
+    return Word(stem, _named_by(stems, language) or _named_elsewhere(word, language))
+
+
+def _sounding(stem: str, language: str) -> str:
+    return skeleton(spelling(stem)) if language == "en" else stem
 
 
 def _named_by(stems: tuple[str, ...], language: str) -> frozenset[str]:
-    others = [other for other in lexicons.LANGUAGES if other != language]
+    """Return what a word names: the first of its stems that is listed."""
     for words in (_WHOLE[language], _BARE[language]):
         for stem in stems:
             if stem in words:
                 return words[stem]
-    sure = [stem for stem in stems if len(stem) >= _SURE]
-    return next(
-        (
-            _WHOLE[other][stem]
-            for other in others
-            for stem in sure
-            if stem in _WHOLE[other]
-        ),
-        frozenset(),
-    )
+    return frozenset()
+
+
+def _named_elsewhere(word: str, language: str) -> frozenset[str]:
+    for other in lexicons.LANGUAGES:
+        whole = stems_of(word, other)[0]
+        is_sure = other != language and len(whole) >= _SURE[other]
+        if is_sure and whole in _WHOLE[other]:
+            return _WHOLE[other][whole]
+    return frozenset()
 
 
 def _index(key_of: Callable[[list[str], str], str | None], language: str) -> Index:
-    """Return what the language's words name, by a key made of their spellings."""
+    """Return what the language's words name, by a key of each."""
     index: Index = {}
     for concept in lexicons.concepts():
         for phrase in concept.words[language]:
-            spelt = [spelling(word) for word in fold(phrase).split()]
-            if key := key_of(spelt, language):
+            if key := key_of(fold(phrase).split(), language):
                 index[key] = index.get(key, frozenset()) | {concept.code}
     return index
 
 
-def _whole(spelt: list[str], language: str) -> str | None:
-    return skeleton(spelt[0]) if len(spelt) == 1 else None
+def _listed(words: list[str], language: str) -> str | None:
+    return words[0] if len(words) == 1 else None
 
 
-def _bare(spelt: list[str], language: str) -> str | None:
-    return infinitive(spelt[0], language) if len(spelt) == 1 else None
+def _whole(words: list[str], language: str) -> str | None:
+    return stems_of(words[0], language)[0] if len(words) == 1 else None
 
 
-def _pair(spelt: list[str], language: str) -> str | None:
-    stems = [stems_of(word, language)[-1] for word in spelt]
+def _bare(words: list[str], language: str) -> str | None:
+    return infinitive(words[0], language) if len(words) == 1 else None
+
+
+def _pair(words: list[str], language: str) -> str | None:
+    stems = [_sounding(stems_of(word, language)[-1], language) for word in words]
     return " ".join(stems) if len(stems) == 2 else None
 
 
+_LISTED = {language: _index(_listed, language) for language in lexicons.LANGUAGES}
 _WHOLE = {language: _index(_whole, language) for language in lexicons.LANGUAGES}
 _BARE = {language: _index(_bare, language) for language in lexicons.LANGUAGES}
 _PHRASES = {

@@ -5,6 +5,8 @@ that is written or inherent appears, and folding in `sounds` takes out what
 casual spelling leaves open.
 """
 
+import regex
+
 from consult.text.folding import TO_GUJARATI
 
 # A letter of Devanagari, then what is typed for it.
@@ -16,6 +18,8 @@ _VOWELS = "अa आaa इi ईi उu ऊu ऋru एe ऐai ऑo ओo औau"
 _SIGNS = "ाaa िi ीi ुu ूu ृru ेe ैai ॉo ोo ौau"
 _NASALS = "ंn ँn"
 _VIRAMA = "्"
+# At the end of a word it only colours the vowel: ગામમાં is typed gamma.
+_LAST_NASAL = regex.compile(r"(?<=\p{M}|\p{Lo})[ંં]$")
 
 
 def _both(pairs: str) -> dict[str, str]:
@@ -31,12 +35,13 @@ _SILENCES_SCHWA = _both(f"{_SIGNS} {_VIRAMA}")
 def romanised(word: str) -> str:
     """Return the word with its Gujarati and Hindi letters as Latin ones.
 
-    A consonant without a sign keeps its inherent vowel, also at the end.
+    A consonant without a sign keeps its inherent vowel, except at the end, where
+    nobody hears or types it.
     """
-    spelt = []
+    spelt, word = [], _LAST_NASAL.sub("", word)
     for place, letter in enumerate(word):
         spelt.append(_SPELT.get(letter, "" if letter in _SILENCES_SCHWA else letter))
         following = word[place + 1 : place + 2]
-        if letter in _INHERENT and following not in _SILENCES_SCHWA:
+        if following and letter in _INHERENT and following not in _SILENCES_SCHWA:
             spelt.append("a")
     return "".join(spelt)

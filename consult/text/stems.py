@@ -1,16 +1,16 @@
-"""Words without their endings, as sounds: what a dictionary would list.
+"""Words without their endings: what a dictionary would list.
 
 Gujarati joins case endings to the word (ગામમાં), or people set them apart or
 not when they type Latin letters (gam ma, gamma); Hindi and English bend words
 less. No stemmer that exists does this for all of them, and none for casual
-romanised text.
+romanised text. Gujarati and Hindi are cut as they sound, English as it is spelt.
 """
 
 from functools import lru_cache
 
 import regex
 
-from consult.text.sounds import skeleton
+from consult.text.sounds import skeleton, spelling
 
 _ENDINGS = {
     "gu": regex.compile(
@@ -20,31 +20,41 @@ _ENDINGS = {
     "hi": regex.compile(
         r"(?:van[aei]|vaen?|n[aei]|t[aei]|kar|v?ie|eg[aie]|vala|vale)$"
     ),
-    "en": regex.compile(r"(?:s|es|ing|ings|ed|er|ers|ly|d)$"),
+    "en": regex.compile(r"(?:s|es|ings?|ed|ers?|ly|d)$"),
 }
 _INFINITIVES = {
     "gu": regex.compile(r"vu$"),
     "hi": regex.compile(r"na$"),
     "en": regex.compile(r"(?:ing|s)$"),
 }
+_LAST_VOWELS = {
+    "gu": regex.compile(r"[aeiou]+$"),
+    "hi": regex.compile(r"[aeiou]+$"),
+    "en": regex.compile(r"(?:ie|e|y)$"),
+}
 _LAST_VOWEL = regex.compile(r"[aeiou]$")
-_LAST_VOWELS = regex.compile(r"[aeiou]+$")
 _SHORTEST = 3
 
 
 @lru_cache(maxsize=20_000)
-def stems_of(spelt: str, language: str) -> tuple[str, ...]:
-    """List the skeletons of a spelling (see `sounds`), from whole to barest."""
-    cuts = [spelt]
-    for ending in (_LAST_VOWEL, _ENDINGS[language], _ENDINGS[language], _LAST_VOWELS):
-        cuts += [shorter for cut in cuts if (shorter := _without(ending, cut))]
-    return tuple(dict.fromkeys(skeleton(cut) for cut in cuts))
+def stems_of(word: str, language: str) -> tuple[str, ...]:
+    """List what may be the stem of a folded word, from whole to barest."""
+    ending = _ENDINGS[language]
+    cuts = [word if language == "en" else spelling(word)]
+    for pattern in (_LAST_VOWEL, ending, ending, _LAST_VOWELS[language]):
+        cuts += [shorter for cut in cuts if (shorter := _without(pattern, cut))]
+    return tuple(dict.fromkeys(_key(cut, language) for cut in cuts))
 
 
-def infinitive(spelt: str, language: str) -> str:
-    """Return the skeleton of a dictionary's word without its own ending."""
+def infinitive(word: str, language: str) -> str:
+    """Return the stem of a folded word as a dictionary lists it."""
+    spelt = word if language == "en" else spelling(word)
     cut = _without(_INFINITIVES[language], spelt) or spelt
-    return skeleton(_without(_LAST_VOWELS, cut) or cut)
+    return _key(_without(_LAST_VOWELS[language], cut) or cut, language)
+
+
+def _key(cut: str, language: str) -> str:
+    return cut if language == "en" else skeleton(cut)
 
 
 def _without(ending: regex.Pattern[str], spelt: str) -> str | None:
