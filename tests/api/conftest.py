@@ -1,9 +1,14 @@
 import pytest
+from channels.layers import get_channel_layer
 from rest_framework.test import APIClient
 
+import api.readings
+from api.hub import Hub
 from consult.departments.models import Membership
 from tests.api.sockets import Socket
-from tests.factories import MembershipFactory
+from tests.factories import (
+    MembershipFactory,
+)
 
 
 @pytest.fixture
@@ -57,3 +62,13 @@ def signed_in(user):
     client = APIClient()
     client.force_authenticate(user)
     return client
+
+
+@pytest.fixture
+async def hub():
+    made = Hub()
+    yield made
+    for feed in list(made.feeds.values()):
+        for follower in list(feed.followers):
+            made.leave(follower, feed)
+    await get_channel_layer().close()

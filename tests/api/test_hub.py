@@ -1,5 +1,4 @@
 import asyncio
-import json
 from time import monotonic
 
 import pytest
@@ -8,52 +7,23 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 from django.db import OperationalError
 
-import api.readings
 from api import hub as hubs
-from api.hub import Hub
-from consult import events
 from consult.errors import NotFound
-from consult.responses.models import Counter
-from consult.responses.operations import submit_response, withdraw_response
-from consult.tallies.models import StratumTally
-from consult.tallies.queries import ResultsNotShown
+from consult.responses.operations import withdraw_response
+from tests.api.followers import (
+    Watcher,
+    count,
+    poll_after_answering,
+    recount,
+    tell,
+    until,
+)
 from tests.factories import (
     CitizenFactory,
-    ConsultationFactory,
-    DistrictFactory,
-    MembershipFactory,
-    answer_to,
     make_poll,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Watcher:
-    """A follower that remembers what it was shown."""
-
-    def __init__(self):
-        self.shown = []
-        self.lost = []
-
-    def show(self, slug, snapshot):
-        self.shown.append(snapshot)
-
-    def lose(self, slug, refusal):
-        self.lost.append(refusal.code)
-
-    def people(self):
-        return [json.loads(frame)["tally"]["people"] for frame in self.shown]
-
-
-@pytest.fixture
-async def hub():
-    made = Hub()
-    yield made
-    for feed in list(made.feeds.values()):
-        for follower in list(feed.followers):
-            made.leave(follower, feed)
-    await get_channel_layer().close()
 
 
 @sync_to_async
@@ -63,29 +33,8 @@ def answered_poll(people=1):
     return poll
 
 
-def count(poll, people):
-    for cell in ["", "~"]:
-        Counter.objects.update_or_create(
-            activity=poll, cell=cell, defaults={"count": people}
-        )
-
-
-recount = sync_to_async(count)
-
-
 async def follow(hub, follower, slug):
     return await hub.follow(follower, slug, person_id=None, with_strata=False)
-
-
-async def until(is_so):
-    async with asyncio.timeout(10):
-        while not is_so():
-            await asyncio.sleep(0.01)
-
-
-async def tell(poll):
-    group = events.group_of("activity", poll.pk)
-    await get_channel_layer().group_send(group, {"type": "hint", "event": "changed"})
 
 
 async def test_every_follower_is_shown_the_same_bytes(hub):
@@ -162,133 +111,6 @@ async def test_what_is_not_there_cannot_be_followed(hub):
         await follow(hub, Watcher(), "nowhere")
 
     assert hub.feeds == {}
-
-
-# --- Audiences ----------------------------------------------------------------------------
-
-
-@sync_to_async
-def poll_after_answering(people):
-    """Return a poll that shows its results after answering, and some who answered."""
-    poll = make_poll(
-        consultation=ConsultationFactory(result_visibility="after_answering")
-    )
-    citizens = [CitizenFactory() for _ in range(people)]
-    for citizen in citizens:
-        submit_response(
-            poll, by=citizen, answers=answer_to(poll), language="gu", channel="web"
-        )
-    return poll, citizens
-
-
-@pytest.fixture
-def readings(monkeypatch):
-    """Notes how often each kind of tally is read."""
-    counted = []
-    tally_of = api.readings.tally_of
-
-    def noted(activity, **how):
-        counted.append(how)
-        return tally_of(activity, **how)
-
-    monkeypatch.setattr(api.readings, "tally_of", noted)
-    return counted
-
-
-async def test_those_who_answered_share_one_reading(hub, readings):
-    poll, citizens = await poll_after_answering(12)
-    watchers = [Watcher() for _ in citizens]
-    await asyncio.gather(
-        *(
-            hub.follow(watcher, poll.slug, person_id=citizen.pk, with_strata=False)
-            for watcher, citizen in zip(watchers, citizens, strict=True)
-        )
-    )
-    await asyncio.sleep(0.5)
-    readings.clear()
-
-    await recount(poll, 60)
-    await tell(poll)
-    await until(lambda: all(watcher.people()[-1:] == [60] for watcher in watchers))
-
-    assert len(readings) == 1
-    last = [watcher.shown[-1] for watcher in watchers]
-    assert all(frame is last[0] for frame in last)
-
-
-async def test_who_withdraws_the_answer_is_shown_no_more(hub):
-    poll, citizens = await poll_after_answering(2)
-    watchers = [Watcher() for _ in citizens]
-    for watcher, citizen in zip(watchers, citizens, strict=True):
-        await hub.follow(watcher, poll.slug, person_id=citizen.pk, with_strata=False)
-
-    await sync_to_async(withdraw_response)(poll, by=citizens[0])
-
-    await until(lambda: watchers[0].lost == ["results_not_shown"])
-    await until(lambda: watchers[1].people()[-1:] == [1])
-    assert watchers[0].people()[-1:] != [1]
-
-
-async def test_who_has_not_answered_follows_nothing(hub):
-    poll, citizens = await poll_after_answering(1)
-    stranger = await sync_to_async(CitizenFactory)()
-    allowed, refused, nobody = Watcher(), Watcher(), Watcher()
-    await hub.follow(allowed, poll.slug, person_id=citizens[0].pk, with_strata=False)
-
-    for watcher, person_id in [(refused, stranger.pk), (nobody, None)]:
-        with pytest.raises(ResultsNotShown):
-            await hub.follow(watcher, poll.slug, person_id=person_id, with_strata=False)
-
-    assert (refused.shown, nobody.shown) == ([], [])
-    assert list(hub.feeds[poll.slug].followers) == [allowed]
-
-
-async def test_officials_of_different_districts_are_shown_different_strata(hub):
-    poll, officials, codes = await poll_with_narrowed_officials()
-    watchers = [Watcher() for _ in officials]
-    for watcher, official in zip(watchers, officials, strict=True):
-        feed = await hub.follow(
-            watcher, poll.slug, person_id=official.pk, with_strata=True
-        )
-        watcher.shown.append(feed.snapshot_for(watcher).frame)
-
-    strata = [
-        [
-            row["stratum"]
-            for row in json.loads(w.shown[-1])["tally"]["strata"]["district"]
-        ]
-        for w in watchers
-    ]
-
-    assert strata == [[codes[0]], [codes[1]], sorted(codes)]
-
-
-@sync_to_async
-def poll_with_narrowed_officials():
-    """Return a poll of two districts, and officials of the first, second and both."""
-    poll = make_poll(
-        consultation=ConsultationFactory(result_visibility="officials_only")
-    )
-    question = poll.questions.all()[0]
-    choice = question.choices.all()[0]
-    cells = {"": 60, f"q{question.pk}": 60, f"q{question.pk}={choice.pk}": 60, "~": 60}
-    districts = [DistrictFactory(), DistrictFactory()]
-    for cell, number in cells.items():
-        Counter.objects.create(activity=poll, cell=cell, count=2 * number)
-    for district in districts:
-        StratumTally.objects.create(
-            activity=poll,
-            dimension="district",
-            stratum=str(district.lgd_code),
-            cells=cells,
-            released_cells=cells,
-        )
-    department = poll.consultation.department
-    members = [MembershipFactory(department=department) for _ in range(3)]
-    for member, district in zip(members, districts, strict=False):
-        member.districts.set([district])
-    codes = [str(district.lgd_code) for district in districts]
-    return poll, [member.official for member in members], codes
 
 
 # --- Rounds -----------------------------------------------------------------------------
