@@ -6,28 +6,85 @@ from rest_framework.routers import SimpleRouter
 
 from api.citizens.activities import ActivityViewSet
 from api.citizens.certificates import CertificateView
+from api.citizens.claims import ClaimViewSet, HintsView
+from api.citizens.clarifications import (
+    OwnClarificationsView,
+    SeenClarificationView,
+)
 from api.citizens.consultations import ConsultationViewSet
+from api.citizens.contributions import (
+    ContributionsView,
+    ContributionView,
+    HistoryView,
+    OwnContributionsView,
+)
 from api.citizens.departments import DepartmentViewSet
+from api.citizens.discussions import (
+    DiscussionView,
+    EndorsementView,
+    RepliesView,
+    SeenView,
+)
 from api.citizens.districts import DistrictViewSet
 from api.citizens.draft_rules import DraftRulesView
 from api.citizens.me import MeView
+from api.citizens.moderation import AppealView, FlagsView, NoticeView, SlipView
 from api.citizens.quizzes import EntryView, RankingView, ScoreView
 from api.citizens.receipts import ReceiptView
 from api.citizens.responses import NewResponseView, OwnResponseView
 from api.citizens.sign_in import ConfirmView, SignInView
+from api.citizens.standards import EditionView, ModerationView, StandardsView
+from api.citizens.talk_translations import MachineTranslationView, OwnTranslationView
 from api.citizens.tallies import TallyView
 from api.citizens.tokens import ExchangeView, TokensView, TokenView
 from api.documents import DocsView, asyncapi, no_such_address
 from api.health import healthz
 from api.metrics import metrics
+from api.officials.claims import OfficeClaimViewSet
+from api.officials.clarifications import (
+    AppearancesView,
+    AppearanceView,
+    ClarificationsView,
+    ClarificationView,
+    ContributionClaimsView,
+)
 from api.officials.consultations import OfficeConsultationViewSet
+from api.officials.contributions import (
+    OfficeContributionsView,
+    OfficeContributionView,
+)
 from api.officials.desk import BoardView, DeskView
+from api.officials.discussions import (
+    AnswerView,
+    OfficeTranslationView,
+    SummaryView,
+)
 from api.officials.elections import ElectionViewSet
 from api.officials.glossary import TermViewSet
 from api.officials.items import ItemsView
 from api.officials.members import MemberViewSet
+from api.officials.moderation import (
+    AppealDecisionView,
+    CaseView,
+    ClaimView,
+    GrievanceView,
+    HideManyView,
+    HideView,
+    ProposalView,
+    PublishView,
+    QueueView,
+    SecondOpinionView,
+    TakeUpView,
+    UndoView,
+)
 from api.officials.pictures import PicturesView
 from api.officials.previews import PreviewLinksView, PreviewLinkView
+from api.officials.standards import (
+    EditionsView,
+    HoldsView,
+    WordListsView,
+    WordListView,
+)
 from api.officials.tallies import OfficeTallyView
 from api.officials.templates import TemplateViewSet
 from api.officials.texts import MachineTranslationsView, SuggestionsView, TextsView
@@ -47,11 +104,86 @@ router.register("office/elections", ElectionViewSet, basename="election")
 router.register("office/members", MemberViewSet, basename="member")
 router.register("office/templates", TemplateViewSet, basename="template")
 router.register("office/glossary", TermViewSet, basename="term")
+router.register("claims", ClaimViewSet, basename="claim")
+router.register("office/claims", OfficeClaimViewSet, basename="office-claim")
 
 CONSULTATION = "office/consultations/<slug:slug>/"
 
+CONTRIBUTION = "contributions/<int:number>/"
+
+discussions = [
+    path("activities/<slug:slug>/discussion/", DiscussionView.as_view()),
+    path("activities/<slug:slug>/discussion/seen/", SeenView.as_view()),
+    path(f"{CONTRIBUTION}replies/", RepliesView.as_view()),
+    path(f"{CONTRIBUTION}endorsement/", EndorsementView.as_view()),
+    path(f"{CONTRIBUTION}translation/", OwnTranslationView.as_view()),
+    path(f"{CONTRIBUTION}machine-translation/", MachineTranslationView.as_view()),
+    path(f"office/{CONTRIBUTION}answer/", AnswerView.as_view()),
+    path(
+        f"office/{CONTRIBUTION}translations/<slug:language>/",
+        OfficeTranslationView.as_view(),
+    ),
+    path("office/activities/<slug:slug>/summary/", SummaryView.as_view()),
+]
+
+CASE = "office/moderation/<int:number>/"
+
+moderation = [
+    path("standards/", StandardsView.as_view()),
+    path("standards/<int:version>/", EditionView.as_view()),
+    path("moderation/", ModerationView.as_view()),
+    path("contributions/<int:number>/flags/", FlagsView.as_view()),
+    path("contributions/<int:number>/notice/", NoticeView.as_view()),
+    path("contributions/<int:number>/appeal/", AppealView.as_view()),
+    path("contributions/<int:number>/slip/", SlipView.as_view()),
+    path("office/moderation/", QueueView.as_view()),
+    path(CASE, CaseView.as_view()),
+    path(f"{CASE}claim/", ClaimView.as_view()),
+    path(f"{CASE}second-opinion/", SecondOpinionView.as_view()),
+    path(f"{CASE}grievance/", GrievanceView.as_view()),
+    path(f"{CASE}publish/", PublishView.as_view()),
+    path(f"{CASE}hide/", HideView.as_view()),
+    path("office/moderation/hide/", HideManyView.as_view()),
+    path("office/moderation/hidings/<int:number>/", ProposalView.as_view()),
+    path("office/moderation/appeals/<int:number>/", AppealDecisionView.as_view()),
+    path("office/moderation/decisions/<int:number>/undo/", UndoView.as_view()),
+    path("office/contributions/<int:number>/case/", TakeUpView.as_view()),
+    path("office/standards/", EditionsView.as_view()),
+    path("office/word-lists/", WordListsView.as_view()),
+    path("office/word-lists/<slug:language>/", WordListView.as_view()),
+    path("office/activities/<slug:slug>/holds/", HoldsView.as_view()),
+]
+
+OFFICE_CLAIM = "office/claims/<slug:slug>/"
+TEXT = "office/contributions/<int:number>/"
+
+rebuttals = [
+    path("activities/<slug:slug>/hints/", HintsView.as_view()),
+    path("me/clarifications/", OwnClarificationsView.as_view()),
+    path("me/clarifications/<int:number>/seen/", SeenClarificationView.as_view()),
+    path(f"{OFFICE_CLAIM}appearances/", AppearancesView.as_view()),
+    path(f"{OFFICE_CLAIM}appearances/<int:number>/", AppearanceView.as_view()),
+    path(f"{TEXT}claims/", ContributionClaimsView.as_view()),
+    path(f"{TEXT}clarifications/", ClarificationsView.as_view()),
+    path(f"{TEXT}clarifications/<slug:slug>/", ClarificationView.as_view()),
+]
+
+contributions = [
+    path("activities/<slug:slug>/contributions/", ContributionsView.as_view()),
+    path("activities/<slug:slug>/contributions/mine/", OwnContributionsView.as_view()),
+    path("contributions/<int:number>/", ContributionView.as_view()),
+    path("contributions/<int:number>/history/", HistoryView.as_view()),
+    path(
+        "office/activities/<slug:slug>/contributions/",
+        OfficeContributionsView.as_view(),
+    ),
+    path("office/contributions/<int:number>/", OfficeContributionView.as_view()),
+]
+
 v1 = [
     *router.urls,
+    *discussions,
+    *rebuttals,
     path(f"{CONSULTATION}translations/", TranslationsView.as_view()),
     path(f"{CONSULTATION}translations/confirm/", ConfirmTranslationsView.as_view()),
     path(f"{CONSULTATION}preview-links/", PreviewLinksView.as_view()),
@@ -82,6 +214,8 @@ v1 = [
     path("office/training/", TrainingView.as_view()),
     path("office/training/<slug:key>/", ExerciseView.as_view()),
     path("office/training/<slug:key>/check/", CheckView.as_view()),
+    *contributions,
+    *moderation,
     path("receipts/", ReceiptView.as_view()),
     path("sign-in/", SignInView.as_view()),
     path("sign-in/confirm/", ConfirmView.as_view()),

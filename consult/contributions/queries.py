@@ -82,6 +82,20 @@ def written_by(activity: Activity, user: Person) -> ContributionQuerySet:
     return own.select_related("district", "hidden_by").order_by("-pk")
 
 
+def parent_in(activity: Activity, pk: int | None) -> Contribution | None:
+    """Return the idea that a reply names; none where none is named.
+
+    :raises NotFound: if there is none in the activity that anybody may read
+    """
+    if pk is None:
+        return None
+    found = Contribution.objects.filter(activity=activity).standing()
+    row = found.filter(pk=pk).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
 def history_of(pk: int, *, reader: Person) -> QuerySet[Revision]:
     """Return what a text said before, the latest first; of a hidden text nothing.
 
