@@ -228,7 +228,7 @@ def _with_texts(cases: QuerySet[Case]) -> QuerySet[Case]:
         "contribution__district",
         "contribution__activity__consultation__department",
     ).prefetch_related(
-        Prefetch("contribution__flags", flags[:PAGE]), "contribution__translations"
+        Prefetch("contribution__flags", flags[:PAGE], to_attr="first_flags"), "contribution__translations"
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
@@ -58,7 +57,7 @@ def publish_edition(
         raise Changed
     cleaned = _cleaned(rules, promise)
 
-    edition = Edition(version=version + 1, published_at=timezone.now())
+    edition = Edition(version=version + 1)
     set_texts(edition, "promise", {code: _kept(promise[code]) for code in CODES})
     edition.save()
     for number, texts in enumerate(cleaned, start=1):

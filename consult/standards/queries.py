@@ -15,8 +15,8 @@ TEXTS = ("title", "text")
 
 
 def editions() -> QuerySet[Edition]:
-    """List every edition of the rules that was published, the newest first."""
-    return Edition.objects.exclude(published_at=None).order_by("-version")
+    """List every edition of the rules, the newest first."""
+    return Edition.objects.order_by("-version")
 
 
 def current_edition() -> Edition:
