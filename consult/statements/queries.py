@@ -48,6 +48,12 @@ def statements_in(activity: Activity) -> QuerySet[Contribution]:
     )
 
 
+def statements_with_texts(activity: Activity) -> QuerySet[Contribution]:
+    """Return the same statements with their translations, in no order yet."""
+    ids = statements_in(activity).order_by().values("pk")
+    return _shown().filter(pk__in=ids)
+
+
 def turn_of(reader: Person, activity: Activity) -> Turn:
     """Return the statement that the reader is shown next, with its translations."""
     total = statements_in(activity).count()

@@ -15,6 +15,7 @@ from consult.consultations.models import Activity, Consultation
 from consult.departments.models import Membership
 from consult.responses.models import Response
 from consult.responses.submissions import participant_in
+from consult.statements.models import Voter
 from consult.tallies.rules import can_see_results
 
 Districts = frozenset[int] | None
@@ -44,12 +45,12 @@ def _answered(activity: Activity, people: Collection[int]) -> list[int]:
         pk__in=people, is_active=True, phone_index__isnull=False
     ).values_list("pk", flat=True)
     by_participant = {participant_in(activity, pk): pk for pk in citizens}
-    responses = Response.objects.filter(
-        activity=activity, participant__in=list(by_participant)
-    )
+    is_voted_on = activity.kind == Activity.Kind.STATEMENTS
+    kept = (Voter if is_voted_on else Response)._default_manager
+    who = kept.filter(activity=activity, participant__in=list(by_participant))
     return [
         by_participant[bytes(participant)]
-        for participant in responses.values_list("participant", flat=True)
+        for participant in who.values_list("participant", flat=True)
     ]
 
 

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +12,11 @@ from consult.consultations import questions
 from consult.consultations.models import Activity, Consultation, Question
 from consult.consultations.questions.base import Group
 from consult.departments.rules import Person, districts_of, is_member
-from consult.districts.models import District
 from consult.errors import NotPermitted
 from consult.responses import cells
 from consult.responses.models import Counter
+from consult.statements.models import Turnout
+from consult.statements.queries import people_voting
 from consult.tallies.disclosure import (
     Cell,
     QuestionTally,
@@ -56,7 +56,7 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
         version=counts.get(cells.CHANGES, 0),
         as_of=timezone.now(),
         phase=activity.consultation.phase(timezone.now()),
-        people=counts.get(cells.EVERYBODY, 0),
+        people=_people(activity, counts),
         questions=[],
         strata={},
     )
@@ -71,58 +71,42 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
 
 
 def people_in(activities: Iterable[Activity | int]) -> dict[int, int]:
-    """Return how many people answered each activity, given by itself or its id."""
+    """Return how many people took part in each activity, given by itself or its id."""
+    shown = list(activities)
+    answered = Counter.objects.filter(activity__in=shown, cell=cells.EVERYBODY)
+    voted = Turnout.objects.filter(activity__in=shown)
+    # In one query, for pages that list many activities.
     return dict(
-        Counter.objects.filter(
-            activity__in=list(activities), cell=cells.EVERYBODY
-        ).values_list("activity", "count")
+        answered.values_list("activity", "count").union(
+            voted.values_list("activity", "people"), all=True
+        )
     )
 
 
 def people_by_consultation(consultations: Iterable[Consultation]) -> dict[int, int]:
-    """Return how many answers each consultation has, over its activities, by its id."""
-    return dict(
-        Counter.objects.filter(
-            activity__consultation__in=list(consultations), cell=cells.EVERYBODY
-        )
-        .values_list("activity__consultation")
-        .annotate(people=Sum("count"))
+    """Return how many took part in each consultation, over its activities, by its id."""
+    shown, place = list(consultations), "activity__consultation"
+    answered = Counter.objects.filter(
+        activity__consultation__in=shown, cell=cells.EVERYBODY
     )
-
-
-def featured_activity(
-    *, at: datetime, district: District | None = None
-) -> Activity | None:
-    """Return the open poll that most needs an answer from somebody of the district.
-
-    That is the most local one, and among those the one answered least. Without a
-    district only consultations of the whole state are taken.
-    """
-    polls = Activity.objects.filter(
-        kind=Activity.Kind.POLL,
-        questions__kind__in=[Question.Kind.SINGLE, Question.Kind.YES_NO],
-        consultation__in=Consultation.objects.open(at),
-    ).with_definition()
-    reachable = [poll for poll in polls if _reaches(poll, district)]
-    people = people_in(reachable)
-    return min(
-        reachable,
-        key=lambda poll: (
-            not poll.consultation.districts.all(),
-            people.get(poll.pk, 0),
-            poll.pk,
-        ),
-        default=None,
-    )
-
-
-def _reaches(activity: Activity, district: District | None) -> bool:
-    asked = activity.consultation.districts.all()
-    return not asked or district in asked
+    voted = Turnout.objects.filter(activity__consultation__in=shown)
+    people: Counts = defaultdict(int)
+    for consultation, many in answered.values_list(place, "count").union(
+        voted.values_list(place, "people"), all=True
+    ):
+        people[consultation] += many
+    return dict(people)
 
 
 def _counts_of(activity: Activity) -> Counts:
     return dict(Counter.objects.filter(activity=activity).values_list("cell", "count"))
+
+
+def _people(activity: Activity, counts: Counts) -> int:
+    """Return how many people took part: by answers, or by votes on statements."""
+    if activity.kind == Activity.Kind.STATEMENTS:
+        return people_voting(activity)
+    return counts.get(cells.EVERYBODY, 0)
 
 
 def _question_tally(question: Question, counts: Counts) -> QuestionTally:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from consult.consultations.models import Activity, Consultation
 from consult.departments.rules import Person, is_member
 from consult.responses.queries import response_of
+from consult.statements.queries import has_voted
 
 Visibility = Consultation.Visibility
 
@@ -26,9 +27,15 @@ def can_see_results(reader: Person, activity: Activity) -> bool:
                 return True
             case Visibility.AFTER_CLOSING if _is_closed(consultation):
                 return True
-            case Visibility.AFTER_ANSWERING if response_of(reader, activity):
+            case Visibility.AFTER_ANSWERING if _took_part(reader, activity):
                 return True
     return is_member(reader, consultation.department)
+
+
+def _took_part(reader: Person, activity: Activity) -> bool:
+    if activity.kind == Activity.Kind.STATEMENTS:
+        return has_voted(reader, activity)
+    return response_of(reader, activity) is not None
 
 
 def _is_closed(consultation: Consultation) -> bool:
