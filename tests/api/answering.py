@@ -3,15 +3,9 @@
 from asgiref.sync import sync_to_async
 
 from consult.responses.operations import submit_response
-from tests.factories import (
-    CitizenFactory,
-    answer_to,
-    make_poll,
-)
+from tests.factories import CitizenFactory, answer_to, make_poll
 
 make = sync_to_async(make_poll)
-
-
 submit = sync_to_async(submit_response)
 
 

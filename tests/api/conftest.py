@@ -2,13 +2,10 @@ import pytest
 from channels.layers import get_channel_layer
 from rest_framework.test import APIClient
 
-import api.readings
 from api.hub import Hub
 from consult.departments.models import Membership
 from tests.api.sockets import Socket
-from tests.factories import (
-    MembershipFactory,
-)
+from tests.factories import MembershipFactory
 
 
 @pytest.fixture

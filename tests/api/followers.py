@@ -9,12 +9,7 @@ from channels.layers import get_channel_layer
 from consult import events
 from consult.responses.models import Counter
 from consult.responses.operations import submit_response
-from tests.factories import (
-    CitizenFactory,
-    ConsultationFactory,
-    answer_to,
-    make_poll,
-)
+from tests.factories import CitizenFactory, ConsultationFactory, answer_to, make_poll
 
 
 class Watcher:

@@ -20,15 +20,9 @@ from consult.consultations.models import Consultation
 from consult.consultations.operations import withdraw_consultation
 from consult.languages import CODES
 from tests.api.answering import answer, make
-from tests.factories import (
-    CitizenFactory,
-    MembershipFactory,
-    answer_to,
-)
+from tests.factories import CitizenFactory, MembershipFactory, answer_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
 ANSWER_ELSEWHERE = """
 import django, sys
 django.setup()

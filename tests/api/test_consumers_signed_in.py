@@ -19,8 +19,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
 OURS = "http://testserver"
 
 

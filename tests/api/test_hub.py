@@ -18,10 +18,7 @@ from tests.api.followers import (
     tell,
     until,
 )
-from tests.factories import (
-    CitizenFactory,
-    make_poll,
-)
+from tests.factories import CitizenFactory, make_poll
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,13 +11,7 @@ from consult.responses.models import Counter
 from consult.responses.operations import withdraw_response
 from consult.tallies.models import StratumTally
 from consult.tallies.queries import ResultsNotShown
-from tests.api.followers import (
-    Watcher,
-    poll_after_answering,
-    recount,
-    tell,
-    until,
-)
+from tests.api.followers import Watcher, poll_after_answering, recount, tell, until
 from tests.factories import (
     CitizenFactory,
     ConsultationFactory,

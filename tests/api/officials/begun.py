@@ -4,9 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.factories import (
-    in_every_language,
-)
+from tests.factories import in_every_language
 
 OFFICE = "/api/v1/office/consultations/"
 

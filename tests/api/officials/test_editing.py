@@ -2,9 +2,7 @@ import pytest
 
 from consult.consultations.models import Consultation
 from tests.api.officials.begun import OFFICE, at, draft, if_match
-from tests.factories import (
-    in_every_language,
-)
+from tests.factories import in_every_language
 
 
 def test_an_edit_keeps_the_rows_that_are_named_by_id(begun, author_api):

@@ -1,5 +1,6 @@
 import pytest
 
+from consult.consultations.models import Question
 from consult.departments.models import Membership
 from tests.factories import (
     ConsultationFactory,
@@ -41,3 +42,28 @@ def published(department):
     return make_poll(
         consultation=ConsultationFactory(department=department)
     ).consultation
+
+
+@pytest.fixture
+def question(draft):
+    return Question.objects.get()
+
+
+@pytest.fixture
+def anchor(question):
+    return f"q{question.pk}.text"
+
+
+@pytest.fixture
+def asked(draft):
+    """A question that shouts in English."""
+    question = Question.objects.get(activity__consultation=draft)
+    question.text_en = "WHICH NIGHT BUS?"
+    question.save()
+    return question
+
+
+@pytest.fixture
+def shout(asked):
+    """How the finding is named."""
+    return {"check": "capitals", "anchor": f"q{asked.pk}.text"}
