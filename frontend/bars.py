@@ -13,6 +13,7 @@ from consult.consultations.models import Choice, Question
 from consult.consultations.questions import kind_of
 from consult.consultations.questions.points import Points
 from consult.errors import Message
+from frontend.place_maps import LEGEND, MOST
 
 Kind = Question.Kind
 
@@ -20,6 +21,7 @@ TEMPLATES: Mapping[str, str] = {
     Kind.RANKING: "fragments/counts/ranking.html",
     Kind.POINTS: "fragments/counts/points.html",
     Kind.MATRIX: "fragments/counts/matrix.html",
+    Kind.PLACE: "fragments/counts/place.html",
 }
 BARS = "fragments/bars.html"
 
@@ -77,6 +79,12 @@ class QuestionBars:
     parts: list[Part] = field(default_factory=list)
     mean: float | None = None
     median: Message = ""
+    map: str = ""
+
+    @property
+    def map_legend(self) -> list[tuple[str, str]]:
+        """Return what the shades of the map stand for, by their classes."""
+        return [*LEGEND, MOST]
 
     @property
     def name(self) -> str:

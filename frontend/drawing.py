@@ -9,6 +9,7 @@ from consult.consultations.questions.base import Group, Option
 from consult.consultations.questions.choices import OTHER
 from consult.tallies.disclosure import QuestionTally
 from frontend.bars import Bar, Kind, Part, QuestionBars, total_of
+from frontend.place_maps import place_map
 
 MEDIAN = "median"
 
@@ -54,6 +55,7 @@ class _Drawing:
             bars if kind.is_ordinal else sorted(bars, key=_largest_first),
             mean=self.numbers.get(("mean", "")),
             median=labels.get(str(self.median), ""),
+            map=self._map(),
         )
 
     def ranking(self) -> QuestionBars:
@@ -71,6 +73,10 @@ class _Drawing:
 
     def matrix(self) -> QuestionBars:
         return QuestionBars(self.question, self.tally.base, [], self._parts())
+
+    def _map(self) -> str:
+        is_place = self.question.kind == Kind.PLACE
+        return place_map(self.question, self.cells) if is_place else ""
 
     def _parts(self) -> list[Part]:
         groups = kind_of(self.question).groups(self.question)

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
 
 from consult.consultations.models import Question
 from consult.consultations.questions import kind_of
 from consult.tallies.queries import tally_of
+from frontend import place_maps
 from frontend.summaries import summary_of
 from tests.factories import with_definition
 from tests.frontend.citizens.counted import count_answers
@@ -164,3 +166,27 @@ def test_the_page_shows_every_kind_with_its_numbers_as_text(client):
     assert "n = 60" in page
     assert "November 2026" in page
     assert "Middle answer (median): 40 – 44 ." in page
+
+
+def test_a_place_is_drawn_on_the_map_with_its_share_and_in_the_list():
+    question = question_of("place")
+    named, other = question.district_codes[:2]
+
+    bars = bars_for(question, (named, 57), (other, 3))
+
+    assert bars.template == "fragments/counts/place.html"
+    assert [(bar.key, bar.percent) for bar in bars.bars[:2]] == [
+        (str(named), 95),
+        (str(other), 5),
+    ]
+    page = render_to_string(bars.template, {"bars": bars})
+    assert 'role="img"' in page
+    assert re.findall(r"<text[^>]*>(95|5)</text>", page) or ">95<" in page
+    assert page.count("<li") == 5 + len(bars.bars)
+
+
+@pytest.mark.parametrize(
+    ("percent", "shade"), [(0, 1), (1, 2), (4, 3), (5, 4), (9, 4), (10, 5), (100, 5)]
+)
+def test_shades_of_named_districts_have_steps_of_their_own(percent, shade):
+    assert place_maps.shade_of(percent) == shade

@@ -41,6 +41,12 @@ class Place(QuestionKind):
             yield Finding("kind", _("There are no districts to choose from yet."))
 
 
+def districts_offered(question: Question) -> list[District]:
+    """Return the districts that the question offers, in no order of its own."""
+    known = {code: _known_district(code) for code in question.district_codes}
+    return [district for district in known.values() if district]
+
+
 def _by_code(_all: str) -> dict[int, District]:
     return {district.lgd_code: district for district in District.objects.all()}
 
@@ -48,13 +54,18 @@ def _by_code(_all: str) -> dict[int, District]:
 _districts = Remembered(_by_code, seconds=lambda: SECONDS)
 
 
-def _name_of(code: int) -> str:
+def _known_district(code: int) -> District | None:
     known = _districts.get("")
     if code not in known:
         # A district that is younger than what is known.
         _districts.forget("")
         known = _districts.get("")
-    return known[code].name if code in known else str(code)
+    return known.get(code)
+
+
+def _name_of(code: int) -> str:
+    district = _known_district(code)
+    return district.name if district else str(code)
 
 
 name_of = lazy(_name_of, str)
