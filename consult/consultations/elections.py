@@ -1,7 +1,8 @@
 """What the Model Code of Conduct holds back, and what the Election Commission is told.
 
 A window freezes launching and extending what asks any of its districts; whatever
-carries word of it asks `freezing_window` too. What is open stays open.
+carries word of it asks `freezing_window` too. What is open stays open; what was launched
+and would open in a window that is entered later does not open.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from consult.audit.models import Entry
@@ -29,6 +31,7 @@ PUBLIC_ACTS = [
     "consultation.corrected",
     "consultation.closed_early",
     "consultation.withdrawn",
+    "consultation.held_back",
 ]
 """What the public sees of an official's doing."""
 
@@ -101,6 +104,15 @@ def held_back_by(window: ElectionWindow) -> ConsultationQuerySet:
     running = Q(status=Status.PUBLISHED, closes_at__gt=timezone.now())
     held = _asking(window).filter(waiting | running)
     return held.exclude(exemptions__window=window).distinct().order_by("-pk")
+
+
+def opening_in(window: ElectionWindow) -> ConsultationQuerySet:
+    """List what is launched and opens in the window, by the database's clock."""
+    begins, ends = _moments_of(window)
+    upcoming = Consultation.objects.filter(
+        status=Status.PUBLISHED, opens_at__gt=Now(), department__is_sandbox=False
+    )
+    return upcoming.filter(opens_at__gte=begins, opens_at__lt=ends).order_by("pk")
 
 
 def _acts_on(

@@ -32,6 +32,7 @@ WORDS: dict[str, Message] = {
     "consultation.corrected": gettext_lazy("Published a correction"),
     "consultation.exempted": gettext_lazy("Exempted it from an election"),
     "consultation.withdrawn": gettext_lazy("Withdrew it"),
+    "consultation.held_back": gettext_lazy("Held its opening back for an election"),
     "consultation.finding_waived": gettext_lazy("Kept the wording, with a reason"),
     "consultation.waiver_taken_back": gettext_lazy("Asked about the wording again"),
     "consultation.deleted": gettext_lazy("Deleted the draft"),

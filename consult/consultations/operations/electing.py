@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.consultations.drafts import districts_coded
+from consult.consultations.elections import freezing_window, opening_in
 from consult.consultations.filling import fill
 from consult.consultations.models import Consultation, ElectionWindow, Exemption
+from consult.consultations.operations.guards import save_as_next_version, tell
 from consult.consultations.refusals import AlreadyExempt
 from consult.departments.rules import is_state_administrator
 from consult.errors import Invalid, Message, NotPermitted
@@ -25,7 +27,9 @@ def set_election_window(document: Mapping[str, Any], *, by: User) -> ElectionWin
     """Hold back from the public what the people of some districts would be asked.
 
     The document names `title` in every language, `begins_on`, `ends_on` and
-    `districts` by their LGD codes; none of them is the whole state.
+    `districts` by their LGD codes; none of them is the whole state. What was launched
+    already and would open in the window is approved again instead of published: it
+    does not open, and is launched anew after the window or with an exemption.
 
     :raises NotPermitted: unless ``by`` administers the state
     :raises Invalid: naming what is missing or does not fit
@@ -35,7 +39,8 @@ def set_election_window(document: Mapping[str, Any], *, by: User) -> ElectionWin
 
     window = ElectionWindow(set_by=by)
     _write(window, document)
-    record("election.set", by=by, subject=window, **_said_of(window))
+    held = _hold_back_openings(window, by)
+    record("election.set", by=by, subject=window, held=held, **_said_of(window))
     return window
 
 
@@ -44,6 +49,8 @@ def change_election_window(
     window: ElectionWindow, document: Mapping[str, Any], *, by: User
 ) -> ElectionWindow:
     """Move a window, or let others vote; what it was before stays on record.
+
+    What would open in it is held back, as with a new one.
 
     :raises NotPermitted: unless ``by`` administers the state
     :raises Invalid: naming what is missing or does not fit
@@ -54,10 +61,12 @@ def change_election_window(
     window = ElectionWindow.objects.select_for_update().get(pk=window.pk)
     before = _said_of(window)
     _write(window, document)
+    held = _hold_back_openings(window, by)
     record(
         "election.changed",
         by=by,
         subject=window,
+        held=held,
         before=before,
         after=_said_of(window),
     )
@@ -93,6 +102,20 @@ def exempt_consultation(
         reason=reason,
     )
     return exemption
+
+
+def _hold_back_openings(window: ElectionWindow, by: User) -> list[str]:
+    """Take back the launch of what would open in the window; return their slugs."""
+    upcoming = opening_in(window).select_for_update(of=["self"])
+    held = [row for row in upcoming if freezing_window(row, row.opens_at)]
+    for consultation in held:
+        consultation.status = Consultation.Status.APPROVED
+        save_as_next_version(consultation, ["status"])
+        record(
+            "consultation.held_back", by=by, subject=consultation, election=window.pk
+        )
+        tell("consultation.held_back", consultation)
+    return [consultation.slug for consultation in held]
 
 
 def _write(window: ElectionWindow, document: Mapping[str, Any]) -> None:
