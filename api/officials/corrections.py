@@ -32,6 +32,18 @@ class ProposalSerializer(StrictSerializer):
         help_text="New words by anchor, such as q7.text; languages left out stay.",
     )
     reason = TextsField(help_text="The public reads it, in every language.")
+    in_spite = serializers.BooleanField(
+        default=False, help_text="Propose the words whatever the lint finds in them."
+    )
+
+
+class FoundSerializer(serializers.Serializer):
+    """What the lint found in the new words, and they were proposed in spite of."""
+
+    check = serializers.CharField()
+    anchor = serializers.CharField()
+    language = serializers.CharField(allow_blank=True)
+    message = TextsField()
 
 
 class OfficeCorrectionSerializer(serializers.Serializer):
@@ -40,6 +52,7 @@ class OfficeCorrectionSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     reason = serializers.SerializerMethodField()
     changes = RewordingSerializer(many=True)
+    findings = FoundSerializer(many=True)
     proposed_by = serializers.CharField()
     proposed_at = serializers.DateTimeField()
     published_by = serializers.CharField(allow_null=True)

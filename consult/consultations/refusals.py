@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.findings import Finding
 from consult.consultations.models import ElectionWindow
-from consult.errors import Invalid, NotPermitted, Refused
+from consult.errors import Invalid, Message, NotPermitted, Refused
 
 
 class NotADraft(Refused):
@@ -40,6 +40,23 @@ class NotReady(Invalid):
     def __init__(self, findings: list[Finding]):
         super().__init__(fields=_by_place(findings))
         self.findings = findings
+
+
+class NotWellWorded(Invalid):
+    """The lint finds something in corrected words; `fields` names each text."""
+
+    code = "not_well_worded"
+    message = _(
+        "The checks find something in the new words. Mend it, or propose them in "
+        "spite of that: the second person reads what was found."
+    )
+
+    def __init__(self, findings: list[Finding]):
+        fields: dict[str, list[Message]] = {}
+        for finding in findings:
+            name = f"texts.{finding.anchor}.{finding.language}".rstrip(".")
+            fields.setdefault(name, []).append(finding.message)
+        super().__init__(fields=fields)
 
 
 class AlreadyPublic(Refused):

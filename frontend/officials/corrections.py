@@ -23,6 +23,7 @@ from consult.consultations.operations import (
     publish_correction,
 )
 from consult.consultations.queries import office_consultation
+from consult.consultations.refusals import NotWellWorded
 from consult.consultations.rules import can_propose_correction, can_publish
 from consult.errors import Fields, Message, Refused
 from consult.languages import CODES, ENGLISH
@@ -54,6 +55,12 @@ class Proposed:
     correction: Correction
     may_publish: bool
 
+    @property
+    def findings(self) -> list[str]:
+        """List what the lint found and it was proposed in spite of, in words."""
+        language = get_language() or ENGLISH
+        return [found["message"][language] for found in self.correction.findings]
+
     @cached_property
     def texts(self) -> list[tuple[str, Reworded]]:
         """List each text in each language in which it changes."""
@@ -81,6 +88,7 @@ def corrections(request: OfficialRequest, slug: str) -> HttpResponse:
             texts=typed,
             reason=sheet_sent(request.POST, PUBLIC_REASON)["reason"],
             version=version_sent(request),
+            in_spite="in_spite" in request.POST,
         )
     except Refused as refusal:
         return _page(request, consultation, refusal, typed)
@@ -120,6 +128,7 @@ def _page(
     page = {
         "consultation": current,
         "refusal": refusal,
+        "is_ill_worded": isinstance(refusal, NotWellWorded),
         "card": card_of(sheet, PUBLIC_REASON, refusal),
         "texts": _boxes(anchored_texts(current), typed or {}, errors),
         "waiting": [

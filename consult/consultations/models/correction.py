@@ -20,6 +20,9 @@ class Correction(models.Model):
     reason = models.TextField(blank=True)
     # [{"anchor": "q7.text", "before": {language: text}, "after": {language: text}}]
     changes = models.JSONField()
+    # What the lint found in the new words, and they were proposed in spite of:
+    # [{"check": …, "anchor": …, "language": …, "message": {language: text}}]
+    findings = models.JSONField(default=list)
     # {activity's id: the version it has from here on}; answers keep theirs.
     versions = models.JSONField(default=dict)
     proposed_by = models.ForeignKey(

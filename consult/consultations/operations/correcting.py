@@ -14,6 +14,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from consult.accounts.models import User
 from consult.audit.operations import record
@@ -21,6 +22,8 @@ from consult.consultations.anchors import AnchoredText, anchored_texts
 from consult.consultations.corrections import Change, activities_changed
 from consult.consultations.drafts import search_text_of
 from consult.consultations.filling import refusal_of
+from consult.consultations.findings import Finding
+from consult.consultations.lint.corrected import findings_after
 from consult.consultations.models import Activity, Consultation, Correction
 from consult.consultations.operations.guards import (
     locked,
@@ -30,7 +33,12 @@ from consult.consultations.operations.guards import (
     tell,
 )
 from consult.consultations.operations.public_reasons import given
-from consult.consultations.refusals import AlreadyPublished, NoLongerAsked, OwnText
+from consult.consultations.refusals import (
+    AlreadyPublished,
+    NoLongerAsked,
+    NotWellWorded,
+    OwnText,
+)
 from consult.consultations.remembering import remember_texts
 from consult.consultations.rules import can_propose_correction, can_publish
 from consult.errors import Changed, Invalid, Message, NotFound, NotPermitted
@@ -50,10 +58,12 @@ def propose_correction(
     texts: Mapping[str, Texts],
     reason: dict[str, str],
     version: int | None = None,
+    in_spite: bool = False,
 ) -> Correction:
     """Propose other words for texts of a published consultation, named by anchors.
 
-    Languages left out stay as they are. Somebody else publishes it.
+    Languages left out stay as they are. Somebody else publishes it. The new words are
+    linted like a draft's; ``in_spite`` of what is found they are proposed, with it.
 
     :raises NotPermitted: unless ``by`` is an author or approver of its department
     :raises Changed: if it is no longer the version that was read
@@ -61,6 +71,8 @@ def propose_correction(
     :raises NoLongerAsked: from its closing time on, by the database's clock
     :raises Invalid: naming each text that is not there, missing or too long, and each
         language in which the reason is missing
+    :raises NotWellWorded: naming each text in which the lint finds something new,
+        unless it is proposed in spite of that
     """
     consultation = locked(consultation)
     if not can_propose_correction(by, consultation):
@@ -68,16 +80,27 @@ def propose_correction(
     refuse_unless_unchanged(consultation, version)
     _refuse_unless_asked(consultation)
     changes = _changes_in(consultation, texts)
+    why = given(reason)
+    after = {change.anchor: change.after for change in changes}
+    findings = findings_after(consultation, after)
+    if findings and not in_spite:
+        raise NotWellWorded(findings)
 
     correction = Correction(
         consultation=consultation,
         changes=[change.as_json() for change in changes],
+        findings=[_kept(finding) for finding in findings],
         proposed_by=by,
     )
-    set_texts(correction, "reason", given(reason))
+    set_texts(correction, "reason", why)
     correction.save()
-    anchors = [change.anchor for change in changes]
-    record("correction.proposed", by=by, subject=consultation, anchors=anchors)
+    record(
+        "correction.proposed",
+        by=by,
+        subject=consultation,
+        anchors=[change.anchor for change in changes],
+        findings=[f"{finding.check} {finding.anchor}" for finding in findings],
+    )
     return correction
 
 
@@ -134,6 +157,20 @@ def discard_correction(correction: Correction, *, by: User) -> None:
     anchors = [document["anchor"] for document in correction.changes]
     record("correction.discarded", by=by, subject=consultation, anchors=anchors)
     correction.delete()
+
+
+def _kept(finding: Finding) -> dict[str, Any]:
+    """Return a finding as it is kept: in every language, for the second person."""
+    said = {}
+    for code in CODES:
+        with override(code):
+            said[code] = str(finding.message)
+    return {
+        "check": finding.check,
+        "anchor": finding.anchor,
+        "language": finding.language,
+        "message": said,
+    }
 
 
 def _locked(correction: Correction) -> tuple[Consultation, Correction]:

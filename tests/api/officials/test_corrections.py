@@ -90,3 +90,19 @@ def test_a_text_that_is_not_there_is_named(author_api, poll_before_the_public, a
 
     assert reply.status_code == 400
     assert list(reply.json()["errors"]) == ["texts.q0.text"]
+
+
+def test_words_with_findings_are_proposed_only_in_spite_of_them(
+    author_api, poll_before_the_public, address
+):
+    question = Question.objects.get(activity=poll_before_the_public)
+    leading = {"en": "Do you agree that trams are late?"}
+    document = proposal(poll_before_the_public)
+    document["texts"] = {f"q{question.pk}.text": leading}
+
+    refused = author_api.post(address, document)
+
+    assert (refused.status_code, refused.json()["code"]) == (400, "not_well_worded")
+    taken = author_api.post(address, document | {"in_spite": True})
+    assert taken.status_code == 201
+    assert [found["check"] for found in taken.json()["findings"]] == ["leading"]

@@ -119,3 +119,19 @@ def test_the_page_of_a_consultation_leads_here(client, author):
     page = client.get(f"/en/office/consultations/{published.slug}/").content.decode()
 
     assert f'href="{page_of(published)}"' in page
+
+
+def test_what_the_checks_find_is_shown_and_may_be_proposed_in_spite(client, author):
+    published = published_for(author)
+    leading = filled(published, "Do you agree that trams are late?")
+
+    refused = client.post(page_of(published), leading)
+
+    page = refused.content.decode()
+    assert refused.status_code == 400
+    assert "tells people what to answer" in page
+    assert 'name="in_spite"' in page
+    reply = client.post(page_of(published), leading | {"in_spite": "on"})
+    waiting = client.get(reply.url).content.decode()
+    assert "The checks found in the new words:" in waiting
+    assert "tells people what to answer" in waiting
