@@ -58,7 +58,7 @@ class PicturesView(APIView):
         responses={201: AddedPictureSerializer},
     )
     def post(self, request):
-        """Add a picture of at most 100 KB, without what its camera wrote into it.
+        """Add a picture of at most 50 KB, without what its camera wrote into it.
 
         Refused as `unfit_picture` or `not_permitted`.
         """

@@ -59,7 +59,7 @@ def test_a_picture_is_kept_once_and_recorded(author, department):
     ("content", "message"),
     [
         (b"<svg/>", "This is no JPEG or PNG picture."),
-        (b"\0" * (MOST_BYTES + 1), "at most 100 KB"),
+        (b"\0" * (MOST_BYTES + 1), "at most 50 KB"),
         (png(2_001, 1), "at most 2,000 pixels"),
         (png(0, 0), "at most 2,000 pixels"),
     ],
