@@ -15,12 +15,8 @@ from consult.departments.rules import Person
 from consult.districts.models import District
 from consult.districts.queries import population_by_district
 from consult.responses.queries import response_of
-from consult.tallies.queries import (
-    ResultsNotShown,
-    featured_activity,
-    people_in,
-    tally_of,
-)
+from consult.tallies.featured import featured_activity
+from consult.tallies.queries import ResultsNotShown, people_in, tally_of
 from frontend.charts import locator
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.rows import rows_of
@@ -69,7 +65,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "district": district,
             "locator": locator(tiles_of(districts, lit=[district] if district else [])),
             "activity": activity,
-            "form": AnswerForm(activity, {}) if activity else None,
+            "form": AnswerForm(activity, {})
+            if activity and activity.is_answered_at_once
+            else None,
             "is_answered": bool(activity and response_of(reader, activity)),
             "people": people_in([activity]).get(activity.pk, 0) if activity else 0,
             "heard": _heard(activity, district, reader),

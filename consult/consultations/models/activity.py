@@ -68,6 +68,8 @@ class Activity(models.Model):
         DISCUSSION = "discussion", _("Discussion")
         STATEMENTS = "statements", _("Statements")
 
+    # The kinds of question that one tap answers.
+    AT_ONCE = (Question.Kind.SINGLE, Question.Kind.YES_NO)
     # What a draft rule is published with, besides its clauses.
     NOTES = ("explanation", "justification", "cost_impact", "rights_impact")
 
@@ -108,6 +110,13 @@ class Activity(models.Model):
     def asked(self) -> dict[str, Question]:
         """The questions by their ids as text, the names that answers come under."""
         return {str(question.pk): question for question in self.questions.all()}
+
+    @property
+    def is_answered_at_once(self) -> bool:
+        """Tell whether one tap answers it, wherever it is shown."""
+        asked = self.questions.all()
+        is_poll = self.kind == self.Kind.POLL and len(asked) == 1
+        return is_poll and asked[0].kind in self.AT_ONCE
 
     @property
     def is_quiz(self) -> bool:

@@ -20,7 +20,7 @@ from consult.departments.models import Membership
 from consult.departments.queries import all_departments
 from consult.errors import NotFound, NotPermitted, Refused
 from consult.responses.sealing import seal_closed_consultations
-from consult.tallies.queries import featured_activity
+from consult.tallies.featured import featured_activity
 from tests.factories import (
     ConsultationFactory,
     DepartmentFactory,

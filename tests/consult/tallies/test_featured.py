@@ -1,13 +1,12 @@
 import pytest
 from django.utils import timezone
 
-from consult.tallies.queries import (
-    featured_activity,
-    people_by_consultation,
-    people_in,
-)
+from consult.consultations.models import Activity
+from consult.tallies.featured import featured_activity
+from consult.tallies.queries import people_by_consultation, people_in
 from tests.consult.answering import crowd, submit
 from tests.factories import (
+    ActivityFactory,
     CitizenFactory,
     ConsultationFactory,
     DistrictFactory,
@@ -60,16 +59,33 @@ class TestFeaturedActivity:
 
         assert self.featured() is None
 
-    def test_is_a_poll_of_a_single_choice(self):
+    @pytest.mark.parametrize("kind", sorted(Activity.Kind.values))
+    def test_is_of_any_kind_where_nothing_is_answered_at_once(self, kind):
+        only = ActivityFactory(kind=kind)
+
+        assert self.featured() == only
+        assert not self.featured().is_answered_at_once
+
+    def test_is_what_one_tap_answers_rather_than_a_survey(self, poll, citizen):
         make_poll(kind="multiple")
         QuestionFactory(activity__kind="survey")
+        submit(poll, citizen)
 
-        assert self.featured() is None
+        assert self.featured() == poll
+        assert self.featured().is_answered_at_once
+
+    def test_is_a_local_survey_rather_than_a_poll_of_the_state(self, poll):
+        here = DistrictFactory()
+        survey = QuestionFactory(activity__kind="survey").activity
+        survey.consultation.districts.add(here, DistrictFactory())
+
+        assert self.featured(here) == survey
+        assert self.featured() == poll
 
     @pytest.mark.parametrize("count", [1, 3])
     def test_never_queries_per_row(self, count, django_assert_num_queries):
         for _ in range(count):
             make_poll()
 
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert self.featured().questions.all()[0].choices.all()

@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from consult.districts.models import PopulationCell
 from tests.factories import (
+    ActivityFactory,
     CitizenFactory,
     ConsultationFactory,
     DistrictFactory,
+    QuestionFactory,
     make_poll,
 )
 from tests.frontend.citizens.counted import count, count_in
@@ -111,5 +113,19 @@ def test_home_costs_the_same_however_much_is_open(
         make_poll()
         make_poll(consultation=ConsultationFactory(closed=True))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/en/")
+
+
+@pytest.mark.parametrize("kind", ["survey", "quiz", "pledge", "draft_rule"])
+def test_what_one_tap_does_not_answer_is_shown_with_the_way_there(client, kind):
+    activity = ActivityFactory(kind=kind, title_en="Our water", intro_en="Read first.")
+    QuestionFactory.create_batch(2, activity=activity, text_en="How much of it?")
+
+    page = client.get("/en/").content.decode()
+
+    assert "Our water" in page
+    assert "Read first." in page
+    assert f'href="/en/activities/{activity.slug}/"' in page
+    assert "How much of it?" not in page
+    assert 'type="radio"' not in page
