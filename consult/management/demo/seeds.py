@@ -10,6 +10,8 @@ these keys of its own:
                       from the moment of filling; negative for the past
     [[activities]]
     demo_answers      how many synthetic people have answered
+    demo_contributions, demo_summary
+                      what was written: see consult/management/demo/talk.py
     [[activities.questions]]
     demo_weights      how they answer: see consult/management/demo/opinions.py
 """
@@ -22,7 +24,16 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "consultations"
-DEMO_KEYS = frozenset({"department", "state", "demo_answers", "demo_weights"})
+DEMO_KEYS = frozenset(
+    {
+        "department",
+        "state",
+        "demo_answers",
+        "demo_weights",
+        "demo_contributions",
+        "demo_summary",
+    }
+)
 MOMENTS = ["opens", "closes"]
 PROMISES = ["heard", "done"]
 
