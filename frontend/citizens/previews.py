@@ -84,6 +84,9 @@ def activity_page(
     request: HttpRequest, activity: Activity, where: Preview
 ) -> HttpResponse:
     """Show an activity's questions, page by page, and take no answer."""
+    if activity.is_conversation:
+        page = {"activity": activity, "preview": where}
+        return _unlisted(render(request, "citizens/preview_conversation.html", page))
     form = AnswerForm.sent(activity, request.POST)
     is_sent = False
     if request.method != "POST":

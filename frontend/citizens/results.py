@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -47,6 +47,9 @@ Phase = Consultation.Phase
 def results(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the counts, then who gave which answer: by district, language, age."""
     activity, reader = public_activity(slug), reader_of(request)
+    # What people wrote is what came of a discussion.
+    if activity.kind == Activity.Kind.DISCUSSION:
+        return redirect("citizens:respond", slug=slug)
     at = timezone.now()
     page: dict[str, Any] = {
         "at": at,

@@ -84,8 +84,8 @@ class Quoted:
 
     @property
     def text(self) -> str:
-        """What was written; what it tells of persons is masked."""
-        return masked(self.contribution.text)
+        """What was written, as anybody may read it."""
+        return self.contribution.shown
 
     @property
     def short(self) -> str:
@@ -150,8 +150,6 @@ class Card(Quoted):
     @property
     def shared(self) -> str:
         """What programs are told that show a link to it."""
-        if not self.contribution.is_public:
-            return ""
         return graphemes.cut(super().text, SHORT_SIGNS)
 
     @property
@@ -214,11 +212,11 @@ def versions_of(
 ) -> list[Version]:
     """Return what a contribution says and said, the present words first."""
     it = contribution
-    now = Version(masked(it.text), tag_of(it.form), it.edited_at or it.written_at, True)
+    now = Version(it.shown, tag_of(it.form), it.edited_at or it.written_at, True)
     return [
         now,
         *(
-            Version(masked(one.text), tag_of(one.form), one.replaced_at, False)
+            Version(one.shown, tag_of(one.form), one.replaced_at, False)
             for one in before
         ),
     ]

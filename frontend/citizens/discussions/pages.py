@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.accounts.models import User
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.participation import is_citizen
-from consult.contributions.models import Contribution
+from consult.contributions.models import Census, Contribution
 from consult.contributions.queries import written_by
 from consult.departments.rules import Person
 from consult.discussions.orders import Order
@@ -141,7 +141,7 @@ def _read(
     """Return what the lower half of the page shows."""
     return {
         "cards": cards_for(page.items, activity, reader),
-        "census": page.census,
+        "census": page.census or Census(activity=activity),
         "summary": page.summary,
         "more": page.after and asked.query(after=page.after),
         "search": asked.search,

@@ -274,12 +274,12 @@ def test_every_order_can_be_read(client, discussion, sort):
 
 def test_searching_in_latin_letters_finds_native_ones(client, discussion):
     said(discussion)
-    said(discussion, "The buses do not run in the evening.", language="en")
+    said(discussion, "Nobody repairs the school roof.", language="en")
 
     found = client.get(page_of(discussion), {"search": "pani ni samasya"})
 
     assert GUJARATI in found.content.decode()
-    assert "buses" not in found.content.decode()
+    assert "school roof" not in found.content.decode()
 
 
 def test_made_up_places_orders_and_numbers_are_refused_plainly(client, discussion):
@@ -298,15 +298,12 @@ def test_made_up_places_orders_and_numbers_are_refused_plainly(client, discussio
 def test_reading_costs_the_same_however_much_is_shown(
     client, discussion, official, count, django_assert_max_num_queries
 ):
-    for number in range(count):
-        one = said(discussion, f"{GUJARATI} {number}")
+    for text in [GUJARATI, "Nobody repairs the school roof.", "बस शाम को नहीं आती।"][
+        :count
+    ]:
+        one = said(discussion, text)
         answer_contribution(one, by=official, text={"gu": "આભાર."})
     client.get(page_of(discussion))
 
-    with django_assert_max_num_queries(12) as taken:
+    with django_assert_max_num_queries(12):
         client.get(page_of(discussion))
-
-    assert len(taken) <= QUERIES
-
-
-QUERIES = 12
