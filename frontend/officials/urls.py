@@ -56,9 +56,7 @@ urlpatterns = [
     path("office/moderation/", moderation.moderation, name="moderation"),
     path("office/moderation/<int:number>/", moderation.case, name="case"),
     path("office/moderation/hide/", bulk.hide, name="hide_many"),
-    path(
-        "office/moderation/hidings/<int:number>/", bulk.proposal, name="bulk_hiding"
-    ),
+    path("office/moderation/hidings/<int:number>/", bulk.proposal, name="bulk_hiding"),
     path("office/moderation/appeals/<int:number>/", bulk.appeal, name="appeal"),
     path("office/moderation/decisions/<int:number>/", moderation.undo, name="undo"),
     path(

@@ -1,0 +1,149 @@
+"""What the moderators' doors take and answer with."""
+
+from rest_framework import serializers
+
+from api.strict import StrictSerializer
+from consult.contributions.models import Contribution
+from consult.languages import LANGUAGES
+from consult.moderation.clock import Urgency
+from consult.moderation.models import LONGEST_APPEAL, LONGEST_NOTE, Case, Decision
+from consult.moderation.operations.bulk import MOST
+from consult.moderation.queries import Show
+from consult.text.personal import masked
+
+CODE_POINTS = 4
+"""For each grapheme, at most: the operation counts graphemes."""
+
+
+class AskedSerializer(serializers.Serializer):
+    show = serializers.ChoiceField(Show.choices, default=Show.WAITING)
+    page = serializers.IntegerField(min_value=1, max_value=10_000, default=1)
+
+
+class CaseSerializer(serializers.Serializer):
+    """A contribution that waits, with its words as they may be shown: masked."""
+
+    id = serializers.IntegerField()
+    contribution = serializers.IntegerField(source="contribution_id")
+    activity = serializers.SlugField(source="contribution.activity.slug")
+    department = serializers.SlugField(source="department.slug")
+    text = serializers.SerializerMethodField()
+    form = serializers.ChoiceField(
+        Contribution.Form.choices, source="contribution.form"
+    )
+    language = serializers.ChoiceField(LANGUAGES, source="contribution.language")
+    state = serializers.ChoiceField(
+        Contribution.State.choices, source="contribution.state"
+    )
+    is_grievance = serializers.BooleanField(source="contribution.is_grievance")
+    why = serializers.ChoiceField(Case.Why.choices)
+    hold_reasons = serializers.ListField(
+        child=serializers.CharField(), source="contribution.hold_reasons"
+    )
+    flags = serializers.IntegerField()
+    priority = serializers.IntegerField()
+    claimed_by = serializers.CharField(allow_null=True)
+    asked_by = serializers.CharField(
+        allow_null=True,
+        help_text="Who wants a second opinion, and leaves it to others.",
+    )
+    received_at = serializers.DateTimeField()
+    acknowledged_at = serializers.DateTimeField(allow_null=True)
+    decided_at = serializers.DateTimeField(allow_null=True)
+
+    def get_text(self, case) -> str:
+        return masked(case.contribution.text)
+
+
+class WaitingSerializer(serializers.Serializer):
+    case = CaseSerializer()
+    due_at = serializers.DateTimeField(source="clock.due_at")
+    urgency = serializers.SerializerMethodField()
+    may_decide = serializers.BooleanField()
+
+    def get_urgency(self, waiting) -> Urgency:
+        return waiting.clock.urgency(self.context["at"])
+
+
+class WaitingAppealSerializer(serializers.Serializer):
+    id = serializers.IntegerField(source="appeal.pk")
+    contribution = serializers.IntegerField(source="appeal.decision.contribution_id")
+    rule = serializers.IntegerField(source="appeal.decision.rule.number")
+    decided_by = serializers.CharField(source="appeal.decision.by")
+    text = serializers.CharField(source="appeal.text")
+    received_at = serializers.DateTimeField(source="appeal.received_at")
+    due_at = serializers.DateTimeField(source="clock.due_at")
+    may_decide = serializers.BooleanField()
+
+
+class ProposalSerializer(serializers.Serializer):
+    """Many contributions that one moderator would hide, and another confirms."""
+
+    id = serializers.IntegerField()
+    department = serializers.SlugField(source="department.slug")
+    rule = serializers.IntegerField(source="rule.number")
+    proposed_by = serializers.CharField()
+    proposed_at = serializers.DateTimeField()
+    decided_at = serializers.DateTimeField(allow_null=True)
+    is_confirmed = serializers.BooleanField()
+    cases = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+
+
+class QueueSerializer(serializers.Serializer):
+    show = serializers.ChoiceField(Show.choices)
+    counts = serializers.DictField(child=serializers.IntegerField())
+    page = serializers.IntegerField()
+    pages = serializers.IntegerField()
+    cases = WaitingSerializer(many=True)
+    appeals = WaitingAppealSerializer(many=True)
+    proposals = ProposalSerializer(many=True)
+
+
+class HidingSerializer(StrictSerializer):
+    rule = serializers.IntegerField(min_value=1, max_value=99)
+    note = serializers.CharField(
+        max_length=CODE_POINTS * LONGEST_NOTE, allow_blank=True, default=""
+    )
+
+
+class HidingManySerializer(HidingSerializer):
+    cases = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
+        max_length=MOST,
+    )
+
+
+class GrievanceSerializer(StrictSerializer):
+    is_grievance = serializers.BooleanField()
+
+
+class AppealDecisionSerializer(StrictSerializer):
+    is_granted = serializers.BooleanField()
+    answer = serializers.CharField(max_length=CODE_POINTS * LONGEST_APPEAL)
+
+
+class DecisionSerializer(serializers.Serializer):
+    """A decision; it can be undone by who took it, for 30 seconds."""
+
+    id = serializers.IntegerField()
+    contribution = serializers.IntegerField(source="contribution_id")
+    outcome = serializers.ChoiceField(Decision.Outcome.choices)
+    rule = serializers.IntegerField(source="rule.number", default=None, allow_null=True)
+    note = serializers.CharField()
+    decided_at = serializers.DateTimeField()
+
+
+class AppealedSerializer(serializers.Serializer):
+    """An appeal that has been decided."""
+
+    id = serializers.IntegerField()
+    contribution = serializers.IntegerField(source="decision.contribution_id")
+    is_granted = serializers.BooleanField()
+    answer = serializers.CharField()
+    decided_at = serializers.DateTimeField()
+
+
+class HiddenManySerializer(serializers.Serializer):
+    """Null if all were hidden at once, else what a second person has to confirm."""
+
+    proposal = ProposalSerializer(allow_null=True)
