@@ -11,9 +11,9 @@ from consult.consultations.operations import reviewing
 from consult.departments.queries import all_departments
 from consult.management.matrix.cells import matrix, undeclared_routes
 from consult.management.matrix.declared import DECLARED
+from consult.management.matrix.drafts import STATES
 from consult.management.matrix.people import Subject
 from consult.management.matrix.routes import routes
-from consult.management.matrix.site import STATES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from consult.languages import CODES
-from consult.management.matrix.site import Site, document
+from consult.management.matrix.drafts import document
+from consult.management.matrix.site import Site
 
 Body = Mapping[str, Any]
 Maker = Callable[[Site, str], Body]

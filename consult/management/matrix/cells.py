@@ -11,10 +11,11 @@ from django.test import override_settings
 
 from consult.management.matrix.declared import DECLARED
 from consult.management.matrix.declared.rules import Rule
+from consult.management.matrix.drafts import STATES
 from consult.management.matrix.observing import Blank, Knocking
 from consult.management.matrix.people import Subject
 from consult.management.matrix.routes import SOCKET, Route, routes
-from consult.management.matrix.site import STATES, build
+from consult.management.matrix.site import build
 from consult.management.matrix.talking import Talking, forget_answers
 
 UNDECLARED = "undeclared"

@@ -1,6 +1,5 @@
 """Knocking at every door as everybody, and undoing whatever came of it."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -13,6 +12,7 @@ from django.template.loaders.base import Loader
 from django.test import Client
 
 from consult.accounts.models import User
+from consult.management.matrix.addresses import address_of
 from consult.management.matrix.bodies import body_for
 from consult.management.matrix.declared.rules import Outcome
 from consult.management.matrix.people import Subject
@@ -20,13 +20,11 @@ from consult.management.matrix.routes import Route
 from consult.management.matrix.site import Site
 from consult.responses.models import IdempotencyKey, Response
 
-LANGUAGE = "en"
 VERSION = "1"
 REFUSED = {401, 403, 404, 410}
 NOT_NOW = {409}
 UNFIT = {400, 412, 415, 428}
 DONE = range(200, 400)
-_PLACE = re.compile(r"(?:(\w[\w-]*)/)?<(\w+)>")
 
 
 class Blank(Loader):
@@ -79,24 +77,10 @@ class Knocking:
         ask = getattr(client, route.method.lower())
         cookies = deepcopy(client.cookies)
         with undone():
-            reply: HttpResponse = ask(self.address_of(route, state), body, **more)
+            reply: HttpResponse = ask(address_of(route, self.site, state), body, **more)
         # Whoever signed out, or in, is at the next door who they were.
         client.cookies = cookies
         return reply
-
-    def address_of(self, route: Route, state: str) -> str:
-        """Return an address of the route, at something that is there."""
-        prefix = f"/{LANGUAGE}" if route.is_page else ""
-        return prefix + _PLACE.sub(lambda found: self._fill(found, state), route.path)
-
-    def _fill(self, found: re.Match[str], state: str) -> str:
-        before, name = found[1], found[2]
-        lead = f"{before}/" if before else ""
-        if before == "consultations":
-            return lead + self.site.consultations[state].slug
-        if before == "activities":
-            return lead + self.site.activity(state).slug
-        return lead + str(self.site.named.get(before, self.site.named.get(name, 1)))
 
 
 @contextmanager

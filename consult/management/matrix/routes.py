@@ -18,7 +18,10 @@ _KEPT = "request_method_list"
 
 # (?P<slug>[^/.]+) of routers and <slug:slug> of paths, both told as <slug>.
 _NAMED = re.compile(r"\(\?P(<\w+>)[^()]*\)|<(?:\w+:)?(\w+)>")
-_OF_A_STATE = re.compile(r"/(consultations|activities)/<slug>")
+_OF_A_STATE = re.compile(
+    r"/(consultations|activities|claims)/<slug>"
+    r"|/(contributions|statements|moderation)/<number>"
+)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from consult.management.matrix.drafts import STATES
 from consult.management.matrix.people import Subject
-from consult.management.matrix.site import STATES
 
 
 class Outcome(StrEnum):
