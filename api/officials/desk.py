@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 from api.permissions import IsOfficial
 from api.texts import TextsField
 from consult.desk.board import board_for
+from consult.desk.errands import ErrandKind
 from consult.desk.home import PAGE, desk_of
 from consult.desk.queue import Kind, Urgency
 from consult.translations import texts_of
@@ -71,6 +72,14 @@ class LiveSerializer(TitledSerializer):
         return [activity.slug for activity in live.activities]
 
 
+class ErrandSerializer(serializers.Serializer):
+    """What waits beside the consultations, each kind once."""
+
+    kind = serializers.ChoiceField(ErrandKind.choices)
+    count = serializers.IntegerField()
+    due_at = serializers.DateTimeField(help_text="When the first of them is due.")
+
+
 class DeskSerializer(serializers.Serializer):
     at = serializers.DateTimeField()
     waiting = serializers.SerializerMethodField(help_text="How many things wait.")
@@ -79,6 +88,7 @@ class DeskSerializer(serializers.Serializer):
     page = serializers.IntegerField()
     pages = serializers.IntegerField()
     tasks = TaskSerializer(many=True)
+    errands = ErrandSerializer(many=True)
     live = LiveSerializer(many=True)
     live_in_all = serializers.IntegerField()
 

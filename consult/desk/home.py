@@ -15,6 +15,7 @@ from consult.departments.models import Membership
 from consult.departments.rules import Duties, duties_of
 from consult.desk import queue
 from consult.desk.debt import untranslated
+from consult.desk.errands import Errand, errands_of
 from consult.desk.queue import Candidate, Task, Urgency, Waiting
 from consult.districts.models import District
 from consult.districts.queries import people_of_districts
@@ -65,6 +66,7 @@ class Desk:
     waiting: list[Waiting]
     tasks: list[Task]
     page: int
+    errands: list[Errand]
     live: list[Live]
     live_in_all: int
     heard: Heard | None
@@ -109,6 +111,7 @@ def desk_of(user: User, *, at: datetime, page: int = 1) -> Desk:
         waiting=waiting,
         tasks=_tasks(shown, rows, people, at),
         page=page,
+        errands=errands_of(user.pk, duties),
         live=_live(chosen, people, strata, at),
         live_in_all=len(live),
         heard=_heard(

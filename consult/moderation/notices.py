@@ -11,9 +11,13 @@ from consult.consultations.models import Activity
 from consult.consultations.participation import is_citizen, participant_in
 from consult.contributions.models import Contribution
 from consult.moderation.models import Appeal, Decision, Handoff
+from consult.text import graphemes
 
 MOST = 50
 """Texts of one author that are spoken of at once, newest first."""
+
+SHOWN = 160
+"""Graphemes of a text in a list."""
 
 KINDS = [Activity.Kind.DISCUSSION, Activity.Kind.STATEMENTS]
 State = Contribution.State
@@ -30,6 +34,21 @@ class Notice:
     decision: Decision | None
     appeal: Appeal | None
     slip: Handoff | None
+
+    @property
+    def tag(self) -> str:
+        """Return the language of the text, as pages mark it."""
+        form = self.contribution.form
+        is_known = form and form != Contribution.Form.OTHER
+        return form if is_known else self.contribution.language
+
+    @property
+    def beginning(self) -> str:
+        """Return as much of the text as tells it from others."""
+        text = self.contribution.text
+        return (
+            text if graphemes.count(text) <= SHOWN else f"{graphemes.cut(text, SHOWN)}…"
+        )
 
     @property
     def is_waiting(self) -> bool:

@@ -70,7 +70,19 @@ class Queue:
 
 def departments_moderated_by(user: Person) -> QuerySet[Department]:
     """List the departments whose contributions the user may decide on."""
-    return _departments_of(duties_of(user))
+    return departments_within(duties_of(user))
+
+
+def departments_within(duties: Duties) -> QuerySet[Department]:
+    """List the departments that whoever has the duties moderates for."""
+    if duties.is_of_the_state:
+        return Department.objects.filter(is_sandbox=False)
+    moderated = [
+        held.department_id
+        for held in duties.roles
+        if held.role == Membership.Role.MODERATOR
+    ]
+    return Department.objects.filter(pk__in=moderated)
 
 
 def queue_for(
@@ -81,7 +93,7 @@ def queue_for(
     What many have flagged comes first, then what has waited longest. A page beyond
     the last is the last.
     """
-    departments = _departments_of(duties_of(user))
+    departments = departments_within(duties_of(user))
     counts, oldest_at = _counted(departments)
     page = max(1, min(page, -(-counts[show] // PAGE)))
     shown = slice((page - 1) * PAGE, page * PAGE)
@@ -179,17 +191,6 @@ def contribution_written_by(user: Person, number: int) -> Contribution:
     return row
 
 
-def _departments_of(duties: Duties) -> QuerySet[Department]:
-    if duties.is_of_the_state:
-        return Department.objects.filter(is_sandbox=False)
-    moderated = [
-        held.department_id
-        for held in duties.roles
-        if held.role == Membership.Role.MODERATOR
-    ]
-    return Department.objects.filter(pk__in=moderated)
-
-
 def _counted(
     departments: QuerySet[Department],
 ) -> tuple[dict[str, int], datetime | None]:
@@ -228,7 +229,8 @@ def _with_texts(cases: QuerySet[Case]) -> QuerySet[Case]:
         "contribution__district",
         "contribution__activity__consultation__department",
     ).prefetch_related(
-        Prefetch("contribution__flags", flags[:PAGE], to_attr="first_flags"), "contribution__translations"
+        Prefetch("contribution__flags", flags[:PAGE], to_attr="first_flags"),
+        "contribution__translations",
     )
 
 

@@ -13,6 +13,7 @@ from consult.accounts.models import User
 from consult.accounts.phones import masked, unsealed
 from consult.accounts.queries import profile_of
 from consult.consultations.models import Activity, Consultation
+from consult.moderation.notices import notices_of
 from consult.responses.queries import Participation, participations_of
 from consult.responses.rules import is_citizen
 from frontend.citizens.forms import AnswerForm
@@ -55,6 +56,7 @@ def mine(request: HttpRequest) -> HttpResponse:
                 _answer(participation, activities[participation.activity.pk], at)
                 for participation in participations
             ],
+            "told": notices_of(reader),
         },
     )
 

@@ -17,7 +17,7 @@ from frontend.officials.coverage import Coverage, CoverageTile, coverage_by
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import Part, parts_of
-from frontend.officials.waiting import Line
+from frontend.officials.waiting import ErrandLine, Line
 
 SILENT = 7
 DIGITS = 4
@@ -71,6 +71,7 @@ def desk(request: OfficialRequest) -> HttpResponse:
         {
             "desk": mine,
             "lines": [Line(task) for task in mine.tasks],
+            "errands": [ErrandLine(errand, mine.at) for errand in mine.errands],
             "live": [LiveRow(live) for live in mine.live],
             "watched": _watched(mine.heard),
             "smallest_cell": settings.SMALLEST_CELL,

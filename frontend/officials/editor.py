@@ -159,6 +159,9 @@ def _page(
         "version": version,
         "districts": current_districts(),
         "activities": [] if is_draft else activity_rows_of(consultation),
+        "conversations": [
+            one for one in consultation.activities.all() if one.is_conversation
+        ],
         "record": lines_of(beside["record"]),
         "is_draft": is_draft,
         "is_writable": is_draft and life.may_write,

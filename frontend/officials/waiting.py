@@ -1,16 +1,20 @@
 """What waits for an official, put as an order with one button."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from consult.consultations.models import Consultation
+from consult.desk.errands import Errand, ErrandKind
 from consult.desk.queue import Kind, Task
 from consult.errors import Message
 from consult.languages import LANGUAGES
+from frontend.templatetags.numbers import grouped
 
 ORDERS: Mapping[str, Promise] = {
     Kind.WRITE: _("Finish “{title}”"),
@@ -77,6 +81,54 @@ class Line:
             return _results_of(consultation)
         name = PAGES.get(Kind(self.task.kind), "edit")
         return reverse(f"officials:{name}", args=[consultation.slug])
+
+
+@dataclass(frozen=True)
+class ErrandLine:
+    """What waits beside the consultations, as the desk shows it."""
+
+    errand: Errand
+    at: datetime
+
+    @property
+    def order(self) -> str:
+        words = ERRANDS[self.errand.kind]
+        count = self.errand.count
+        return words(count) % {"count": grouped(count)}
+
+    @property
+    def urgency(self) -> str:
+        return self.errand.urgency(self.at)
+
+    @property
+    def button(self) -> Message:
+        return _("Decide")
+
+    @property
+    def page(self) -> str:
+        return PAGES_OF_ERRANDS[self.errand.kind]()
+
+
+def _texts(count: int) -> str:
+    return ngettext(
+        "Decide what stays: %(count)s text waits",
+        "Decide what stays: %(count)s texts wait",
+        count,
+    )
+
+
+def _appeals(count: int) -> str:
+    return ngettext("Hear %(count)s appeal", "Hear %(count)s appeals", count)
+
+
+ERRANDS: Mapping[str, Callable[[int], str]] = {
+    ErrandKind.MODERATE: _texts,
+    ErrandKind.HEAR_APPEALS: _appeals,
+}
+PAGES_OF_ERRANDS: Mapping[str, Callable[[], str]] = {
+    ErrandKind.MODERATE: lambda: reverse("officials:moderation"),
+    ErrandKind.HEAR_APPEALS: lambda: f"{reverse('officials:moderation')}?show=appeals",
+}
 
 
 def _results_of(consultation: Consultation) -> str:

@@ -1,0 +1,59 @@
+"""What waits for an official beside the consultations: each kind once, with a count.
+
+To add a kind, add it below and, in `errands_of`, how much of it waits for the reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consult.departments.models import Membership
+from consult.departments.rules import Duties
+from consult.desk.queue import Urgency
+from consult.moderation.load import Load, appeals_for, cases_for
+
+
+class ErrandKind(TextChoices):
+    """What somebody has to do, with all that waits of it."""
+
+    MODERATE = "moderate", _("Decide what stays")
+    HEAR_APPEALS = "hear_appeals", _("Decide on appeals")
+
+
+@dataclass(frozen=True)
+class Errand:
+    """So many things of one kind; the first is due at a moment."""
+
+    kind: str
+    count: int
+    due_at: datetime
+
+    def urgency(self, at: datetime) -> Urgency:
+        if self.due_at <= at:
+            return Urgency.LATE
+        is_today = timezone.localdate(self.due_at) == timezone.localdate(at)
+        return Urgency.TODAY if is_today else Urgency.LATER
+
+
+def errands_of(official_id: int, duties: Duties) -> list[Errand]:
+    """List what waits for whoever has the duties, what is due first coming first."""
+    found: dict[str, Load] = {}
+    if _moderates(duties):
+        found[ErrandKind.MODERATE] = cases_for(duties)
+        found[ErrandKind.HEAR_APPEALS] = appeals_for(duties, official_id)
+    errands = [
+        Errand(kind, load.count, load.due_at)
+        for kind, load in found.items()
+        if load.due_at is not None
+    ]
+    return sorted(errands, key=lambda errand: (errand.due_at, errand.kind))
+
+
+def _moderates(duties: Duties) -> bool:
+    roles = {held.role for held in duties.roles}
+    return duties.is_of_the_state or Membership.Role.MODERATOR in roles
