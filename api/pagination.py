@@ -16,7 +16,7 @@ class Cursor(CursorPagination):
     page_size = 20
     page_size_query_param = "page_size"
     max_page_size = 100
-    ordering = ("closes_at", "pk")
+    ordering: tuple[str, ...] = ("closes_at", "pk")
 
     def paginate_queryset(self, queryset, request, view=None):
         try:

@@ -50,7 +50,6 @@ class ContributionSerializer(serializers.ModelSerializer):
     """
 
     text = serializers.CharField(source="shown")
-    parent = serializers.IntegerField(source="parent_id", allow_null=True)
     district = serializers.CharField(source="district.slug", default=None)
     hidden_by = RuleSerializer(allow_null=True)
 
@@ -96,7 +95,8 @@ class RevisionSerializer(serializers.ModelSerializer):
 
 class NewContributionSerializer(StrictSerializer):
     text = serializers.CharField(max_length=LONGEST, trim_whitespace=False)
-    parent = serializers.IntegerField(
+    # Named like an attribute of every field, which the declaration takes away again.
+    parent = serializers.IntegerField(  # type: ignore[assignment]
         required=False, allow_null=True, help_text="The idea that this replies to."
     )
 

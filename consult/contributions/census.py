@@ -51,8 +51,9 @@ def moved(
             change["replies"] += step
     change["people"] = people
     # The parent before the census, as everywhere: nobody waits in a circle.
-    if change["replies"]:
-        _reply(contribution, change["replies"])
+    if contribution.parent_id is not None and change["replies"]:
+        parents = Contribution.objects.filter(pk=contribution.parent_id)
+        parents.update(replying=F("replying") + change["replies"])
     _add(contribution.activity_id, change)
 
 
@@ -68,8 +69,3 @@ def _add(activity_id: int, change: dict[str, int]) -> None:
     if any(change.values()):
         with connection.cursor() as cursor:
             cursor.execute(_ADD, {"activity": activity_id, **change})
-
-
-def _reply(contribution: Contribution, step: int) -> None:
-    parents = Contribution.objects.filter(pk=contribution.parent_id)
-    parents.update(replying=F("replying") + step)

@@ -5,7 +5,7 @@ state to state through the last few functions and keeps the record of it.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -130,11 +130,11 @@ def edit_contribution(
     """
     activity = contribution.activity
     _one_at_a_time(taking_part(activity, by))
-    row = _own_locked(contribution, by)
+    row, now = _own_locked(contribution, by)
     refuse_unless_open(activity)
     if row.state not in (State.PUBLISHED, State.HELD):
         raise Settled
-    if not is_editable(row, at=row.now):
+    if not is_editable(row, at=now):
         raise TooLate
     text = checked_text(activity, text)
     if text == row.text:
@@ -142,7 +142,7 @@ def edit_contribution(
 
     Revision.objects.create(contribution=row, text=row.text, form=row.form)
     columns = put_text(row, text)
-    row.edited_at = row.now
+    row.edited_at = now
     _hold_again(row)
     _save(row, [*columns, "edited_at", "hold_reasons"], _state_after(row))
     standing.tell(row)
@@ -160,7 +160,7 @@ def delete_contribution(contribution: Contribution, *, by: User) -> None:
     """
     author = taking_part(contribution.activity, by)
     _one_at_a_time(author)
-    row = _own_locked(contribution, by)
+    row, _now = _own_locked(contribution, by)
     if row.state == State.DELETED:
         raise Settled
 
@@ -254,8 +254,11 @@ def _known(pk: int, text: str) -> Contribution:
     return known
 
 
-def _own_locked(contribution: Contribution, by: User) -> Contribution:
-    """Return the author's row as it is now, changed by nobody else until commit."""
+def _own_locked(contribution: Contribution, by: User) -> tuple[Contribution, datetime]:
+    """Return the author's row as it is now, changed by nobody else until commit.
+
+    With it comes the present by the database's clock.
+    """
     rows = Contribution.objects.select_for_update(of=["self"]).annotate(now=Now())
     row = rows.select_related("activity").filter(pk=contribution.pk).first()
     if row is None:
@@ -263,7 +266,7 @@ def _own_locked(contribution: Contribution, by: User) -> Contribution:
     row.activity = contribution.activity
     if not has_written(by, row):
         raise NotYours
-    return row
+    return row, row.now
 
 
 def _hold_again(row: Contribution) -> None:

@@ -1,12 +1,12 @@
 """What was written, as everybody, its author and officials read it."""
 
-from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Greatest
 
+from consult.accounts.models import User
 from consult.consultations.models import Activity, Consultation
-from consult.consultations.participation import is_citizen, participant_in
+from consult.consultations.participation import participant_in
 from consult.consultations.queries import Withdrawn, office_activity
+from consult.contributions.alike import most_alike
 from consult.contributions.models import (
     Contribution,
     ContributionQuerySet,
@@ -16,11 +16,6 @@ from consult.contributions.rules import has_written
 from consult.departments.queries import departments_of
 from consult.departments.rules import Person
 from consult.errors import NotFound
-from consult.text.folding import fold
-from consult.text.sounds import sound_key
-
-MOST_COMPARED = 300
-"""Characters of a text's keys that it is compared by: enough to know it again."""
 
 
 def public_contributions(activity: Activity) -> ContributionQuerySet:
@@ -76,7 +71,7 @@ def office_contributions(
 def written_by(activity: Activity, user: Person) -> ContributionQuerySet:
     """Return what the user wrote in the activity and did not delete, newest first."""
     rows = Contribution.objects.exclude(state=Contribution.State.DELETED)
-    if not is_citizen(user):
+    if not isinstance(user, User):
         return rows.none()
     own = rows.filter(activity=activity, participant=participant_in(activity, user.pk))
     return own.select_related("district", "hidden_by").order_by("-pk")
@@ -111,20 +106,9 @@ def history_of(pk: int, *, reader: Person) -> QuerySet[Revision]:
 def similar_to(activity: Activity, text: str, limit: int = 5) -> list[Contribution]:
     """List what was published in the activity that says much the same, likest first.
 
-    Native and Latin letters are one: texts are compared as written and by their sound.
+    Native and Latin letters are one, and so are the languages (see `alike`).
     """
-    written, sounds = (key[:MOST_COMPARED] for key in (fold(text), sound_key(text)))
-    if not sounds.strip():
-        return []
-    alike = Q(search_key__trigram_similar=written) | Q(
-        sound_key__trigram_similar=sounds
-    )
-    found = Contribution.objects.filter(alike, activity=activity).published()
-    likeness = Greatest(
-        TrigramSimilarity("search_key", written), TrigramSimilarity("sound_key", sounds)
-    )
-    ranked = found.annotate(likeness=likeness).select_related("district")
-    return list(ranked.order_by("-likeness", "-pk")[:limit])
+    return most_alike(activity, text, limit)
 
 
 def _with_activity() -> ContributionQuerySet:

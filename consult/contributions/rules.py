@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from consult.consultations.participation import is_citizen, participant_in
+from consult.accounts.models import User
+from consult.consultations.participation import participant_in
 from consult.contributions.models import Contribution
 from consult.departments.rules import Person
 
@@ -12,7 +13,7 @@ EDITABLE = timedelta(minutes=15)
 
 def has_written(user: Person, contribution: Contribution) -> bool:
     """Tell whether the text is the user's own."""
-    if not is_citizen(user) or contribution.participant is None:
+    if not isinstance(user, User) or contribution.participant is None:
         return False
     own = participant_in(contribution.activity, user.pk)
     return own == bytes(contribution.participant)
