@@ -56,6 +56,17 @@ def office_appearances(user: Person, claim: Claim) -> QuerySet[Appearance]:
     )
 
 
+def office_appearance(number: int, claim: Claim, *, by: Person) -> Appearance:
+    """Return how the claim seems to be said in one contribution.
+
+    :raises NotFound: if it does not, or was written to another department
+    """
+    found = office_appearances(by, claim).filter(contribution=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def office_clarification(number: int, claim: str, *, by: Person) -> Clarification:
     """Return how a claim stands beside such a contribution.
 

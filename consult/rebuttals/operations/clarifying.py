@@ -1,7 +1,6 @@
 """Putting an answer beside what somebody wrote, and telling whom it concerns."""
 
 from django.db import connection, transaction
-from django.db.models.functions import Now
 from django.utils import timezone
 
 from consult import events
@@ -122,7 +121,7 @@ def see_notice(notice: Notice, *, by: User) -> Notice:
     if bytes(notice.participant) != participant_in(activity, by.pk):
         raise NotFound
 
-    notice.seen_at = notice.seen_at or Now()
+    notice.seen_at = notice.seen_at or timezone.now()
     notice.save(update_fields=["seen_at"])
     return notice
 
