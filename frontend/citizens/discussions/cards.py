@@ -104,6 +104,14 @@ class Quoted:
         return "" if it.form == get_language() else it.get_form_display()
 
 
+class Own(Quoted):
+    """What its author alone is shown: the words as they were typed."""
+
+    @property
+    def text(self) -> str:
+        return self.contribution.text
+
+
 @dataclass(frozen=True)
 class Card(Quoted):
     """One contribution, with what its reader may do about it."""

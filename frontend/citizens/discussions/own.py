@@ -67,8 +67,8 @@ def history(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     item, reader = found(request, slug, number).item, reader_of(request)
     card = Card(item.contribution, slug, item)
     before = history_of(number, reader=reader)
-    versions = [] if card.is_gone else versions_of(item.contribution, before)
-    page = {"card": card, "versions": versions}
+    said = [] if card.is_gone else versions_of(item.contribution, before)
+    page = {"card": card, "said": said}
     return render(request, "citizens/contribution_history.html", page)
 
 

@@ -20,7 +20,7 @@ from consult.departments.rules import Person
 from consult.discussions.orders import Order
 from consult.discussions.queries import Page, listed
 from consult.errors import Refused
-from frontend.citizens.discussions.cards import Quoted, cards_for
+from frontend.citizens.discussions.cards import Own, cards_for
 from frontend.citizens.discussions.done import words_of
 from frontend.citizens.discussions.forms import WritingForm
 from frontend.citizens.discussions.writing import write
@@ -127,12 +127,12 @@ def _form(form: WritingForm | None, reader: Person, phase: str) -> WritingForm |
     return form or (WritingForm.fresh() if isinstance(reader, User) else WritingForm())
 
 
-def _waiting(activity: Activity, reader: Person) -> list[Quoted]:
+def _waiting(activity: Activity, reader: Person) -> list[Own]:
     """List what the reader wrote and others are not shown yet."""
     if not isinstance(reader, User):
         return []
     held = written_by(activity, reader).filter(state=Contribution.State.HELD)
-    return [Quoted(one, activity.slug) for one in held[:MOST_WAITING]]
+    return [Own(one, activity.slug) for one in held[:MOST_WAITING]]
 
 
 def _read(
