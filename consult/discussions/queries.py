@@ -22,6 +22,7 @@ from consult.discussions.orders import (
     place_of,
 )
 from consult.discussions.reading import Item, Reader, items_of, participant_of_reader
+from consult.discussions.refusals import refuse_unless_discussion
 from consult.discussions.searching import found_by
 
 PAGE = 20
@@ -87,8 +88,10 @@ def listed(
     Replies stand below each, and are counted here. What is searched for comes by its
     likeness, and in no other order.
 
+    :raises NotADiscussion: if it is another kind of activity
     :raises Invalid: if there is no such order, or no page ended there
     """
+    refuse_unless_discussion(activity)
     order, place = order_named(sort), place_named(after)
     whole = _overview(activity, participant_of_reader(reader, activity))
     viewer = _viewer(reader, activity, whole.mark)

@@ -2,7 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from consult.consultations.models import Activity
 from consult.errors import NotPermitted, Refused
+
+
+class NotADiscussion(Refused):
+    code = "not_a_discussion"
+    message = _("Nothing is discussed here.")
 
 
 class NotEndorsable(Refused):
@@ -28,3 +34,8 @@ class NotTranslatable(Refused):
 class TranslatedByPerson(Refused):
     code = "translated_by_person"
     message = _("A person has translated this already.")
+
+
+def refuse_unless_discussion(activity: Activity) -> None:
+    if activity.kind != Activity.Kind.DISCUSSION:
+        raise NotADiscussion

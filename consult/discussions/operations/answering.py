@@ -10,8 +10,8 @@ from consult.consultations.models import Activity
 from consult.consultations.operations.guards import refuse_unless_published
 from consult.contributions.models import Contribution
 from consult.discussions.models import OfficialAnswer, Summary
-from consult.discussions.operations.guards import locked, refuse_unless_discussion
-from consult.discussions.refusals import NotAnswerable
+from consult.discussions.operations.guards import locked
+from consult.discussions.refusals import NotAnswerable, refuse_unless_discussion
 from consult.discussions.rules import can_answer
 from consult.discussions.wordings import Texts, checked
 from consult.errors import NotPermitted

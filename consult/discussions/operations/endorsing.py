@@ -19,9 +19,13 @@ from consult.consultations.participation import (
 from consult.contributions.models import Contribution
 from consult.discussions.models import Endorsement
 from consult.discussions.operations.counting import count
-from consult.discussions.operations.guards import locked, refuse_unless_discussion
+from consult.discussions.operations.guards import locked
 from consult.discussions.reading import is_endorsable
-from consult.discussions.refusals import NotEndorsable, OwnContribution
+from consult.discussions.refusals import (
+    NotEndorsable,
+    OwnContribution,
+    refuse_unless_discussion,
+)
 from consult.errors import Invalid
 
 MOST, SECONDS = 120, 600

@@ -1,15 +1,7 @@
 """What the operations on contributions begin with."""
 
-from django.utils.translation import gettext_lazy as _
-
-from consult.consultations.models import Activity
 from consult.contributions.models import Contribution
-from consult.errors import NotFound, Refused
-
-
-class NotADiscussion(Refused):
-    code = "not_a_discussion"
-    message = _("Nothing is discussed here.")
+from consult.errors import NotFound
 
 
 def locked(contribution: Contribution) -> Contribution:
@@ -23,8 +15,3 @@ def locked(contribution: Contribution) -> Contribution:
     if row is None:
         raise NotFound
     return row
-
-
-def refuse_unless_discussion(activity: Activity) -> None:
-    if activity.kind != Activity.Kind.DISCUSSION:
-        raise NotADiscussion

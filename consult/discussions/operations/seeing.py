@@ -13,7 +13,7 @@ from consult.consultations.participation import (
 )
 from consult.contributions.models import Contribution
 from consult.discussions.models import SeenMark
-from consult.discussions.operations.guards import refuse_unless_discussion
+from consult.discussions.refusals import refuse_unless_discussion
 
 
 @transaction.atomic

@@ -4,8 +4,7 @@ from consult.consultations.participation import CitizensOnly, Closed, NotAsked, 
 from consult.contributions.models import Contribution
 from consult.discussions.models import Endorsement, Share
 from consult.discussions.operations import endorse, withdraw_endorsement
-from consult.discussions.operations.guards import NotADiscussion
-from consult.discussions.refusals import NotEndorsable, OwnContribution
+from consult.discussions.refusals import NotADiscussion, NotEndorsable, OwnContribution
 from consult.errors import Invalid, TooMany
 from tests.contributions_factories import (
     ContributionFactory,
@@ -36,7 +35,9 @@ def test_agreeing_is_counted_in_the_district_and_the_language(idea, citizen):
     )
     assert counts(idea) == (1, 0)
     code = str(citizen.profile.district.lgd_code)
-    assert set(Share.objects.values_list("line", "part", "agreeing", "disagreeing")) == {
+    assert set(
+        Share.objects.values_list("line", "part", "agreeing", "disagreeing")
+    ) == {
         ("district", code, 1, 0),
         ("language", "hi", 1, 0),
     }
