@@ -61,7 +61,8 @@ def _appointment(site: Site, state: str) -> Body:
 
 
 def _correction(site: Site, state: str) -> Body:
-    return {"texts": {"title": {"en": "Other words"}}, "reason": REASON}
+    words = {"title": {"en": "Other words"}}
+    return {"texts": words, "reason": REASON, "in_spite": True}
 
 
 def _window(site: Site, state: str) -> Body:
@@ -84,7 +85,15 @@ def _said(body: Body) -> Maker:
 
 PAIR = {"source": "en", "target": "hi"}
 TITLE = {"check": "leading", "anchor": "title"}
+CASE = "/api/v1/office/moderation/<number>/"
 BODIES: dict[str, Maker] = {
+    f"PUT {CASE}grievance/": _said({"is_grievance": True}),
+    f"POST {CASE}hide/": _said({"rule": 1}),
+    "POST /api/v1/office/moderation/hide/": _said({"rule": 1, "cases": []}),
+    "POST /api/v1/office/moderation/appeals/<number>/": _said(
+        {"is_granted": False, "answer": "Because"}
+    ),
+    "PUT /api/v1/office/word-lists/<language>/": _said({"words": ["lamp"]}),
     f"POST {API}corrections/": _correction,
     f"POST {API}translations/confirm/": _said(
         {"texts": [{"anchor": "title", "language": "hi"}]}
@@ -110,6 +119,8 @@ BODIES: dict[str, Maker] = {
     "POST /api/v1/me/tokens/": _said({"label": "matrix"}),
     "POST /api/v1/activities/<slug>/responses/": _answers,
     "PUT /api/v1/activities/<slug>/responses/mine/": _answers,
+    "POST /api/v1/activities/<slug>/contributions/": _said({"text": "Buses"}),
+    "PUT /api/v1/contributions/<number>/": _said({"text": "Other words"}),
     "POST /api/v1/office/consultations/": _new_draft,
     f"PUT {API}": _draft,
     f"POST {API}send-back/": lambda site, state: {"reason": "Why"},

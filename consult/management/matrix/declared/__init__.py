@@ -4,9 +4,11 @@ A route that is not here is undeclared, and the matrix fails. Pages, programs
 (REST) and the socket have a file each.
 """
 
+from consult.management.matrix.declared.contributions import CONTRIBUTIONS
+from consult.management.matrix.declared.moderation import MODERATION
 from consult.management.matrix.declared.pages import PAGES
 from consult.management.matrix.declared.programs import PROGRAMS
 from consult.management.matrix.declared.rules import Rule
 from consult.management.matrix.declared.sockets import SOCKETS
 
-DECLARED: dict[str, Rule] = {**PAGES, **PROGRAMS, **SOCKETS}
+DECLARED: dict[str, Rule] = {**PAGES, **PROGRAMS, **CONTRIBUTIONS, **MODERATION, **SOCKETS}
