@@ -37,6 +37,7 @@ from consult.contributions.refusals import (
     NotToBeRepliedTo,
     NotYours,
     Settled,
+    StaysAsRead,
     TooLate,
 )
 from consult.contributions.rules import has_written, is_editable
@@ -126,6 +127,7 @@ def edit_contribution(
     :raises NotOpen, Closed: outside the consultation's period
     :raises TooLate: later than 15 minutes after it was written
     :raises Settled: if it was hidden or deleted
+    :raises StaysAsRead: if it is a statement, on which people vote
     :raises Invalid: naming `text`, if it cannot be taken
     """
     activity = contribution.activity
@@ -134,6 +136,8 @@ def edit_contribution(
     refuse_unless_open(activity)
     if row.state not in (State.PUBLISHED, State.HELD):
         raise Settled
+    if activity.kind == Activity.Kind.STATEMENTS:
+        raise StaysAsRead
     if not is_editable(row, at=now):
         raise TooLate
     text = checked_text(activity, text)

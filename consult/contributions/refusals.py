@@ -29,3 +29,10 @@ class TooLate(Refused):
 class Settled(Refused):
     code = "settled"
     message = _("This text was hidden or deleted and can no longer be changed.")
+
+
+class StaysAsRead(Refused):
+    """Votes would be for other words than those that were voted on."""
+
+    code = "stays_as_read"
+    message = _("People vote on a statement as it is. Delete it and write another.")

@@ -95,6 +95,15 @@ def own_votes(reader: Person, activity: Activity) -> list[OwnVote]:
     return [OwnVote(statements[vote.statement_id], vote.value) for vote in votes]
 
 
+def own_vote(reader: Person, statement: Contribution) -> int | None:
+    """Return how the reader voted on a statement; None if they did not."""
+    participant = _participant(reader, statement.activity)
+    if participant is None:
+        return None
+    found = Vote.objects.filter(participant=participant, statement=statement)
+    return found.order_by().values_list("value", flat=True).first()
+
+
 def has_voted(reader: Person, activity: Activity) -> bool:
     """Tell whether the reader voted on any statement of the activity."""
     participant = _participant(reader, activity)

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 
 from consult.consultations.models import Activity
 from frontend.citizens.discussions.pages import discussion_page
+from frontend.citizens.statements.pages import statements_page
 
 CONVERSATIONS: dict[str, Callable[[HttpRequest, Activity], HttpResponse]] = {
     Activity.Kind.DISCUSSION: discussion_page,
+    Activity.Kind.STATEMENTS: statements_page,
 }
 
 

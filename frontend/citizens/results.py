@@ -33,6 +33,7 @@ from frontend.breakdowns import (
 )
 from frontend.charts import tile_map
 from frontend.citizens.rows import activity_rows
+from frontend.citizens.statements.results import statements_results
 from frontend.places import current_districts, district_of
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
@@ -50,6 +51,8 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     # What people wrote is what came of a discussion.
     if activity.kind == Activity.Kind.DISCUSSION:
         return redirect("citizens:respond", slug=slug)
+    if activity.kind == Activity.Kind.STATEMENTS:
+        return statements_results(request, activity)
     at = timezone.now()
     page: dict[str, Any] = {
         "at": at,

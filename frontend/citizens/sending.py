@@ -12,12 +12,14 @@ from consult.consultations.models import Activity
 from consult.consultations.queries import public_activity
 from consult.errors import NotFound
 from frontend.citizens.discussions import agreeing, writing
+from frontend.citizens.statements import voting
 from frontend.citizens.waiting import Waiting, forget_waiting, waiting_in
 from frontend.readers import reader_of
 
 SENDERS: dict[str, Callable[[HttpRequest, Activity, User, Waiting], HttpResponse]] = {
     writing.WAITS_AS: writing.send,
     agreeing.WAITS_AS: agreeing.send,
+    voting.WAITS_AS: voting.send,
 }
 """How each sort of thing that waits is sent."""
 

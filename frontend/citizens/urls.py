@@ -20,10 +20,14 @@ from frontend.citizens import (
     unfinished,
 )
 from frontend.citizens.discussions import agreeing, own, single
+from frontend.citizens.statements import pages as statements
+from frontend.citizens.statements import voting
 
 app_name = "citizens"
 
 CONTRIBUTION = "activities/<slug:slug>/contributions/<int:number>/"
+
+STATEMENTS = "activities/<slug:slug>/statements/"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -46,6 +50,10 @@ urlpatterns = [
     path(f"{CONTRIBUTION}edit/", own.edit, name="edit_contribution"),
     path(f"{CONTRIBUTION}delete/", own.delete, name="delete_contribution"),
     path(f"{CONTRIBUTION}history/", own.history, name="contribution_history"),
+    path(f"{STATEMENTS}new/", statements.new_statement, name="new_statement"),
+    path(f"{STATEMENTS}mine/", statements.my_votes, name="my_votes"),
+    path(f"{STATEMENTS}<int:number>/", statements.statement, name="statement"),
+    path(f"{STATEMENTS}<int:number>/vote/", voting.vote_on, name="vote"),
     path("standards/", standards.standards, name="standards"),
     path("standards/<int:version>/", standards.edition, name="edition"),
     path("moderation/", standards.moderation, name="moderation"),

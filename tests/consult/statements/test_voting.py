@@ -9,6 +9,13 @@ from consult.consultations.participation import (
     NotAsked,
     NotOpen,
 )
+from consult.contributions.operations import (
+    delete_contribution,
+    edit_contribution,
+    write_contribution,
+)
+from consult.contributions.refusals import StaysAsRead
+from consult.errors import Invalid
 from consult.statements.models import Count, Vote, Voter
 from consult.statements.operations import vote
 from consult.statements.queries import people_voting
@@ -112,3 +119,34 @@ def test_a_vote_costs_few_queries_whoever_voted_before(
 
     with django_assert_max_num_queries(4):
         cast(statement, voter)
+
+
+def test_a_statement_stays_as_it_was_read_and_can_be_deleted(citizen):
+    activity = make_statements(0)
+    written = write_contribution(
+        activity,
+        by=citizen,
+        text="Every bus stop needs a roof.",
+        language="en",
+        channel="web",
+    )
+    cast(written, CitizenFactory())
+
+    with pytest.raises(StaysAsRead):
+        edit_contribution(written, by=citizen, text="No bus stop needs a roof.")
+    delete_contribution(written, by=citizen)
+
+    with pytest.raises(NoSuchStatement):
+        cast(written, CitizenFactory())
+
+
+def test_a_statement_has_140_graphemes_at_most(citizen):
+    activity = make_statements(0)
+    typed = {"by": citizen, "language": "gu", "channel": "web"}
+
+    with pytest.raises(Invalid) as refused:
+        write_contribution(activity, text="ક્ષિ" * 141, **typed)
+    written = write_contribution(activity, text="ક્ષિ" * 140, **typed)
+
+    assert list(refused.value.fields) == ["text"]
+    assert len(written.text) > 140
