@@ -10,7 +10,7 @@ from django.utils import timezone
 from consult.audit.queries import record_of
 from consult.consultations.drafts import activities_of, document_of, draft_of
 from consult.consultations.lint.stored import Kept
-from consult.consultations.models import Consultation
+from consult.consultations.models import Activity, Consultation
 from consult.consultations.queries import office_consultations
 from consult.consultations.readiness import findings_in
 from consult.departments.models import Department
@@ -32,6 +32,7 @@ from frontend.officials.stages import stage_of, stage_words
 from frontend.places import current_districts
 
 Status = Consultation.Status
+CONVERSATIONS = [Activity.Kind.DISCUSSION, Activity.Kind.STATEMENTS]
 Beside = dict[str, list[Any]]
 """What stands beside the texts: waivers, translations, the last review, the record."""
 
@@ -136,6 +137,14 @@ def _with_translations(notes: Notes, beside: Beside, request: OfficialRequest) -
     return replace(notes, states=states, confirmed=confirmed)
 
 
+def _conversations(consultation: Consultation, card: Card) -> list[Activity]:
+    """List the activities in which people write, asked for only if there are any."""
+    if not any(row.sheet["kind"] in CONVERSATIONS for row in card.rows):
+        return []
+    found = consultation.activities.filter(kind__in=CONVERSATIONS)
+    return list(found.order_by("position", "pk"))
+
+
 def _page(
     request: OfficialRequest,
     consultation: Consultation,
@@ -159,9 +168,7 @@ def _page(
         "version": version,
         "districts": current_districts(),
         "activities": [] if is_draft else activity_rows_of(consultation),
-        "conversations": [
-            one for one in consultation.activities.all() if one.is_conversation
-        ],
+        "conversations": _conversations(consultation, card),
         "record": lines_of(beside["record"]),
         "is_draft": is_draft,
         "is_writable": is_draft and life.may_write,
