@@ -14,6 +14,7 @@ import regex
 from consult.text.folding import fold
 from consult.text.romanised import romanised
 
+_DOUBLED = regex.compile(r"(\p{L})\1+")
 _RULES = tuple(
     (regex.compile(pattern), sound)
     for pattern, sound in (
@@ -36,7 +37,7 @@ _RULES = tuple(
         (r"aa+", "a"),
         (r"ai|ei", "e"),
         (r"au|oa", "o"),
-        (r"(\p{L})\1+", r"\1"),
+        (_DOUBLED, r"\1"),
         (r"(?<=[ieuo])n$", ""),
     )
 )
@@ -66,4 +67,5 @@ def skeleton(spelt: str) -> str:
     vowel = _VOWEL.search(spelt)
     if not vowel:
         return spelt
-    return spelt[: vowel.end()] + spelt[vowel.end() :].replace("a", "")
+    bones = spelt[: vowel.end()] + spelt[vowel.end() :].replace("a", "")
+    return _DOUBLED.sub(r"\1", bones)
