@@ -39,6 +39,9 @@ With the reading and the showing it is to be right within five.
 LONGEST_PAUSE = 2.0
 """Seconds between two updates at most, however long they take."""
 
+BY_CITIZENS = ("response.", "contribution.")
+"""How events begin that leave what an activity asks as it is."""
+
 AT_ONCE = 200
 """Sockets that are shown an update before others have their turn on the event loop."""
 
@@ -199,7 +202,7 @@ class Feed:
             self._changed.set()
             while True:
                 hint = await layer.receive(channel)
-                if not hint.get("event", "").startswith("response."):
+                if not hint.get("event", "").startswith(BY_CITIZENS):
                     forget_activity(self.slug)
                 self._changed.set()
         finally:
@@ -322,7 +325,10 @@ def feeds_followed() -> int:
 
 
 def encoded(tally: dict[str, Any]) -> str:
-    """Return the frame that shows a tally."""
+    """Return the frame that shows a tally, or the news of a discussion."""
+    if "news" in tally:
+        shown = {"activity": tally["activity"], "news": tally["news"]}
+        return json.dumps({"type": "news", **shown})
     return json.dumps(
         {"type": "snapshot", "activity": tally["activity"], "tally": tally}
     )

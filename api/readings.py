@@ -1,4 +1,4 @@
-"""One reading of an activity's tally for all who follow it.
+"""One reading of an activity's tally, or of its news, for all who follow it.
 
 Thousands follow, and few kinds of tally are shown: the public one, and to officials
 whose districts are narrowed theirs. So who may see it is asked for all of them at
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from channels.db import database_sync_to_async
 from django.contrib.auth.models import AnonymousUser
 
+from api.talk_news import news_document
 from consult.accounts.models import User
 from consult.consultations.definitions import known_activity
 from consult.consultations.models import Activity
@@ -57,6 +58,8 @@ def read_for(slug: str, wishes: frozenset[Wish]) -> Reading:
     :raises NotFound: if there is no such activity
     """
     activity = known_activity(slug)
+    if activity.kind == Activity.Kind.DISCUSSION:
+        return _news(activity, wishes)
     is_public = can_see_results(ANYBODY, activity)
     audiences = _audiences(activity, wishes, is_public=is_public)
     readers = {audience: wish.person_id for wish, audience in audiences.items()}
@@ -74,6 +77,13 @@ read = database_sync_to_async(read_for, thread_sensitive=False)
 Not on the one thread that Django keeps for code that is sensitive to threads:
 reading must not wait behind somebody's answer.
 """
+
+
+def _news(activity: Activity, wishes: frozenset[Wish]) -> Reading:
+    """Read what is new in a discussion, which is the same for everybody."""
+    audiences = {wish: Audience(None, wish.with_strata) for wish in wishes}
+    news = dict.fromkeys(audiences.values(), news_document(activity))
+    return Reading(activity.pk, wishes, True, audiences, news)
 
 
 def _audiences(
