@@ -25,7 +25,7 @@ def test_ranked_puts_the_same_matter_first_across_languages_and_letters():
     assert ranked("pani ni samasya", candidates)[0][1] == 1
 
 
-@pytest.mark.parametrize("name", ["held_out", "sample"])
+@pytest.mark.parametrize("name", ["held_out", "sample", "unseen"])
 def test_forms_are_recognised_and_topics_found_again(name, capsys):
     texts = topics_of(name)
 
