@@ -17,6 +17,8 @@ STEPS = (20, 30, 40, 50)
 DARK_SHADES = (4, 5)
 # Units of the picture of a pace.
 SPARK_WIDTH, SPARK_HEIGHT = 120, 24
+# Units of the picture of some weeks.
+COLUMN_STEP, COLUMN_HEIGHT = 20, 60
 HIDDEN = 0
 # Classes of the segments of a bar, and of the squares that explain them.
 SEGMENTS = ("k1", "k2", "k3", "k4", "k5", "k6", "k7")
@@ -85,6 +87,34 @@ def sparkline(values: Sequence[int]) -> SafeString:
         "L".join(f"{across:g} {down:g}" for across, down in points),
         f"{x - 3:g}",
         f"{y - 3:g}",
+    )
+
+
+def columns(values: Sequence[int], before: int) -> SafeString:
+    """Draw one column a week, those before something happened hollow.
+
+    A mere picture: the numbers stand beside it as text.
+    """
+    top = max(*values, 1) if len(values) > 1 else 1
+    drawn = []
+    for place, value in enumerate(values):
+        height = round(COLUMN_HEIGHT * value / top, 1)
+        kind = "before" if place < before else "after"
+        x, y = COLUMN_STEP * place + 1, round(COLUMN_HEIGHT - height, 1)
+        drawn.append((kind, x, f"{y:g}", COLUMN_STEP - 4, f"{height:g}"))
+    width = COLUMN_STEP * len(values)
+    return format_html(
+        '<svg class="weeks" viewBox="0 -2 {} {}" aria-hidden="true">'
+        '<path d="M0 {}h{}"/>{}</svg>',
+        width,
+        COLUMN_HEIGHT + 4,
+        COLUMN_HEIGHT,
+        width,
+        format_html_join(
+            "",
+            '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
+            drawn,
+        ),
     )
 
 

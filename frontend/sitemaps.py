@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from consult.consultations.models import Consultation
+from consult.rebuttals.models import Claim
 
 PAGES = [
     "home",
     "consultations",
     "all_results",
     "draft_rules",
+    "claims",
     "receipt",
     "about",
     "help",
@@ -49,7 +51,15 @@ class Consultations(TrilingualSitemap):
         return reverse("citizens:consultation", args=[item.slug])
 
 
-SITEMAPS = {"pages": Pages, "consultations": Consultations}
+class Claims(TrilingualSitemap):
+    def items(self) -> QuerySet[Claim]:
+        return Claim.objects.public().order_by("pk")
+
+    def location(self, item: Claim) -> str:
+        return reverse("citizens:claim", args=[item.slug])
+
+
+SITEMAPS = {"pages": Pages, "consultations": Consultations, "claims": Claims}
 
 
 @require_safe

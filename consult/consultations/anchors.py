@@ -21,7 +21,13 @@ from consult.consultations.question_drafts import (
 )
 from consult.translations import texts_of
 
-LETTERS = {"activities": "a", "questions": "q", "choices": "c", "rows": "r"}
+LETTERS = {
+    "activities": "a",
+    "questions": "q",
+    "choices": "c",
+    "rows": "r",
+    "sources": "s",
+}
 """The letter before the id in an anchor, by the list that the row stands in."""
 
 

@@ -1,6 +1,6 @@
 """Claims and where they are said, as the officials of departments find them."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from consult.contributions.queries import office_contribution
@@ -65,6 +65,18 @@ def office_appearance(number: int, claim: Claim, *, by: Person) -> Appearance:
     if found is None:
         raise NotFound
     return found
+
+
+def office_clarifications(user: Person, claim: Claim) -> QuerySet[Clarification]:
+    """List where the claim's answer stands beside what was written to one's own."""
+    return (
+        claim.clarifications.filter(
+            contribution__activity__consultation__department__in=departments_of(user)
+        )
+        .select_related("contribution__activity")
+        .annotate(told=Count("notices"))
+        .order_by("-attached_at", "-pk")
+    )
 
 
 def office_clarification(number: int, claim: str, *, by: Person) -> Clarification:

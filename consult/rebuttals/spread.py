@@ -33,6 +33,11 @@ class Spread:
     weeks: Sequence[Week]
 
     @property
+    def counts(self) -> list[int]:
+        """The texts of each week, as a chart draws them."""
+        return [week.texts for week in self.weeks]
+
+    @property
     def before(self) -> int:
         return sum(week.texts for week in self.weeks if not week.is_after)
 

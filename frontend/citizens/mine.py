@@ -14,6 +14,7 @@ from consult.accounts.phones import masked, unsealed
 from consult.accounts.queries import profile_of
 from consult.consultations.models import Activity, Consultation
 from consult.moderation.notices import notices_of
+from consult.rebuttals.notices import notices_for
 from consult.responses.queries import Participation, participations_of
 from consult.responses.rules import is_citizen
 from frontend.citizens.forms import AnswerForm
@@ -52,6 +53,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "at": at,
             "profile": profile_of(reader),
             "phone": _number_of(reader),
+            "clarified": notices_for(reader),
             "answers": [
                 _answer(participation, activities[participation.activity.pk], at)
                 for participation in participations

@@ -7,5 +7,6 @@ from frontend import charts
 register = template.Library()
 
 register.simple_tag(charts.bar, name="bar")
+register.simple_tag(charts.columns, name="columns")
 register.simple_tag(charts.progress, name="progress")
 register.simple_tag(charts.stack, name="stack")
