@@ -10,7 +10,8 @@ from rest_framework.views import APIView
 from api.citizens.tokens import SecretSerializer
 from api.strict import StrictSerializer
 from consult.accounts.addresses import address_of
-from consult.accounts.operations import confirm_code, issue_token, request_code
+from consult.accounts.operations import issue_token, request_code
+from consult.departments.invitations import confirm_code_and_accept
 
 LABEL = "API"
 """What a token is called that somebody signs in for."""
@@ -62,7 +63,7 @@ class ConfirmView(APIView):
         """Return an access token for who shows the code."""
         serializer = CodeSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        user = confirm_code(
+        user = confirm_code_and_accept(
             **serializer.validated_data,
             address=address_of(request),
             language=get_language(),

@@ -25,7 +25,7 @@ class MemberSerializer(serializers.ModelSerializer):
     """What an official may do, for which department and districts."""
 
     name = serializers.CharField(source="official.full_name")
-    email = serializers.CharField(source="official.email")
+    email = serializers.CharField(source="official.email", allow_null=True)
     department = serializers.SlugField(
         source="department.slug", default=None, allow_null=True
     )

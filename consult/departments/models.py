@@ -67,6 +67,50 @@ class Membership(models.Model):
         return f"{self.official}: {self.get_role_display()}"
 
 
+class Invitation(models.Model):
+    """A role for somebody who has no account yet; it is theirs once they sign in.
+
+    A telephone number is kept as its index alone, with the few digits by which whoever
+    invited knows it again.
+    """
+
+    email = models.EmailField(blank=True)
+    phone_index = models.BinaryField(max_length=32, null=True)
+    phone_masked = models.CharField(max_length=20, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    department = models.ForeignKey(
+        Department, on_delete=models.CASCADE, related_name="invitations", null=True
+    )
+    role = models.CharField(max_length=30, choices=Membership.Role.choices)
+    districts = models.ManyToManyField(District, blank=True, related_name="+")
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    invited_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email="") ^ Q(phone_index=None),
+                name="invitation_is_to_an_address_or_a_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(role="state_administrator") ^ Q(department__isnull=False),
+                name="only_of_the_state_one_is_invited_without_a_department",
+            ),
+            models.UniqueConstraint(
+                fields=["email", "phone_index", "department", "role"],
+                nulls_distinct=False,
+                name="invitation_once_per_role",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.email or self.phone_masked
+
+
 class TrainingPass(models.Model):
     """That an official has passed every exercise of the training."""
 

@@ -81,10 +81,9 @@ def appoint_member(
     """
     if not can_appoint(by, department):
         raise NotPermitted
-    _refuse_unless_offered(role, department)
-    _refuse_narrowed(role, districts)
+    refuse_unfit_role(role, department, districts)
     official = _official_with(email)
-    limits = _districts(districts)
+    limits = districts_coded(districts)
 
     membership = appoint(official, role=role, department=department)
     membership.districts.set(limits)
@@ -113,6 +112,17 @@ def remove_member(membership: Membership, *, by: User) -> None:
     membership.delete()
 
 
+def refuse_unfit_role(
+    role: str, department: Department | None, districts: Collection[int]
+) -> None:
+    """Refuse a role that is not offered there, or that nobody is narrowed in.
+
+    :raises Invalid: naming the role or the districts
+    """
+    _refuse_unless_offered(role, department)
+    _refuse_narrowed(role, districts)
+
+
 def _refuse_unless_offered(role: str, department: Department | None) -> None:
     of_the_state = role == Membership.Role.STATE_ADMINISTRATOR
     if role not in Membership.Role.values or of_the_state == bool(department):
@@ -136,7 +146,11 @@ def _official_with(email: str) -> User:
     return official
 
 
-def _districts(codes: Collection[int]) -> list[District]:
+def districts_coded(codes: Collection[int]) -> list[District]:
+    """Return the districts of LGD codes.
+
+    :raises Invalid: if there is none of a code
+    """
     found = list(District.objects.filter(lgd_code__in=codes))
     if unknown := set(codes) - {district.lgd_code for district in found}:
         message = _("There is no district with the LGD code %(code)s.")

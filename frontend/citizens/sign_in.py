@@ -13,7 +13,6 @@ from consult.accounts.addresses import address_of
 from consult.accounts.models import User
 from consult.accounts.operations import (
     RESEND_SECONDS,
-    confirm_code,
     request_code,
     save_profile,
     skip_profile,
@@ -21,6 +20,7 @@ from consult.accounts.operations import (
 from consult.accounts.phones import masked
 from consult.accounts.queries import profile_of
 from consult.consultations.queries import public_activity
+from consult.departments.invitations import confirm_code_and_accept
 from consult.errors import NotFound, Refused
 from consult.languages import ENGLISH
 from consult.responses.rules import needs_district
@@ -128,7 +128,7 @@ def _resend(request: HttpRequest, phone: str) -> HttpResponse:
 def _user_with(request: HttpRequest, form: CodeForm, phone: str) -> User | None:
     """Return whose code it is; else say in the form why it will not do."""
     try:
-        return confirm_code(
+        return confirm_code_and_accept(
             phone,
             form.cleaned_data["code"],
             address=address_of(request),

@@ -53,7 +53,7 @@ def members(request: OfficialRequest) -> HttpResponse:
         try:
             appoint_member(
                 by=request.user,
-                department=_chosen(request, administered),
+                department=department_chosen(request, administered),
                 **document_of(sheet, APPOINTMENT),
             )
         except Refused as reason:
@@ -87,7 +87,7 @@ def _to_members(done: str) -> HttpResponse:
     return redirect(f"{reverse('officials:members')}?done={done}")
 
 
-def _chosen(
+def department_chosen(
     request: OfficialRequest, administered: list[Department]
 ) -> Department | None:
     """Return the department that was chosen; None is the state."""

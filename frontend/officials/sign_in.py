@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from consult.departments.invitations import accept_invitations
 from consult.errors import TooMany
 from frontend.citizens.code_sent import is_own_page
 from frontend.refusals import RefusableForm, form_page
@@ -36,6 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None, request=request)
     try:
         if form.is_valid():
+            accept_invitations(form.user)
             return form.login(request, redirect_url=_onward(request))
     except TooMany as refusal:
         form.refuse(refusal)

@@ -36,6 +36,7 @@ _INPUTS: list[tuple[type[forms.Field], str]] = [
     (forms.DateField, "date"),
     (forms.IntegerField, "number"),
     (forms.EmailField, "email"),
+    (forms.CharField, "text"),
 ]
 
 

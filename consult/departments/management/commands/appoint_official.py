@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from consult.accounts.models import User
 from consult.accounts.operations import register_official
+from consult.departments.invitations import accept_invitations
 from consult.departments.models import Department, Membership
 from consult.departments.operations import appoint
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             email, full_name=name, password=getpass("Password: ")
         )
         appoint(official, role=role, department=self.department(department))
+        accept_invitations(official)
         self.stdout.write(f"{official} is {Role(role).label.lower()}.")
 
     def department(self, slug):
