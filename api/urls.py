@@ -34,9 +34,16 @@ from api.citizens.receipts import ReceiptView
 from api.citizens.responses import NewResponseView, OwnResponseView
 from api.citizens.sign_in import ConfirmView, SignInView
 from api.citizens.standards import EditionView, ModerationView, StandardsView
+from api.citizens.statements import (
+    NextStatementView,
+    OwnVotesView,
+    StatementsView,
+    VoteView,
+)
 from api.citizens.talk_translations import MachineTranslationView, OwnTranslationView
 from api.citizens.tallies import TallyView
 from api.citizens.tokens import ExchangeView, TokensView, TokenView
+from api.citizens.unfinished import BeginView, UnfinishedView
 from api.documents import DocsView, asyncapi, no_such_address
 from api.health import healthz
 from api.metrics import metrics
@@ -48,6 +55,7 @@ from api.officials.clarifications import (
     ClarificationView,
     ContributionClaimsView,
 )
+from api.officials.comments import CommentsView
 from api.officials.consultations import OfficeConsultationViewSet
 from api.officials.contributions import (
     OfficeContributionsView,
@@ -61,6 +69,7 @@ from api.officials.discussions import (
 )
 from api.officials.elections import ElectionViewSet
 from api.officials.glossary import TermViewSet
+from api.officials.invitations import InvitationViewSet
 from api.officials.items import ItemsView
 from api.officials.members import MemberViewSet
 from api.officials.moderation import (
@@ -85,6 +94,7 @@ from api.officials.standards import (
     WordListsView,
     WordListView,
 )
+from api.officials.statements import SeedsView, SeedView
 from api.officials.tallies import OfficeTallyView
 from api.officials.templates import TemplateViewSet
 from api.officials.texts import MachineTranslationsView, SuggestionsView, TextsView
@@ -101,6 +111,7 @@ router.register("districts", DistrictViewSet)
 router.register("departments", DepartmentViewSet)
 router.register("office/consultations", OfficeConsultationViewSet, basename="office")
 router.register("office/elections", ElectionViewSet, basename="election")
+router.register("office/invitations", InvitationViewSet, basename="invitation")
 router.register("office/members", MemberViewSet, basename="member")
 router.register("office/templates", TemplateViewSet, basename="template")
 router.register("office/glossary", TermViewSet, basename="term")
@@ -108,6 +119,7 @@ router.register("claims", ClaimViewSet, basename="claim")
 router.register("office/claims", OfficeClaimViewSet, basename="office-claim")
 
 CONSULTATION = "office/consultations/<slug:slug>/"
+STATEMENTS = "activities/<slug:slug>/statements/"
 
 CONTRIBUTION = "contributions/<int:number>/"
 
@@ -191,8 +203,16 @@ v1 = [
     path(f"{CONSULTATION}texts/", TextsView.as_view()),
     path(f"{CONSULTATION}suggestions/", SuggestionsView.as_view()),
     path(f"{CONSULTATION}machine-translations/", MachineTranslationsView.as_view()),
+    path("activities/<slug:slug>/unfinished/", BeginView.as_view()),
+    path("unfinished/<str:code>/", UnfinishedView.as_view()),
     path("activities/<slug:slug>/responses/", NewResponseView.as_view()),
     path("activities/<slug:slug>/responses/mine/", OwnResponseView.as_view()),
+    path(STATEMENTS, StatementsView.as_view()),
+    path(f"{STATEMENTS}next/", NextStatementView.as_view()),
+    path(f"{STATEMENTS}votes/", OwnVotesView.as_view()),
+    path(f"{STATEMENTS}<int:number>/vote/", VoteView.as_view()),
+    path(f"office/{STATEMENTS}", SeedsView.as_view()),
+    path(f"office/{STATEMENTS}<int:number>/", SeedView.as_view()),
     path("activities/<slug:slug>/entry/", EntryView.as_view()),
     path("activities/<slug:slug>/score/", ScoreView.as_view()),
     path("activities/<slug:slug>/ranking/", RankingView.as_view()),
@@ -200,6 +220,10 @@ v1 = [
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
     path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
     path("office/activities/<slug:slug>/items/", ItemsView.as_view()),
+    path(
+        "office/activities/<slug:slug>/comments/<int:question>/",
+        CommentsView.as_view(),
+    ),
     path("office/consultations/<slug:slug>/wording/", WordingView.as_view()),
     path("office/consultations/<slug:slug>/wording/fix/", FixView.as_view()),
     path("office/consultations/<slug:slug>/waivers/", WaiversView.as_view()),

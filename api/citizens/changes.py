@@ -50,6 +50,8 @@ class ChangeLogActions(viewsets.GenericViewSet):
         consultation = self.get_object()
         slugs = {str(one.pk): one.slug for one in consultation.activities.all()}
         log = CorrectionSerializer(
-            change_log(consultation, at=timezone.now()), many=True, context={"slugs": slugs}
+            change_log(consultation, at=timezone.now()),
+            many=True,
+            context={"slugs": slugs},
         )
         return Response(log.data)

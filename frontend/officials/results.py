@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from consult.consultations.corrections import versions_of
-from consult.consultations.models import Consultation
+from consult.consultations.models import Activity, Consultation
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.tallies.items import items_of
@@ -26,6 +26,8 @@ Phase = Consultation.Phase
 def results(request: OfficialRequest, slug: str) -> HttpResponse:
     """Show every question's counts, and who answered."""
     activity = office_activity(slug, by=request.user)
+    if activity.kind == Activity.Kind.STATEMENTS:
+        return redirect("officials:statements", slug=slug)
     released = tally_of(activity, reader=request.user, strata=True)
     stage = stage_of(activity.consultation, timezone.now())
     return render(
@@ -47,6 +49,9 @@ def results(request: OfficialRequest, slug: str) -> HttpResponse:
             if activity.is_quiz
             else [],
             "smallest_cell": settings.SMALLEST_CELL,
+            "is_worded": any(
+                kind_of(question).is_text for question in activity.questions.all()
+            ),
             "is_countable": any(
                 not kind_of(question).is_text for question in activity.questions.all()
             ),

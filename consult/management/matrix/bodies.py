@@ -60,6 +60,11 @@ def _appointment(site: Site, state: str) -> Body:
     }
 
 
+def _invitation(site: Site, state: str) -> Body:
+    department = site.department.slug
+    return {"contact": "98250 12345", "role": "moderator", "department": department}
+
+
 def _correction(site: Site, state: str) -> Body:
     words = {"title": {"en": "Other words"}}
     return {"texts": words, "reason": REASON, "in_spite": True}
@@ -86,7 +91,13 @@ def _said(body: Body) -> Maker:
 PAIR = {"source": "en", "target": "hi"}
 TITLE = {"check": "leading", "anchor": "title"}
 CASE = "/api/v1/office/moderation/<number>/"
+SEED = dict.fromkeys(CODES, "Every bus stop needs a roof")
+STATEMENTS = "/activities/<slug>/statements/"
 BODIES: dict[str, Maker] = {
+    f"POST {STATEMENTS}<number>/vote/": _said({"value": "agree"}),
+    f"PUT /api/v1{STATEMENTS}<number>/vote/": _said({"value": "agree"}),
+    f"POST /api/v1/office{STATEMENTS}": _said({"text": SEED}),
+    f"POST /office{STATEMENTS}": _said(_in_columns("text", SEED)),
     f"PUT {CASE}grievance/": _said({"is_grievance": True}),
     f"POST {CASE}hide/": _said({"rule": 1}),
     "POST /api/v1/office/moderation/hide/": _said({"rule": 1, "cases": []}),
@@ -134,6 +145,8 @@ BODIES: dict[str, Maker] = {
         "department": site.department.slug
     },
     "POST /office/members/": _appointment,
+    "POST /office/members/invitations/": _invitation,
+    "POST /api/v1/office/invitations/": _invitation,
     "POST /office/templates/<slug>/begin/": lambda site, state: {
         "department": site.department.slug
     },

@@ -90,6 +90,8 @@ OFFICES = {
     "GET /office/members/": Rule(OFFICIALS),
     "POST /office/members/": Rule(ADMINISTRATORS),
     "POST /office/members/<number>/": Rule(ADMINISTRATORS),
+    "GET /office/members/invitations/": Rule(OFFICIALS),
+    "POST /office/members/invitations/": Rule(ADMINISTRATORS),
     "GET /office/templates/": Rule(OFFICIALS),
     "POST /office/templates/<slug>/begin/": Rule(WRITERS, but=TOO_FAR),
     "POST /office/templates/<slug>/delete/": Rule(WRITERS),
@@ -119,6 +121,7 @@ OFFICES = {
     f"POST {OFFICE}save-as-template/": Rule(WRITERS),
     "GET /office/activities/<slug>/results/": Rule(MEMBERS, ALWAYS),
     "GET /office/activities/<slug>/wall/": Rule(MEMBERS, ALWAYS),
+    "GET /office/activities/<slug>/comments/": Rule(MEMBERS, ALWAYS),
     "GET /office/sign-in/": Rule(EVERYONE),
     "POST /office/sign-out/": Rule(EVERYONE),
 }
@@ -162,6 +165,7 @@ DESK = {
 ABSENT = dict.fromkeys(
     [
         f"POST {OFFICE}corrections/<number>/",
+        "POST /office/members/invitations/<number>/",
         f"POST {OFFICE}preview/links/<link_id>/revoke/",
         "GET /preview/<code>/",
         "GET /preview/<code>/<slug>/",

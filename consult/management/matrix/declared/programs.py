@@ -55,6 +55,9 @@ CITIZENS_OWN = {
     f"GET {ACTIVITY}score/": Rule(NO_ONE),
     f"GET {ACTIVITY}ranking/": Rule(NO_ONE),
     f"GET {API}/draft-rules/": Rule(EVERYONE),
+    f"POST {ACTIVITY}unfinished/": Rule(EVERYONE, then=Outcome.UNFIT),
+    f"GET {API}/unfinished/<code>/": Rule(EVERYONE),
+    f"DELETE {API}/unfinished/<code>/": Rule(EVERYONE),
     **{
         f"POST {API}/{name}/": Rule(EVERYONE, then=Outcome.UNFIT)
         for name in ["receipts", "sign-in", "sign-in/confirm", "tokens"]
@@ -91,6 +94,8 @@ OFFICES = {
     f"POST {API}/office/templates/<slug>/begin/": Rule(WRITERS, but=TOO_FAR),
     f"GET {API}/office/members/": Rule(OFFICIALS),
     f"POST {API}/office/members/": Rule(ADMINISTRATORS),
+    f"GET {API}/office/invitations/": Rule(OFFICIALS),
+    f"POST {API}/office/invitations/": Rule(ADMINISTRATORS),
     f"DELETE {API}/office/members/<pk>/": Rule(ADMINISTRATORS),
     f"GET {API}/office/activities/<slug>/tally/": Rule(MEMBERS, ALWAYS),
     # It is no quiz.
@@ -139,8 +144,10 @@ DESK = {
 ABSENT = dict.fromkeys(
     [
         f"DELETE {OFFICE}corrections/<number>/",
+        f"DELETE {API}/office/invitations/<pk>/",
         f"POST {OFFICE}corrections/<number>/publish/",
         f"DELETE {OFFICE}preview-links/<link_id>/",
+        f"GET {API}/office/activities/<slug>/comments/<question>/",
         "GET /pictures/<digest>",
     ],
     Rule(NO_ONE),
