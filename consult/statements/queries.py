@@ -128,6 +128,18 @@ def seeds_of(activity: Activity) -> QuerySet[Contribution]:
     )
 
 
+def seed_in(activity: Activity, number: int) -> Contribution:
+    """Return a statement of the activity, for an official to take out.
+
+    :raises NoSuchStatement: if there is none of that number
+    """
+    found = Contribution.objects.filter(activity=activity, pk=number).first()
+    if found is None:
+        raise NoSuchStatement
+    found.activity = activity
+    return found
+
+
 def _shown() -> QuerySet[Contribution]:
     translations = ContributionTranslation.objects.order_by("pk")
     return Contribution.objects.select_related("district").prefetch_related(

@@ -22,7 +22,7 @@ class NoSuchVote(Invalid):
 
 class UnderApproval(Refused):
     code = "under_approval"
-    message = _("Statements can be added to a draft, and to what has been published.")
+    message = _("Statements can be added to a draft, and to what is open or will be.")
 
 
 class NotYoursToRemove(Refused):

@@ -1,5 +1,7 @@
 """Who may add statements of the department, and take them out."""
 
+from datetime import datetime
+
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.rules import can_publish, can_write
 from consult.departments.rules import Person
@@ -19,6 +21,9 @@ def can_seed(user: Person, activity: Activity) -> bool:
     return can_write(user, consultation)
 
 
-def takes_seeds(activity: Activity) -> bool:
-    """Tell whether statements may be added: while it is written or answered."""
-    return activity.consultation.status in (Status.DRAFT, Status.PUBLISHED)
+def takes_seeds(activity: Activity, *, at: datetime) -> bool:
+    """Tell whether statements may be added: while it is written, and until it closes."""
+    consultation = activity.consultation
+    is_published = consultation.status == Status.PUBLISHED
+    is_draft = consultation.status == Status.DRAFT
+    return is_draft or (is_published and at < consultation.closes_at)

@@ -84,6 +84,14 @@ def _term(site: Site, state: str) -> Body:
     return {"department": site.department.slug, "word": word}
 
 
+def _claim(site: Site, state: str) -> Body:
+    return {"department": site.department.slug, "said": REASON}
+
+
+def _standing_claim(site: Site, state: str) -> Body:
+    return {"claim": site.stages["open"].claim.slug}
+
+
 def _said(body: Body) -> Maker:
     return lambda site, state: body
 
@@ -93,7 +101,16 @@ TITLE = {"check": "leading", "anchor": "title"}
 CASE = "/api/v1/office/moderation/<number>/"
 SEED = dict.fromkeys(CODES, "Every bus stop needs a roof")
 STATEMENTS = "/activities/<slug>/statements/"
+CLAIM = "/api/v1/office/claims/<slug>/"
+CLARIFICATIONS = "/office/contributions/<number>/clarifications/"
 BODIES: dict[str, Maker] = {
+    "POST /api/v1/office/claims/": _claim,
+    f"PUT {CLAIM}": _said({"said": REASON}),
+    f"POST {CLAIM}send-back/": _said({"reason": "Why"}),
+    f"POST {CLAIM}withdraw/": _said({"reason": REASON}),
+    f"POST {CLARIFICATIONS}": _standing_claim,
+    f"POST /api/v1{CLARIFICATIONS}": _standing_claim,
+    "POST /api/v1/activities/<slug>/hints/": _said({"text": "The lamp is out"}),
     f"POST {STATEMENTS}<number>/vote/": _said({"value": "agree"}),
     f"PUT /api/v1{STATEMENTS}<number>/vote/": _said({"value": "agree"}),
     f"POST /api/v1/office{STATEMENTS}": _said({"text": SEED}),

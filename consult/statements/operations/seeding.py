@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult import events
@@ -40,7 +41,7 @@ def seed_statement(
 
     :raises NoStatements: unless the activity is one of statements
     :raises NotPermitted: unless ``by`` writes the draft, or launches what is published
-    :raises UnderApproval: while it is being approved, and after it was withdrawn
+    :raises UnderApproval: while it is being approved, and once it is closed or gone
     :raises Invalid: if a language is missing, or a text does not fit; names it
     """
     consultation = _refuse_unless_seedable(activity, by)
@@ -78,7 +79,7 @@ def remove_seed(statement: Contribution, *, by: User) -> None:
 
     :raises NoStatements: unless its activity is one of statements
     :raises NotPermitted: unless ``by`` may add such statements
-    :raises UnderApproval: while it is being approved, and after it was withdrawn
+    :raises UnderApproval: while it is being approved, and once it is closed or gone
     :raises NoSuchStatement: if a colleague has taken it out meanwhile
     :raises NotYoursToRemove: if a citizen wrote it, or somebody has voted on it
     """
@@ -107,7 +108,7 @@ def _refuse_unless_seedable(activity: Activity, by: User) -> Consultation:
     activity.consultation = locked(activity.consultation)
     if not can_seed(by, activity):
         raise NotPermitted
-    if not takes_seeds(activity):
+    if not takes_seeds(activity, at=timezone.now()):
         raise UnderApproval
     return activity.consultation
 
@@ -117,12 +118,12 @@ def _checked(activity: Activity, texts: Mapping[str, str]) -> dict[str, str]:
     wrong: dict[str, list[Message]] = {}
     for code in CODES:
         if not texts.get(code, "").strip():
-            wrong[code] = [_("Write the statement in this language, too.")]
+            wrong[f"text.{code}"] = [_("Write the statement in this language, too.")]
             continue
         try:
             checked[code] = checked_text(activity, texts[code])
         except Invalid as why:
-            wrong[code] = list(why.fields["text"])
+            wrong[f"text.{code}"] = list(why.fields["text"])
     if wrong:
         raise Invalid(fields=wrong)
     return checked

@@ -97,7 +97,7 @@ def test_each_language_is_looked_at(activity, texts, wrong):
     with pytest.raises(Invalid) as refused:
         seed_statement(activity, texts, by=official(activity))
 
-    assert list(refused.value.fields) == wrong
+    assert list(refused.value.fields) == [f"text.{code}" for code in wrong]
 
 
 def test_another_kind_of_activity_takes_no_statements(db):

@@ -4,11 +4,25 @@ A route that is not here is undeclared, and the matrix fails. Pages, programs
 (REST) and the socket have a file each.
 """
 
+from consult.management.matrix.declared.claims import CLAIMS
 from consult.management.matrix.declared.contributions import CONTRIBUTIONS
+from consult.management.matrix.declared.discussion_pages import DISCUSSION_PAGES
+from consult.management.matrix.declared.discussions import DISCUSSIONS
 from consult.management.matrix.declared.moderation import MODERATION
 from consult.management.matrix.declared.pages import PAGES
 from consult.management.matrix.declared.programs import PROGRAMS
 from consult.management.matrix.declared.rules import Rule
 from consult.management.matrix.declared.sockets import SOCKETS
+from consult.management.matrix.declared.statements import STATEMENTS
 
-DECLARED: dict[str, Rule] = {**PAGES, **PROGRAMS, **CONTRIBUTIONS, **MODERATION, **SOCKETS}
+DECLARED: dict[str, Rule] = {
+    **PAGES,
+    **PROGRAMS,
+    **CLAIMS,
+    **CONTRIBUTIONS,
+    **DISCUSSIONS,
+    **DISCUSSION_PAGES,
+    **MODERATION,
+    **STATEMENTS,
+    **SOCKETS,
+}
