@@ -45,7 +45,7 @@ def _on_stage(before: str, site: Site, state: str) -> str:
         "contributions": stage.contribution.pk,
         "statements": stage.statement.pk,
         "moderation": stage.case.pk,
-        "appearances": stage.appearance.pk,
+        "appearances": stage.contribution.pk,
         "claims": stage.claim.slug,
         "clarifications": stage.claim.slug,
     }

@@ -12,7 +12,7 @@ from consult.departments.models import Department
 from consult.languages import CODES, ENGLISH
 from consult.management.matrix.drafts import DAY, STATES, conversations, in_state
 from consult.moderation.models import Appeal, BulkHiding, Case, Decision
-from consult.rebuttals.models import Appearance, Claim
+from consult.rebuttals.models import Appearance, Claim, Source
 from consult.standards.models import Edition, Standard, WordList
 from consult.standards.shipped import keep_first_edition
 from consult.translations import set_texts
@@ -136,10 +136,13 @@ def _claim(state: str, department: Department, writer: User, at: datetime) -> Cl
         verdict=Claim.Verdict.FALSE,
         status=CLAIMS[state],
         valid_until=(at + days * DAY).date(),
-        published_at=at,
+        published_at=at if CLAIMS[state] in Claim.READABLE else None,
         created_by=writer,
     )
     for field in ("said", "facts"):
         set_texts(claim, field, dict.fromkeys(CODES, "Lamps are never mended"))
     claim.save()
+    source = Source(claim=claim, url="https://gujarat.example/lamps")
+    set_texts(source, "title", dict.fromkeys(CODES, "Register of lamps"))
+    source.save()
     return claim
