@@ -96,8 +96,8 @@ def _user_of_session(session_key: str | None) -> Person:
     """Return whose session it is; nobody if it has ended."""
     session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
     # What Django asks of a request is its session.
-    request = SimpleNamespace(session=session, META={})
-    person: Any = get_user(request)  # type: ignore[arg-type]
+    request: Any = SimpleNamespace(session=session, META={})
+    person: Any = get_user(request)
     return person if person.is_active else AnonymousUser()
 
 

@@ -16,9 +16,9 @@ class FileParser(BaseParser):
 
     media_type = "application/octet-stream"
 
-    def parse(  # type: ignore[override]
+    def parse(
         self, stream: Any, media_type: Any = None, parser_context: Any = None
-    ) -> bytes:
+    ) -> Any:
         content: bytes = stream.read(LARGEST + 1)
         if len(content) > LARGEST:
             raise TooLarge

@@ -1,5 +1,7 @@
 """What the lint finds in a draft, and what may stand for a reason."""
 
+from typing import Any
+
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from drf_spectacular.utils import extend_schema, extend_schema_field
@@ -27,7 +29,7 @@ class FixSerializer(serializers.Serializer):
     """A change that mends it: what is written where. Without a value: confirm it."""
 
     # Named as programs read it; a field's own label is no matter of theirs.
-    label = serializers.CharField()  # type: ignore[assignment]
+    label: Any = serializers.CharField()
     place = serializers.CharField()
     value = serializers.JSONField(allow_null=True)
 

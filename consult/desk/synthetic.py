@@ -34,7 +34,7 @@ def let_answer(activity: Activity, count: int, *, weights: list[int]) -> None:
     """
     question = activity.questions.all()[0]
     # Invents people, not keys; the same for everybody who practises.
-    chance = Random(count)  # noqa: S311
+    chance = Random(count)  # noqa: S311 (invented people are no secret)
     intake.keep(list(_entries(activity, question, count, weights, chance)))
     while fold(activity):
         pass

@@ -7,13 +7,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from consult.consultations.models import Consultation
 from consult.consultations.queries import office_consultation
 from consult.departments.rules import Person
 from consult.errors import Fields, Refused
 from frontend.officials.done import to_consultation
-from frontend.officials.doors import OfficialRequest
+from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.boxes import Notes
 from frontend.officials.drafting.cards import Card
 from frontend.officials.drafting.levels import Level
@@ -83,6 +84,17 @@ def decide(request: OfficialRequest, slug: str, decision: Decision) -> HttpRespo
         may=decision.may(request.user, consultation),
         **decision.besides(request, consultation, refusal),
     )
+
+
+def view_of(decision: Decision) -> Callable[..., HttpResponse]:
+    """Return the page on which the decision is asked for once more, and taken."""
+
+    @require_http_methods(ASKED)
+    @officials_only
+    def asked(request: OfficialRequest, slug: str) -> HttpResponse:
+        return decide(request, slug, decision)
+
+    return asked
 
 
 def decision_page(

@@ -21,7 +21,7 @@ from consult.consultations.readiness import findings_in
 from consult.consultations.refusals import NotReady
 from consult.consultations.rules import can_publish, can_write
 from consult.errors import Refused
-from frontend.officials.deciding import ASKED, Decision, decide, decision_page
+from frontend.officials.deciding import ASKED, Decision, decision_page, view_of
 from frontend.officials.done import to_desk
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.boxes import Notes
@@ -67,33 +67,11 @@ WITHDRAW = Decision(
     "withdraw", withdraw_consultation, can_publish, "withdrawn", level=PUBLIC_REASON
 )
 
-
-@require_http_methods(ASKED)
-@officials_only
-def publish(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Show what launching fixes and what is still missing, and launch."""
-    return decide(request, slug, PUBLISH)
-
-
-@require_http_methods(ASKED)
-@officials_only
-def extend(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Ask for a later closing time, and move it."""
-    return decide(request, slug, EXTEND)
-
-
-@require_http_methods(ASKED)
-@officials_only
-def close(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Ask for the reason in every language, and close now."""
-    return decide(request, slug, CLOSE_EARLY)
-
-
-@require_http_methods(ASKED)
-@officials_only
-def withdraw(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Ask for the reason in every language, and withdraw."""
-    return decide(request, slug, WITHDRAW)
+# Each asks for what has to be said, says what it fixes, and carries it out.
+publish = view_of(PUBLISH)
+extend = view_of(EXTEND)
+close = view_of(CLOSE_EARLY)
+withdraw = view_of(WITHDRAW)
 
 
 @require_http_methods(ASKED)

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods
-
 from consult.consultations.models import Consultation
 from consult.consultations.operations import (
     approve_consultation,
@@ -19,9 +16,9 @@ from consult.consultations.rules import (
     has_written,
 )
 from consult.errors import Refused
-from frontend.officials.deciding import ASKED, Decision, decide
+from frontend.officials.deciding import Decision, view_of
 from frontend.officials.decisions import what_is_launched
-from frontend.officials.doors import OfficialRequest, officials_only
+from frontend.officials.doors import OfficialRequest
 from frontend.officials.drafting.levels import RETURN
 
 
@@ -45,23 +42,7 @@ APPROVE = Decision(
 )
 SEND_BACK = Decision("send_back", send_back, can_send_back, "sent_back", level=RETURN)
 
-
-@require_http_methods(ASKED)
-@officials_only
-def submit(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Show what is still missing, and ask the approvers to read the draft."""
-    return decide(request, slug, SUBMIT)
-
-
-@require_http_methods(ASKED)
-@officials_only
-def approve(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Show who wrote it, and approve it."""
-    return decide(request, slug, APPROVE)
-
-
-@require_http_methods(ASKED)
-@officials_only
-def back(request: OfficialRequest, slug: str) -> HttpResponse:
-    """Ask what has to be changed, and make it a draft again."""
-    return decide(request, slug, SEND_BACK)
+# Each shows what it means, who wrote it or what is missing, and carries it out.
+submit = view_of(SUBMIT)
+approve = view_of(APPROVE)
+back = view_of(SEND_BACK)

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
+from django.utils.translation import override
+
 from consult.consultations.drafts import draft_of
 from consult.consultations.findings import Finding
 from consult.consultations.lint import translations
 from consult.consultations.lint.items import texts_in
 from consult.consultations.lint.stored import wording_of
 from consult.consultations.models import Consultation
+from consult.languages import CODES
 
 Texts = Mapping[str, str]
 
@@ -30,6 +33,20 @@ def findings_after(
         for one in after.standing
         if _key(one) not in before and one.check not in translations.NAMES
     ]
+
+
+def kept(finding: Finding) -> dict[str, Any]:
+    """Return a finding as it is kept: in every language, for the second person."""
+    said = {}
+    for code in CODES:
+        with override(code):
+            said[code] = str(finding.message)
+    return {
+        "check": finding.check,
+        "anchor": finding.anchor,
+        "language": finding.language,
+        "message": said,
+    }
 
 
 def _with(document: Mapping[str, Any], texts: Mapping[str, Texts]) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from consult.accounts.models import User
 from consult.audit.operations import record
@@ -22,8 +21,7 @@ from consult.consultations.anchors import AnchoredText, anchored_texts
 from consult.consultations.corrections import Change, activities_changed
 from consult.consultations.drafts import search_text_of
 from consult.consultations.filling import refusal_of
-from consult.consultations.findings import Finding
-from consult.consultations.lint.corrected import findings_after
+from consult.consultations.lint.corrected import findings_after, kept
 from consult.consultations.models import Activity, Consultation, Correction
 from consult.consultations.operations.guards import (
     locked,
@@ -89,7 +87,7 @@ def propose_correction(
     correction = Correction(
         consultation=consultation,
         changes=[change.as_json() for change in changes],
-        findings=[_kept(finding) for finding in findings],
+        findings=[kept(finding) for finding in findings],
         proposed_by=by,
     )
     set_texts(correction, "reason", why)
@@ -157,20 +155,6 @@ def discard_correction(correction: Correction, *, by: User) -> None:
     anchors = [document["anchor"] for document in correction.changes]
     record("correction.discarded", by=by, subject=consultation, anchors=anchors)
     correction.delete()
-
-
-def _kept(finding: Finding) -> dict[str, Any]:
-    """Return a finding as it is kept: in every language, for the second person."""
-    said = {}
-    for code in CODES:
-        with override(code):
-            said[code] = str(finding.message)
-    return {
-        "check": finding.check,
-        "anchor": finding.anchor,
-        "language": finding.language,
-        "message": said,
-    }
 
 
 def _locked(correction: Correction) -> tuple[Consultation, Correction]:

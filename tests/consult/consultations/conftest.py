@@ -67,3 +67,11 @@ def asked(draft):
 def shout(asked):
     """How the finding is named."""
     return {"check": "capitals", "anchor": f"q{asked.pk}.text"}
+
+
+@pytest.fixture
+def state(db):
+    """The state administrator."""
+    return MembershipFactory(
+        department=None, role=Membership.Role.STATE_ADMINISTRATOR
+    ).official
