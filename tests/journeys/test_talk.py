@@ -106,7 +106,9 @@ def test_the_pages_break_no_rule_and_fit(site, browser, discussion, language):
     one = _filled(discussion, citizen)
     talk = f"{site}/{language}/activities/{discussion.slug}/"
     addresses = [talk, f"{talk}contributions/{one.pk}/"]
-    addresses += [f"{addresses[1]}{action}/" for action in ("edit", "delete", "history")]
+    addresses += [
+        f"{addresses[1]}{action}/" for action in ("edit", "delete", "history")
+    ]
     context = browser.new_context(viewport=PHONE)
     context.add_cookies([session_of(citizen, site)])
     page = context.new_page()
