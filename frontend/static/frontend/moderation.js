@@ -21,11 +21,15 @@ function turn(on) {
   show();
 }
 
-function go(step) {
-  if (!cards.length) return;
+function mark(place) {
   cards[current]?.classList.remove("current");
-  current = Math.min(Math.max(current + step, 0), cards.length - 1);
-  cards[current].classList.add("current");
+  current = Math.min(Math.max(place, 0), cards.length - 1);
+  cards[current]?.classList.add("current");
+}
+
+function go(step) {
+  mark(current + step);
+  if (current < 0) return;
   cards[current].focus({ preventScroll: true });
   cards[current].scrollIntoView({ block: "nearest" });
 }
@@ -74,7 +78,7 @@ const ACTS = {
   p: () => press("publish"),
   h: openReasons,
   s: () => press("second"),
-  c: () => cards[current]?.querySelector("[data-key=c]")?.click(),
+  c: () => cards[current]?.querySelector(".suggestions button")?.click(),
   t: () => press("claim") || press("release"),
   g: () => press("grievance"),
   x: pick,
@@ -105,4 +109,4 @@ document.addEventListener("change", (event) => {
 
 document.getElementById("keys").hidden = false;
 show();
-go(1);
+mark(0);
