@@ -12,6 +12,8 @@ these keys of its own:
     demo_answers      how many synthetic people have answered
     demo_contributions, demo_summary
                       what was written: see consult/management/demo/talk.py
+    demo_statements, demo_voters
+                      what is voted on: see consult/management/demo/votes.py
     [[activities.questions]]
     demo_weights      how they answer: see consult/management/demo/opinions.py
 """
@@ -29,6 +31,8 @@ DEMO_KEYS = frozenset(
         "department",
         "state",
         "demo_answers",
+        "demo_statements",
+        "demo_voters",
         "demo_weights",
         "demo_contributions",
         "demo_summary",

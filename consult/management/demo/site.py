@@ -32,6 +32,7 @@ from consult.management.demo.answers import load_answers
 from consult.management.demo.glossary import fix_terms
 from consult.management.demo.seeds import Seed
 from consult.management.demo.talk import load_talk
+from consult.management.demo.votes import load_votes
 from consult.tallies.women import count_women
 from consult.translations import texts_of
 
@@ -138,6 +139,6 @@ def _launch(draft: Consultation, seed: Seed, *, by: User, at: datetime) -> int:
         return 0
     opened_at = min(at, approved.opens_at)
     published = publish_consultation(approved, by=by, at=opened_at)
-    return load_answers(published, seed, at=at) + load_talk(
-        published, seed, by=by, at=at
-    )
+    written = load_talk(published, seed, by=by, at=at)
+    voters = load_votes(published, seed, by=by, at=at)
+    return load_answers(published, seed, at=at) + written + voters

@@ -17,6 +17,7 @@ from consult.contributions.models import Contribution
 from consult.contributions.wording import columns_of
 from consult.languages import CODES, ENGLISH
 from consult.statements import polis
+from consult.statements.counting import recount
 from consult.text.forms import language_of
 from consult.translations import set_texts
 
@@ -47,18 +48,6 @@ INSERT INTO statements_voter (activity_id, participant, age_band, gender, langua
 SELECT %(activity)s, participant, '', '', '', %(channel)s,
     to_timestamp(min(milliseconds) / 1000.0)
 FROM cast_vote GROUP BY participant
-"""
-COUNTS = """
-INSERT INTO statements_count (statement_id, agreeing, disagreeing, passing)
-SELECT v.statement_id, count(*) FILTER (WHERE v.value = 1),
-    count(*) FILTER (WHERE v.value = -1), count(*) FILTER (WHERE v.value = 0)
-FROM statements_vote v
-JOIN contributions_contribution c ON c.id = v.statement_id
-WHERE c.activity_id = %(activity)s GROUP BY v.statement_id
-"""
-TURNOUT = """
-INSERT INTO statements_turnout (activity_id, people)
-SELECT %(activity)s, count(*) FROM statements_voter WHERE activity_id = %(activity)s
 """
 
 
@@ -157,9 +146,10 @@ def _keep_votes(activity: Activity, folder: Path, statements: dict[str, int]) ->
                 copy.write_row(row)
                 lines += 1
         values = {"activity": activity.pk, "channel": CHANNEL}
-        for sql in (LAST_ONES, VOTERS, COUNTS, TURNOUT):
+        for sql in (LAST_ONES, VOTERS):
             cursor.execute(sql, values)
         cursor.execute("DROP TABLE cast_vote")
+    recount(activity)
     return lines
 
 
