@@ -1,21 +1,34 @@
 """Finding what people wrote, in whatever letters it was written and is searched for.
 
 The database brings what has the same words as they are written, as they sound, or is
-about the same things; the likest come first. A search is answered from the newest of
-what it brings, so that a word which everybody uses costs no more than another.
+about the same things. A search is answered from the newest of what it brings, so that
+a word which everybody uses costs no more than another; of these the nearest are put in
+order by `text.likeness`, the measure that crosses languages as well as scripts.
 """
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
-from django.db.models.functions import Greatest
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from consult.contributions.models import Contribution
 from consult.discussions.orders import Place
 from consult.text import plain
-from consult.text.concepts import concepts_in
+from consult.text.concepts import GENERAL, concepts_in
 from consult.text.folding import fold
+from consult.text.likeness import ranked
 from consult.text.sounds import sound_key
 
 LONGEST = 200
@@ -27,8 +40,13 @@ COMPARED = 2_000
 RANKED = 200
 """Contributions that a search leads to."""
 
-ABOUT_THE_SAME = 0.4
-"""How like a text is that is about the same things in other words; 1 is the same."""
+
+class SharedConcepts(Func):
+    """How many concepts a row has of those that are searched for."""
+
+    template = "cardinality(ARRAY(SELECT unnest(%(expressions)s)))"
+    arg_joiner = ") INTERSECT SELECT unnest("
+    output_field = IntegerField()
 
 
 def found_by(
@@ -46,9 +64,9 @@ def found_by(
         return [], None
     newest = contributions.filter(alike, state=Contribution.State.PUBLISHED)
     compared = newest.order_by("-pk").values("pk")[:COMPARED]
-    ranked = contributions.filter(pk__in=compared).annotate(likeness=_likeness(search))
+    near = _nearest(contributions.filter(pk__in=compared), search)
     end = min(start + most, RANKED)
-    rows = list(ranked.order_by("-likeness", "-pk")[start : end + 1])
+    rows = _in_order(list(near[:RANKED]), search)[start : end + 1]
     shown = rows[: end - start]
     is_last = len(rows) <= len(shown) or end == RANKED
     return shown, None if is_last else Place(end, shown[-1].pk)
@@ -58,33 +76,41 @@ def _alike(search: str) -> Q | None:
     """Return what tells the contributions that are compared; None is none at all."""
     if plain.refusal_of(search):
         return None
-    written, sounds, about = fold(search), sound_key(search), concepts_in(search)
+    written, sounds, about = fold(search), sound_key(search), _about(search)
     if not written:
         return None
     alike = Q(search_key__contains=written)
     if sounds:
         alike |= Q(sound_key__trigram_word_similar=sounds)
     if about:
-        alike |= Q(concepts__contains=sorted(about))
+        alike |= Q(concepts__overlap=about)
     return alike
 
 
-def _likeness(search: str) -> Greatest:
-    """Return how like a contribution is, from 0 to 1."""
-    written, sounds, about = fold(search), sound_key(search), concepts_in(search)
+def _about(search: str) -> list[str]:
+    """Return what is searched for, without what is said of anything if it can be."""
+    named = concepts_in(search)
+    return sorted(named - GENERAL or named)
+
+
+def _nearest(
+    contributions: QuerySet[Contribution], search: str
+) -> QuerySet[Contribution]:
+    """Put in order as well as the database can: verbatim, by sound, by concepts."""
+    written, sounds, about = fold(search), sound_key(search), _about(search)
+    heard = TrigramWordSimilarity(sounds or written, F("sound_key"))
+    if about:
+        codes = Value(about, ArrayField(CharField(max_length=40)))
+        heard += SharedConcepts(F("concepts"), codes) * Value(1 / len(about))
     verbatim = Case(
-        When(search_key__contains=written, then=Value(1.0)),
-        default=Value(0.0),
-        output_field=FloatField(),
+        When(search_key__contains=written, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
     )
-    same_things = Case(
-        When(concepts__contains=sorted(about), then=Value(ABOUT_THE_SAME)),
-        default=Value(0.0),
-        output_field=FloatField(),
-    )
-    return Greatest(
-        verbatim,
-        TrigramWordSimilarity(sounds or written, F("sound_key")),
-        same_things if about else Value(0.0),
-        output_field=FloatField(),
-    )
+    near = contributions.annotate(is_verbatim=verbatim, nearness=heard)
+    return near.order_by("-is_verbatim", "-nearness", "-pk")
+
+
+def _in_order(near: list[Contribution], search: str) -> list[Contribution]:
+    likest = [near[place] for _, place in ranked(search, (row.text for row in near))]
+    return sorted(likest, key=lambda row: not row.is_verbatim)
