@@ -103,7 +103,17 @@ SEED = dict.fromkeys(CODES, "Every bus stop needs a roof")
 STATEMENTS = "/activities/<slug>/statements/"
 CLAIM = "/api/v1/office/claims/<slug>/"
 CLARIFICATIONS = "/office/contributions/<number>/clarifications/"
+SPOKEN = "/api/v1/contributions/<number>/"
 BODIES: dict[str, Maker] = {
+    "POST /api/v1/activities/<slug>/discussion/seen/": _said({"up_to": 0}),
+    f"PUT {SPOKEN}endorsement/": _said({"value": 1}),
+    f"PUT {SPOKEN}translation/": _said({"language": "gu", "text": "બસ"}),
+    f"POST {SPOKEN}machine-translation/": _said({"language": "gu"}),
+    "PUT /api/v1/office/contributions/<number>/answer/": _said({"text": REASON}),
+    "PUT /api/v1/office/contributions/<number>/translations/<language>/": _said(
+        {"text": "બસ"}
+    ),
+    "PUT /api/v1/office/activities/<slug>/summary/": _said({"text": REASON}),
     "POST /api/v1/office/claims/": _claim,
     f"PUT {CLAIM}": _said({"said": REASON}),
     f"POST {CLAIM}send-back/": _said({"reason": "Why"}),
