@@ -19,6 +19,7 @@ from tests.bench import (
     slow_readers,
     socket_answers,
     surveys,
+    talk,
     viewers,
 )
 from tests.bench.measurements import Measurement
@@ -55,4 +56,5 @@ ROWS = {
     "redis": Row(14, "Redis paused, killed, flushed", redis_away.measure),
     "pages": Row(15, "anonymous pages/s ÷ hello; ten million ÷ 1,000", pages.measure),
     "forms": Row(16, "answers/s by page ÷ by the fast lane", forms.measure),
+    "talk": Row(17, "posts/s at 100,000 contributions ÷ at 100; queries", talk.measure),
 }
