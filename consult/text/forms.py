@@ -15,7 +15,7 @@ import regex
 
 from consult.text.folding import fold
 from consult.text.lexicons import concepts, words_of
-from consult.text.sounds import skeleton, spelling
+from consult.text.sounds import skeleton, spelling, spellings
 
 
 class Form(StrEnum):
@@ -38,7 +38,9 @@ _SCRIPTS = {
         r"[\p{L}--\p{Gujarati}--\p{Devanagari}--\p{Latin}]", regex.V1
     ),
 }
-_WORD = regex.compile(r"[\p{L}'’]+|6e\b")
+_APOSTROPHE = regex.compile("['’]")
+# A number is no language's, but for 6e, as phones write છે.
+_VOTES = regex.compile(r"\P{N}").search
 _LATIN_FORMS = (Form.ENGLISH, Form.LATIN_GUJARATI, Form.LATIN_HINDI)
 _GRAMMAR, _NOUN, _ENDING = 1.0, 0.6, 0.25
 _ENDINGS = {
@@ -81,26 +83,28 @@ def sound_of(word: str) -> str:
 
 def _form_in_latin(text: str) -> Form:
     votes: Counter[Form] = Counter()
-    for word in _WORD.findall(text.casefold()):
-        for form, weight in _votes_of(word).items():
+    words = _words_of(text)
+    for word, spelt in zip(words, spellings(words), strict=True):
+        for form, weight in _votes_of(word, skeleton(spelt)).items():
             votes[form] += weight
     return max(_LATIN_FORMS, key=lambda form: votes[form]) if votes else Form.OTHER
 
 
+def _words_of(text: str) -> list[str]:
+    return [word for word in fold(_APOSTROPHE.sub("", text)).split() if _VOTES(word)]
+
+
 @lru_cache(maxsize=20_000)
-def _votes_of(word: str) -> dict[Form, float]:
-    word = word.replace("’", "'")
-    folded = fold(word).replace(" ", "")
-    written = {Form.ENGLISH: word}
-    by_sound = dict.fromkeys((Form.LATIN_GUJARATI, Form.LATIN_HINDI), sound_of(folded))
+def _votes_of(word: str, sound: str) -> dict[Form, float]:
+    by_sound = dict.fromkeys((Form.LATIN_GUJARATI, Form.LATIN_HINDI), sound)
     votes = {}
-    for form, key in (written | by_sound).items():
+    for form, key in ({Form.ENGLISH: word} | by_sound).items():
         if key in _GRAMMAR_OF[form]:
             votes[form] = _GRAMMAR
         elif key in _NOUNS_OF[form]:
             votes[form] = _NOUN
     votes = votes or {
-        form: _ENDING for form, ending in _ENDINGS.items() if ending.search(folded)
+        form: _ENDING for form, ending in _ENDINGS.items() if ending.search(word)
     }
     return {form: weight / len(votes) for form, weight in votes.items()}
 
@@ -108,7 +112,7 @@ def _votes_of(word: str) -> dict[Form, float]:
 def _lexicon(form: Form, kind: str) -> frozenset[str]:
     words = words_of(f"{form}{kind}")
     if form == Form.ENGLISH:
-        return frozenset(words)
+        return frozenset(fold(_APOSTROPHE.sub("", word)) for word in words)
     return frozenset(sound_of(fold(word)) for word in words)
 
 

@@ -19,7 +19,7 @@ _SIGNS = "ाaa िi ीi ुu ूu ृru ेe ैai ॉo ोo ौau"
 _NASALS = "ंn ँn"
 _VIRAMA = "्"
 # At the end of a word it only colours the vowel: ગામમાં is typed gamma.
-_LAST_NASAL = regex.compile(r"(?<=\p{M}|\p{Lo})[ંં]$")
+_LAST_NASAL = regex.compile(r"(?<=\p{M}|\p{Lo})[ંં](?=\s|$)")
 
 
 def _both(pairs: str) -> dict[str, str]:
@@ -32,16 +32,16 @@ _SPELT = _INHERENT | _both(f"{_VOWELS} {_SIGNS} {_NASALS}")
 _SILENCES_SCHWA = _both(f"{_SIGNS} {_VIRAMA}")
 
 
-def romanised(word: str) -> str:
-    """Return the word with its Gujarati and Hindi letters as Latin ones.
+def romanised(text: str) -> str:
+    """Return the text with its Gujarati and Hindi letters as Latin ones.
 
-    A consonant without a sign keeps its inherent vowel, except at the end, where
-    nobody hears or types it.
+    A consonant without a sign keeps its inherent vowel, except at the end of a
+    word, where nobody hears or types it.
     """
-    spelt, word = [], _LAST_NASAL.sub("", word)
-    for place, letter in enumerate(word):
+    spelt, text = [], _LAST_NASAL.sub("", text)
+    for place, letter in enumerate(text):
         spelt.append(_SPELT.get(letter, "" if letter in _SILENCES_SCHWA else letter))
-        following = word[place + 1 : place + 2]
+        following = text[place + 1 : place + 2].strip()
         if following and letter in _INHERENT and following not in _SILENCES_SCHWA:
             spelt.append("a")
     return "".join(spelt)

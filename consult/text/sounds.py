@@ -18,9 +18,9 @@ _DOUBLED = regex.compile(r"(\p{L})\1+")
 _RULES = tuple(
     (regex.compile(pattern), sound)
     for pattern, sound in (
-        (r"6(?=e$)", "ch"),  # 6e, the way phones write છે
+        (r"6(?=e\b)", "ch"),  # 6e, the way phones write છે
         (r"sch(?=[ou])", "sk"),
-        (r"tion(?=s?$)", "shan"),
+        (r"tion(?=s?\b)", "shan"),
         (r"c(?=[eiy])", "s"),
         (r"ck|c(?!h)|q", "k"),
         (r"x", "ks"),
@@ -38,7 +38,7 @@ _RULES = tuple(
         (r"ai|ei", "e"),
         (r"au|oa", "o"),
         (_DOUBLED, r"\1"),
-        (r"(?<=[ieuo])n$", ""),
+        (r"(?<=[ieuo])n\b", ""),
     )
 )
 _LONGEST = 40
@@ -47,21 +47,28 @@ _VOWEL = regex.compile(r"[aeiou]")
 
 def sound_key(text: str) -> str:
     """Return the skeletons of the text's words, one space apart."""
-    return " ".join(skeleton(spelling(word)) for word in fold(text).split())
+    return " ".join(skeleton(spelt) for spelt in spellings(fold(text).split()))
 
 
 @lru_cache(maxsize=20_000)
 def spelling(word: str) -> str:
-    """Return one folded word as it sounds, in Latin letters.
+    """Return one folded word as it sounds, in Latin letters."""
+    return spellings([word])[0]
 
-    A word longer than any dictionary's is cut: it is noise, and rules cost time.
+
+def spellings(words: list[str]) -> list[str]:
+    """Return folded words as they sound, in Latin letters.
+
+    All at once, since most of a rule's cost is in calling it. A word longer than any
+    dictionary's is cut: it is noise.
     """
-    spelt = romanised(word[:_LONGEST])
+    spelt = romanised(" ".join(word[:_LONGEST] for word in words))
     for pattern, sound in _RULES:
         spelt = pattern.sub(sound, spelt)
-    return spelt
+    return spelt.split(" ")
 
 
+@lru_cache(maxsize=20_000)
 def skeleton(spelt: str) -> str:
     """Return the spelling without the *a* that follow its first vowel."""
     vowel = _VOWEL.search(spelt)
