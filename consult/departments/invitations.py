@@ -6,6 +6,7 @@ it takes. An address needs an account that the operator opens; then it holds lik
 
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -170,7 +171,7 @@ def _to(user: User) -> QuerySet[Invitation]:
     return _in_force().filter(whom).select_related("department", "invited_by")
 
 
-def _whom(contact: str) -> dict[str, object]:
+def _whom(contact: str) -> dict[str, Any]:
     """Return how whoever is invited will be known again."""
     if plain.refusal_of(contact):
         raise Invalid(fields={"contact": [NEITHER]})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -44,7 +45,7 @@ def comments_on(question: Question, *, by: Person, number: int = 1) -> Page[Comm
         raise NotPermitted
     if not kind_of(question).is_text:
         raise NotFound
-    page = Paginator(_answering(question, by), PAGE).get_page(number)
+    page: Any = Paginator(_answering(question, by), PAGE).get_page(number)
     page.object_list = [_comment(row, question) for row in page.object_list]
     return page
 

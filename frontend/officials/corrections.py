@@ -33,8 +33,8 @@ from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.boxes import Box, Texts
 from frontend.officials.drafting.fields import Text
-from frontend.officials.drafting.levels import PUBLIC_REASON
 from frontend.officials.drafting.places import words_for
+from frontend.officials.drafting.reasons import PUBLIC_REASON
 from frontend.officials.drafting.sheets import blank, sheet_sent
 from frontend.officials.sent import version_sent
 

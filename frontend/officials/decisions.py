@@ -25,7 +25,7 @@ from frontend.officials.deciding import ASKED, Decision, decision_page, view_of
 from frontend.officials.done import to_desk
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.boxes import Notes
-from frontend.officials.drafting.levels import EXTENSION, PUBLIC_REASON
+from frontend.officials.drafting.reasons import EXTENSION, PUBLIC_REASON
 from frontend.officials.sent import version_sent
 
 

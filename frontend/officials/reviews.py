@@ -19,7 +19,7 @@ from consult.errors import Refused
 from frontend.officials.deciding import Decision, view_of
 from frontend.officials.decisions import what_is_launched
 from frontend.officials.doors import OfficialRequest
-from frontend.officials.drafting.levels import RETURN
+from frontend.officials.drafting.reasons import RETURN
 
 
 def whose_text(

@@ -256,26 +256,3 @@ CONSULTATION = Level(
     first_rows=1,
     ids={},
 )
-
-# What is said with a decision, each on a page of its own.
-EXTENSION = Level(
-    texts={}, values={"closes_at": Moment(label=_("New closing time"))}, ids={}
-)
-PUBLIC_REASON = Level(
-    texts={
-        "reason": Text(label=_("Reason"), help_text=_("The public reads it."), lines=3)
-    },
-    values={},
-    ids={},
-)
-RETURN = Level(
-    texts={},
-    values={
-        "reason": Text(
-            label=_("What has to be changed"),
-            help_text=_("The authors read it."),
-            lines=4,
-        )
-    },
-    ids={},
-)
