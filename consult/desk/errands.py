@@ -5,8 +5,9 @@ To add a kind, add it below and, in `errands_of`, how much of it waits for the r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db.models import TextChoices
 from django.utils import timezone
@@ -15,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from consult.departments.models import Membership
 from consult.departments.rules import Duties
 from consult.desk.queue import Urgency
+from consult.discussions.waiting import unanswered_for
 from consult.moderation.load import Load, appeals_for, cases_for
+from consult.rebuttals.load import claims_for
 
 
 class ErrandKind(TextChoices):
@@ -23,15 +26,22 @@ class ErrandKind(TextChoices):
 
     MODERATE = "moderate", _("Decide what stays")
     HEAR_APPEALS = "hear_appeals", _("Decide on appeals")
+    ANSWER = "answer", _("Answer what many agree with")
+    APPROVE_CLAIMS = "approve_claims", _("Approve answers to claims")
+    RENEW_CLAIMS = "renew_claims", _("Look at answers to claims again")
 
 
 @dataclass(frozen=True)
 class Errand:
-    """So many things of one kind; the first is due at a moment."""
+    """So many things of one kind; the first is due at a moment.
+
+    ``activity`` is the slug of where that is, if it is done in an activity.
+    """
 
     kind: str
     count: int
     due_at: datetime
+    activity: str = ""
 
     def urgency(self, at: datetime) -> Urgency:
         if self.due_at <= at:
@@ -51,7 +61,27 @@ def errands_of(official_id: int, duties: Duties) -> list[Errand]:
         for kind, load in found.items()
         if load.due_at is not None
     ]
+    errands += _claims(official_id, duties)
+    unanswered = unanswered_for(duties)
+    if unanswered.due_at is not None:
+        errands.append(Errand(ErrandKind.ANSWER, *unanswered))
     return sorted(errands, key=lambda errand: (errand.due_at, errand.kind))
+
+
+def _claims(official_id: int, duties: Duties) -> Iterator[Errand]:
+    """Yield what claims ask: what goes round is to be answered the same day."""
+    today = timezone.localdate()
+    load = claims_for(duties, official_id, on=today)
+    if load.to_approve:
+        due_at = _end_of(today)
+        yield Errand(ErrandKind.APPROVE_CLAIMS, load.to_approve, due_at)
+    if load.expired_on:
+        due_at = _end_of(load.expired_on)
+        yield Errand(ErrandKind.RENEW_CLAIMS, load.expired, due_at)
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _moderates(duties: Duties) -> bool:

@@ -93,9 +93,3 @@ def office_clarification(number: int, claim: str, *, by: Person) -> Clarificatio
     if clarification is None:
         raise NotFound
     return clarification
-
-
-def waiting_for_approval(user: Person) -> ClaimQuerySet:
-    """Return the claims that wait for somebody who wrote none of them."""
-    waiting = office_claims(user).filter(status=Claim.Status.IN_REVIEW)
-    return waiting.exclude(created_by=user.pk).exclude(writers__official=user.pk)

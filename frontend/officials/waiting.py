@@ -102,10 +102,13 @@ class ErrandLine:
 
     @property
     def button(self) -> Message:
-        return _("Decide")
+        return _("Answer") if self.errand.activity else _("Decide")
 
     @property
     def page(self) -> str:
+        if self.errand.activity:
+            discussion = reverse("citizens:respond", args=[self.errand.activity])
+            return f"{discussion}?sort=unanswered#read"
         return PAGES_OF_ERRANDS[self.errand.kind]()
 
 
@@ -121,13 +124,42 @@ def _appeals(count: int) -> str:
     return ngettext("Hear %(count)s appeal", "Hear %(count)s appeals", count)
 
 
+def _answers(count: int) -> str:
+    return ngettext(
+        "Answer %(count)s contribution that many agree with",
+        "Answer %(count)s contributions that many agree with",
+        count,
+    )
+
+
+def _claims(count: int) -> str:
+    return ngettext(
+        "Read %(count)s answer to a claim and decide",
+        "Read %(count)s answers to claims and decide",
+        count,
+    )
+
+
+def _expired_claims(count: int) -> str:
+    return ngettext(
+        "Look at %(count)s answer to a claim again",
+        "Look at %(count)s answers to claims again",
+        count,
+    )
+
+
 ERRANDS: Mapping[str, Callable[[int], str]] = {
     ErrandKind.MODERATE: _texts,
     ErrandKind.HEAR_APPEALS: _appeals,
+    ErrandKind.ANSWER: _answers,
+    ErrandKind.APPROVE_CLAIMS: _claims,
+    ErrandKind.RENEW_CLAIMS: _expired_claims,
 }
 PAGES_OF_ERRANDS: Mapping[str, Callable[[], str]] = {
     ErrandKind.MODERATE: lambda: reverse("officials:moderation"),
     ErrandKind.HEAR_APPEALS: lambda: f"{reverse('officials:moderation')}?show=appeals",
+    ErrandKind.APPROVE_CLAIMS: lambda: reverse("officials:claims"),
+    ErrandKind.RENEW_CLAIMS: lambda: reverse("officials:claims"),
 }
 
 

@@ -29,6 +29,7 @@ from consult.departments.operations import appoint, import_departments
 from consult.districts.operations import import_districts, import_population
 from consult.languages import ENGLISH
 from consult.management.demo.answers import load_answers
+from consult.management.demo.claims import answer_claims
 from consult.management.demo.glossary import fix_terms
 from consult.management.demo.seeds import Seed
 from consult.management.demo.talk import load_talk
@@ -77,6 +78,8 @@ def fill(consultations: Sequence[Seed], *, say: Say) -> None:
         draft = _write(seed, by=writer, at=at)
         answers = _launch(draft, seed, by=administrator, at=at)
         say(f"  {title}: {answers:,} answers")
+    answered = answer_claims(writer=writer, approver=administrator, at=at)
+    say(f"  {answered} answers to what goes round")
     count_women()
 
 

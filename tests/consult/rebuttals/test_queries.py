@@ -6,7 +6,7 @@ from django.utils import timezone
 from consult.contributions.models import Contribution
 from consult.contributions.wording import columns_of
 from consult.rebuttals.models import Appearance, Clarification
-from consult.rebuttals.office import office_appearances, waiting_for_approval
+from consult.rebuttals.office import office_appearances
 from consult.rebuttals.operations import dismiss_appearance, look_for_claims
 from consult.rebuttals.queries import (
     before_posting,
@@ -152,11 +152,3 @@ def test_a_text_with_a_clarification_counts_and_one_dismissed_does_not():
     )
 
     assert spread_of(claim).after == 1
-
-
-def test_a_claim_waits_for_approvers_who_wrote_none_of_it():
-    claim = ClaimFactory(status="in_review")
-    approver = MembershipFactory(role="approver", department=claim.department).official
-
-    assert list(waiting_for_approval(approver)) == [claim]
-    assert not waiting_for_approval(claim.created_by).exists()
