@@ -1,6 +1,7 @@
 """Hiding many at once. Above a number it takes a second person."""
 
 from collections.abc import Collection, Iterable
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.errors import NotFound
-from consult.moderation.models import BulkHiding, Case
+from consult.moderation.models import BulkHiding, Case, Decision
 from consult.moderation.operations.deciding import hide
 from consult.moderation.operations.guards import (
     cleaned,
@@ -19,6 +20,8 @@ from consult.moderation.operations.guards import (
 )
 from consult.moderation.refusals import AlreadyDecided, TooManyAtOnce, WantsAnother
 from consult.standards.models import Standard
+
+AN_HOUR = timedelta(hours=1)
 
 MOST = 100
 """Cases that are decided at once, so that nobody waits long for their rows."""
@@ -31,7 +34,8 @@ def hide_many(
     """Hide what the cases are about, by one rule.
 
     Above the number in the setting BULK_HIDING_ALONE nothing is hidden yet: returned
-    is the proposal that another moderator confirms.
+    is the proposal that another moderator confirms. What the same person hid within
+    the hour counts along, so that many heaps of a few are no way round.
 
     :raises NotPermitted: unless ``by`` moderates for their department
     :raises TooManyAtOnce: if there are none, more than 100, or of several departments
@@ -43,7 +47,7 @@ def hide_many(
         raise TooManyAtOnce
     note = cleaned(note, "note")
     rows = _locked(cases, by)
-    if len(rows) > settings.BULK_HIDING_ALONE:
+    if len(rows) + _hidden_lately(by) > settings.BULK_HIDING_ALONE:
         return _propose(rows, by, rule, note)
     for row in rows:
         hide(row, by, rule, note)
@@ -96,6 +100,12 @@ def _locked(cases: Iterable[Case], by: User) -> list[Case]:
         refuse_unless_free(row, by)
         rows.append(row)
     return rows
+
+
+def _hidden_lately(by: User) -> int:
+    since = timezone.now() - AN_HOUR
+    mine = Decision.objects.filter(by=by, outcome=Decision.Outcome.HIDDEN)
+    return mine.filter(undone_at=None, decided_at__gt=since).count()
 
 
 def _propose(rows: list[Case], by: User, rule: Standard, note: str) -> BulkHiding:

@@ -61,6 +61,15 @@ def test_more_than_a_few_wait_for_a_second_person(cases, moderator, colleague, r
     )
 
 
+def test_heaps_of_a_few_are_no_way_round(cases, moderator, rule):
+    hide_many(cases[:1], by=moderator, rule=rule)
+
+    proposal = hide_many(cases[1:], by=moderator, rule=rule)
+
+    assert proposal is not None
+    assert hidden() == 1
+
+
 def test_without_the_number_one_person_would_hide_them_all(
     cases, moderator, rule, settings
 ):
