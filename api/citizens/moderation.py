@@ -9,7 +9,7 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.citizens.standards import RuleSerializer
+from api.citizens.standards import CommunityRuleSerializer
 from api.officials.replies import read
 from api.strict import StrictSerializer
 from consult.contributions.models import Contribution
@@ -53,33 +53,33 @@ class AppealSerializer(serializers.Serializer):
     answer = serializers.CharField()
 
 
-class SlipSerializer(serializers.Serializer):
+class HandoffSlipSerializer(serializers.Serializer):
     """The number with which a grievance goes where it is settled."""
 
     code = serializers.CharField()
     made_at = serializers.DateTimeField()
 
 
-class HidingSerializer(serializers.Serializer):
+class HiddenBySerializer(serializers.Serializer):
     """By which rule, when and with what word to its author a text was hidden."""
 
-    rule = RuleSerializer()
+    rule = CommunityRuleSerializer()
     edition = serializers.IntegerField(source="rule.edition.version")
     note = serializers.CharField()
     decided_at = serializers.DateTimeField()
 
 
-class NoticeSerializer(serializers.Serializer):
+class AuthorNoticeSerializer(serializers.Serializer):
     """What became of a text, for its author only."""
 
     state = serializers.ChoiceField(
         Contribution.State.choices, source="contribution.state"
     )
     is_grievance = serializers.BooleanField()
-    decision = HidingSerializer(allow_null=True)
+    decision = HiddenBySerializer(allow_null=True)
     may_appeal = serializers.BooleanField()
     appeal = AppealSerializer(allow_null=True)
-    slip = SlipSerializer(allow_null=True)
+    slip = HandoffSlipSerializer(allow_null=True)
 
 
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
@@ -107,11 +107,11 @@ class FlagsView(Door):
 class NoticeView(Door):
     """What its author is told of a contribution."""
 
-    @extend_schema(responses=NoticeSerializer)
+    @extend_schema(responses=AuthorNoticeSerializer)
     def get(self, request, number):
         """Return what became of it; for anybody else there is nothing here."""
         contribution = contribution_written_by(request.user, number)
-        return Response(NoticeSerializer(notice_of(contribution)).data)
+        return Response(AuthorNoticeSerializer(notice_of(contribution)).data)
 
 
 class AppealView(Door):
@@ -134,10 +134,10 @@ class AppealView(Door):
 class SlipView(Door):
     """The slip of a grievance."""
 
-    @extend_schema(request=None, responses=SlipSerializer)
+    @extend_schema(request=None, responses=HandoffSlipSerializer)
     def post(self, request, number):
         """Write it, or return the one that was written; refused as `no_grievance`."""
         contribution = contribution_written_by(request.user, number)
         slip = hand_off(contribution, by=request.user)
         slip.refresh_from_db()
-        return Response(SlipSerializer(slip).data)
+        return Response(HandoffSlipSerializer(slip).data)

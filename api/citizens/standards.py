@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -20,7 +21,7 @@ MONTH = OpenApiParameter(
 )
 
 
-class RuleSerializer(serializers.Serializer):
+class CommunityRuleSerializer(serializers.Serializer):
     """A numbered rule, by which a contribution may be hidden."""
 
     number = serializers.IntegerField()
@@ -42,7 +43,7 @@ class StandardsSerializer(serializers.Serializer):
     version = serializers.IntegerField()
     published_at = serializers.DateTimeField()
     promise = serializers.SerializerMethodField()
-    rules = RuleSerializer(source="standards", many=True)
+    rules = CommunityRuleSerializer(source="standards", many=True)
 
     @extend_schema_field(TextsField)
     def get_promise(self, edition):
@@ -76,7 +77,7 @@ class MonthSerializer(serializers.Serializer):
 class StandardsView(APIView):
     """The rules that hold now."""
 
-    @extend_schema(responses=StandardsSerializer)
+    @extend_schema(operation_id="standards_current", responses=StandardsSerializer)
     def get(self, request):
         """Return the newest edition."""
         return Response(StandardsSerializer(current_edition()).data)
@@ -102,7 +103,7 @@ class ModerationView(APIView):
         return Response(MonthSerializer(month).data)
 
 
-def _month_asked(request, today: date) -> date:
+def _month_asked(request: Request, today: date) -> date:
     asked = request.query_params.get("month", f"{today:%Y-%m}")
     try:
         return date.fromisoformat(f"{asked}-01")

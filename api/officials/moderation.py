@@ -12,15 +12,15 @@ from rest_framework.views import APIView
 from api.officials.moderation_shapes import (
     AppealDecisionSerializer,
     AppealedSerializer,
-    AskedSerializer,
+    BulkHidingSerializer,
     CaseSerializer,
-    DecisionSerializer,
     GrievanceSerializer,
     HiddenManySerializer,
-    HidingManySerializer,
-    HidingSerializer,
-    ProposalSerializer,
-    QueueSerializer,
+    ModerationDecisionSerializer,
+    ModerationQueueSerializer,
+    NewHidingSerializer,
+    NewHidingsSerializer,
+    PartAskedSerializer,
 )
 from api.officials.replies import read
 from api.permissions import IsOfficial
@@ -66,10 +66,14 @@ class Door(APIView):
 class QueueView(Door):
     """What waits for the moderator."""
 
-    @extend_schema(parameters=[SHOW, PAGE_NUMBER], responses=QueueSerializer)
+    @extend_schema(
+        operation_id="office_moderation_queue",
+        parameters=[SHOW, PAGE_NUMBER],
+        responses=ModerationQueueSerializer,
+    )
     def get(self, request):
         """Return a page of one part of the queue, and how much is in each."""
-        asked = AskedSerializer(data=request.query_params)
+        asked = PartAskedSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
         at = timezone.now()
         queue = queue_for(
@@ -78,7 +82,7 @@ class QueueView(Door):
             show=Show(asked.validated_data["show"]),
             page=asked.validated_data["page"],
         )
-        return Response(QueueSerializer(queue, context={"at": at}).data)
+        return Response(ModerationQueueSerializer(queue, context={"at": at}).data)
 
 
 class CaseView(Door):
@@ -140,26 +144,26 @@ class GrievanceView(CaseDoor):
 class PublishView(Door):
     """Putting a text before the public, or leaving it there."""
 
-    @extend_schema(request=None, responses=DecisionSerializer)
+    @extend_schema(request=None, responses=ModerationDecisionSerializer)
     def post(self, request, number):
         """Approve the text as it stands; an edit brings it back."""
         case = case_numbered(number, by=request.user)
         decision = decide_published(case, by=request.user)
-        return Response(DecisionSerializer(decision).data)
+        return Response(ModerationDecisionSerializer(decision).data)
 
 
 class HideView(Door):
     """Taking a text from the public, by a numbered rule."""
 
-    @extend_schema(request=HidingSerializer, responses=DecisionSerializer)
+    @extend_schema(request=NewHidingSerializer, responses=ModerationDecisionSerializer)
     def post(self, request, number):
         """Hide it; its author reads the rule and the note, and may appeal."""
-        said = read(request, HidingSerializer)
+        said = read(request, NewHidingSerializer)
         case = case_numbered(number, by=request.user)
         decision = decide_hidden(
             case, by=request.user, rule=rule_named(said["rule"]), note=said["note"]
         )
-        return Response(DecisionSerializer(decision).data)
+        return Response(ModerationDecisionSerializer(decision).data)
 
 
 class TakeUpView(Door):
@@ -187,10 +191,14 @@ class UndoView(Door):
 class HideManyView(Door):
     """Hiding many at once."""
 
-    @extend_schema(request=HidingManySerializer, responses=HiddenManySerializer)
+    @extend_schema(
+        operation_id="office_moderation_hide_many",
+        request=NewHidingsSerializer,
+        responses=HiddenManySerializer,
+    )
     def post(self, request):
         """Hide them by one rule; above a number, propose that to a second person."""
-        said = read(request, HidingManySerializer)
+        said = read(request, NewHidingsSerializer)
         proposal = hide_many(
             cases_numbered(said["cases"], by=request.user),
             by=request.user,
@@ -203,19 +211,19 @@ class HideManyView(Door):
 class ProposalView(Door):
     """What a colleague would hide."""
 
-    @extend_schema(request=None, responses=ProposalSerializer)
+    @extend_schema(request=None, responses=BulkHidingSerializer)
     def post(self, request, number):
         """Confirm it, as somebody else than who proposed it."""
         proposal = proposal_numbered(number, by=request.user)
         decided = confirm_bulk_hiding(proposal, by=request.user)
-        return Response(ProposalSerializer(decided).data)
+        return Response(BulkHidingSerializer(decided).data)
 
-    @extend_schema(responses={200: ProposalSerializer})
+    @extend_schema(responses={200: BulkHidingSerializer})
     def delete(self, request, number):
         """Hide nothing of it; each case waits as before."""
         proposal = proposal_numbered(number, by=request.user)
         decided = discard_bulk_hiding(proposal, by=request.user)
-        return Response(ProposalSerializer(decided).data)
+        return Response(BulkHidingSerializer(decided).data)
 
 
 class AppealDecisionView(Door):

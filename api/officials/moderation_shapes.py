@@ -1,5 +1,6 @@
 """What the moderators' doors take and answer with."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.strict import StrictSerializer
@@ -8,14 +9,14 @@ from consult.languages import LANGUAGES
 from consult.moderation.clock import Urgency
 from consult.moderation.models import LONGEST_APPEAL, LONGEST_NOTE, Case, Decision
 from consult.moderation.operations.bulk import MOST
-from consult.moderation.queries import Show
+from consult.moderation.queries import Show, Waiting
 from consult.text.personal import masked
 
 CODE_POINTS = 4
 """For each grapheme, at most: the operation counts graphemes."""
 
 
-class AskedSerializer(serializers.Serializer):
+class PartAskedSerializer(serializers.Serializer):
     show = serializers.ChoiceField(Show.choices, default=Show.WAITING)
     page = serializers.IntegerField(min_value=1, max_value=10_000, default=1)
 
@@ -51,17 +52,17 @@ class CaseSerializer(serializers.Serializer):
     acknowledged_at = serializers.DateTimeField(allow_null=True)
     decided_at = serializers.DateTimeField(allow_null=True)
 
-    def get_text(self, case) -> str:
+    def get_text(self, case: Case) -> str:
         return masked(case.contribution.text)
 
 
-class WaitingSerializer(serializers.Serializer):
+class WaitingCaseSerializer(serializers.Serializer):
     case = CaseSerializer()
     due_at = serializers.DateTimeField(source="clock.due_at")
     urgency = serializers.SerializerMethodField()
     may_decide = serializers.BooleanField()
 
-    def get_urgency(self, waiting) -> Urgency:
+    def get_urgency(self, waiting: Waiting) -> Urgency:
         return waiting.clock.urgency(self.context["at"])
 
 
@@ -76,7 +77,7 @@ class WaitingAppealSerializer(serializers.Serializer):
     may_decide = serializers.BooleanField()
 
 
-class ProposalSerializer(serializers.Serializer):
+class BulkHidingSerializer(serializers.Serializer):
     """Many contributions that one moderator would hide, and another confirms."""
 
     id = serializers.IntegerField()
@@ -86,27 +87,31 @@ class ProposalSerializer(serializers.Serializer):
     proposed_at = serializers.DateTimeField()
     decided_at = serializers.DateTimeField(allow_null=True)
     is_confirmed = serializers.BooleanField()
-    cases = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+    cases = serializers.SerializerMethodField()
+
+    @extend_schema_field(serializers.ListField(child=serializers.IntegerField()))
+    def get_cases(self, proposal):
+        return [case.pk for case in proposal.cases.all()]
 
 
-class QueueSerializer(serializers.Serializer):
+class ModerationQueueSerializer(serializers.Serializer):
     show = serializers.ChoiceField(Show.choices)
     counts = serializers.DictField(child=serializers.IntegerField())
     page = serializers.IntegerField()
     pages = serializers.IntegerField()
-    cases = WaitingSerializer(many=True)
+    cases = WaitingCaseSerializer(many=True)
     appeals = WaitingAppealSerializer(many=True)
-    proposals = ProposalSerializer(many=True)
+    proposals = BulkHidingSerializer(many=True)
 
 
-class HidingSerializer(StrictSerializer):
+class NewHidingSerializer(StrictSerializer):
     rule = serializers.IntegerField(min_value=1, max_value=99)
     note = serializers.CharField(
         max_length=CODE_POINTS * LONGEST_NOTE, allow_blank=True, default=""
     )
 
 
-class HidingManySerializer(HidingSerializer):
+class NewHidingsSerializer(NewHidingSerializer):
     cases = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
         max_length=MOST,
@@ -122,7 +127,7 @@ class AppealDecisionSerializer(StrictSerializer):
     answer = serializers.CharField(max_length=CODE_POINTS * LONGEST_APPEAL)
 
 
-class DecisionSerializer(serializers.Serializer):
+class ModerationDecisionSerializer(serializers.Serializer):
     """A decision; it can be undone by who took it, for 30 seconds."""
 
     id = serializers.IntegerField()
@@ -146,4 +151,4 @@ class AppealedSerializer(serializers.Serializer):
 class HiddenManySerializer(serializers.Serializer):
     """Null if all were hidden at once, else what a second person has to confirm."""
 
-    proposal = ProposalSerializer(allow_null=True)
+    proposal = BulkHidingSerializer(allow_null=True)

@@ -26,7 +26,7 @@ from consult.standards.operations import (
 from consult.standards.queries import holds_of, word_lists
 
 
-class NewRuleSerializer(StrictSerializer):
+class NewCommunityRuleSerializer(StrictSerializer):
     title = TextsField()
     text = TextsField()
 
@@ -36,7 +36,9 @@ class NewEditionSerializer(StrictSerializer):
         min_value=1, max_value=10**6, help_text="Of the edition that was read."
     )
     promise = TextsField()
-    rules = NewRuleSerializer(many=True, max_length=MOST_RULES)
+    rules = serializers.ListField(
+        child=NewCommunityRuleSerializer(), max_length=MOST_RULES
+    )
 
 
 class WordsSerializer(StrictSerializer):

@@ -1,7 +1,7 @@
 """How much waits for a moderator, and what of it is due first."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Count, F, Min, When
@@ -12,7 +12,8 @@ from consult.moderation.models import Appeal, Case
 from consult.moderation.queries import departments_within
 
 
-class Load(NamedTuple):
+@dataclass(frozen=True)
+class Load:
     """So many things of a kind, the first of them due at a moment."""
 
     count: int

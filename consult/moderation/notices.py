@@ -115,7 +115,8 @@ def _with_decisions(written: QuerySet[Contribution]) -> QuerySet[Contribution]:
 
 
 def _notice(contribution: Contribution) -> Notice:
-    decision = next(iter(contribution.hidings), None)
+    hidings: list[Decision] = contribution.hidings  # type: ignore[attr-defined]
+    decision = next(iter(hidings), None)
     appeal = getattr(decision, "appeal", None)
     slip = getattr(contribution, "handoff", None)
     return Notice(contribution, decision, appeal, slip)

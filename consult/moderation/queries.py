@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import Count, Min, Prefetch, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,8 @@ from consult.departments.rules import Duties, Person, duties_of
 from consult.errors import NotFound
 from consult.moderation.clock import Clock, clock_of, clock_of_appeal
 from consult.moderation.models import Appeal, BulkHiding, Case, Decision, Flag
+
+Row = TypeVar("Row", Case, Appeal, BulkHiding)
 
 PAGE = 20
 """Cases that are shown at once."""
@@ -80,7 +83,7 @@ def departments_within(duties: Duties) -> QuerySet[Department]:
     moderated = [
         held.department_id
         for held in duties.roles
-        if held.role == Membership.Role.MODERATOR
+        if held.role == Membership.Role.MODERATOR and held.department_id
     ]
     return Department.objects.filter(pk__in=moderated)
 
@@ -269,7 +272,7 @@ def _proposals(departments: QuerySet[Department]) -> list[BulkHiding]:
     )
 
 
-def _one(rows, number: int, by: Person):
+def _one(rows: QuerySet[Row], number: int, by: Person) -> Row:
     row = rows.filter(pk=number, department__in=departments_moderated_by(by)).first()
     if row is None:
         raise NotFound

@@ -176,7 +176,7 @@ def _misfit(text: str, longest: int) -> Message | None:
 def _words(words: Sequence[str]) -> list[str]:
     """Return the words in one order, each once."""
     for word in words:
-        why = plain.refusal_of(word)
+        why: Message | None = plain.refusal_of(word)
         if why is None and len(word) > LONGEST_WORD:
             why = _("Use at most %(longest)d characters.") % {"longest": LONGEST_WORD}
         if why:

@@ -160,7 +160,7 @@ class CaseCard:
 
         Of many flags the first twenty are looked at; `case.flags` counts them all.
         """
-        flags: list[Flag] = self.case.contribution.first_flags
+        flags: list[Flag] = self.case.contribution.first_flags  # type: ignore[attr-defined]
         named = Counter(flag.rule for flag in flags)
         return [
             Reported(rule, count, [f.note for f in flags if f.note and f.rule == rule])

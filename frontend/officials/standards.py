@@ -94,8 +94,8 @@ def holds(request: OfficialRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         sent = {name: name in request.POST for name in SWITCHES}
         switch_holds(activity, by=request.user, switches=sent)
-        page = reverse("officials:holds", args=[slug])
-        return redirect(f"{page}?done=holds_saved")
+        again = reverse("officials:holds", args=[slug])
+        return redirect(f"{again}?done=holds_saved")
     settings = holds_of(activity)
     page = {
         "activity": activity,
