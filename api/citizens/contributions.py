@@ -34,7 +34,7 @@ LONGEST = 30_000
 """Code points that are read at all; how many signs fit, the operation says."""
 
 
-class RuleSerializer(serializers.ModelSerializer):
+class BrokenRuleSerializer(serializers.ModelSerializer):
     """The community standard by which a text was hidden."""
 
     class Meta:
@@ -51,7 +51,7 @@ class ContributionSerializer(serializers.ModelSerializer):
 
     text = serializers.CharField(source="shown")
     district = serializers.CharField(source="district.slug", default=None)
-    hidden_by = RuleSerializer(allow_null=True)
+    hidden_by = BrokenRuleSerializer(allow_null=True)
 
     class Meta:
         model = Contribution
@@ -83,7 +83,7 @@ class OwnContributionSerializer(ContributionSerializer):
         fields = [*ContributionSerializer.Meta.fields, "hold_reasons", "is_grievance"]
 
 
-class RevisionSerializer(serializers.ModelSerializer):
+class EarlierTextSerializer(serializers.ModelSerializer):
     """What a text said before it was edited."""
 
     text = serializers.CharField(source="shown")
@@ -198,8 +198,8 @@ class ContributionView(APIView):
 class HistoryView(APIView):
     """What a text said before it was edited."""
 
-    @extend_schema(responses=RevisionSerializer(many=True))
+    @extend_schema(responses=EarlierTextSerializer(many=True))
     def get(self, request, number):
         """List the earlier texts, the latest first."""
         revisions = history_of(number, reader=request.user)
-        return Reply(RevisionSerializer(revisions, many=True).data)
+        return Reply(EarlierTextSerializer(revisions, many=True).data)
