@@ -98,19 +98,19 @@ def _nearest(
 ) -> QuerySet[Contribution]:
     """Put in order as well as the database can: verbatim, by sound, by concepts."""
     written, sounds, about = fold(search), sound_key(search), _about(search)
+    codes = Value(about, ArrayField(CharField(max_length=40)))
+    shared = SharedConcepts(F("concepts"), codes) / Value(float(len(about) or 1))
     heard = TrigramWordSimilarity(sounds or written, F("sound_key"))
-    if about:
-        codes = Value(about, ArrayField(CharField(max_length=40)))
-        heard += SharedConcepts(F("concepts"), codes) * Value(1 / len(about))
     verbatim = Case(
         When(search_key__contains=written, then=Value(True)),
         default=Value(False),
         output_field=BooleanField(),
     )
-    near = contributions.annotate(is_verbatim=verbatim, nearness=heard)
+    near = contributions.alias(is_verbatim=verbatim, nearness=heard + shared)
     return near.order_by("-is_verbatim", "-nearness", "-pk")
 
 
 def _in_order(near: list[Contribution], search: str) -> list[Contribution]:
+    verbatim = {row.pk for row in near if fold(search) in row.search_key}
     likest = [near[place] for _, place in ranked(search, (row.text for row in near))]
-    return sorted(likest, key=lambda row: not row.is_verbatim)
+    return sorted(likest, key=lambda row: row.pk not in verbatim)

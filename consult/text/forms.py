@@ -7,7 +7,7 @@ since nobody spells them alike; a word that two languages share counts less, and
 a word that none has votes by its ending.
 """
 
-from collections import Counter
+from collections import defaultdict
 from enum import StrEnum
 from functools import lru_cache
 
@@ -82,7 +82,7 @@ def sound_of(word: str) -> str:
 
 
 def _form_in_latin(text: str) -> Form:
-    votes: Counter[Form] = Counter()
+    votes: defaultdict[Form, float] = defaultdict(float)
     words = _words_of(text)
     for word, spelt in zip(words, spellings(words), strict=True):
         for form, weight in _votes_of(word, skeleton(spelt)).items():
@@ -97,7 +97,7 @@ def _words_of(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _votes_of(word: str, sound: str) -> dict[Form, float]:
     by_sound = dict.fromkeys((Form.LATIN_GUJARATI, Form.LATIN_HINDI), sound)
-    votes = {}
+    votes: dict[Form, float] = {}
     for form, key in ({Form.ENGLISH: word} | by_sound).items():
         if key in _GRAMMAR_OF[form]:
             votes[form] = _GRAMMAR

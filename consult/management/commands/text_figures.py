@@ -25,18 +25,15 @@ class Command(BaseCommand):
 
     def handle(self, *, path, **options):
         texts = self.read(path)
-        figures = {
-            "texts": len(texts),
-            "recognised": recognised(texts),
-            "found": found(texts),
-        }
+        told, again = recognised(texts), found(texts)
         if options["json"]:
+            figures = {"texts": len(texts), "recognised": told, "found": again}
             self.stdout.write(json.dumps(figures, indent=2))
             return
         self.stdout.write(f"{len(texts)} texts")
-        for form, share in figures["recognised"].items():
-            places = figures["found"][form].items()
-            pairs = "  ".join(f"{other} {self.number(part)}" for other, part in places)
+        for form, share in told.items():
+            parts = again[form].items()
+            pairs = "  ".join(f"{other} {self.number(part)}" for other, part in parts)
             self.stdout.write(
                 f"{form}: recognised {self.number(share)}; found in {pairs}"
             )
