@@ -19,10 +19,10 @@ from consult.text.concepts import concepts_in
 from consult.text.sounds import sound_key
 from consult.translations import texts_of
 
-LEAST_ALIKE = 60
+LEAST_ALIKE = 65
 """Percent of likeness from which a text is taken to say a claim."""
 
-SAME_WORD = 0.6
+SAME_WORD = 0.7
 """Of their pairs of letters that two words have in common if they are one."""
 
 STRETCH = 2.5
