@@ -40,7 +40,7 @@ class TranslationSerializer(serializers.ModelSerializer):
         model = ContributionTranslation
         fields = ["language", "text", "origin"]
 
-    def get_text(self, translation) -> str:
+    def get_text(self, translation: ContributionTranslation) -> str:
         return masked(translation.text)
 
 

@@ -8,6 +8,7 @@ follow each other and the counts follow both.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -85,7 +86,7 @@ def keep(ballot: Ballot) -> Outcome:
         return Outcome(*cursor.fetchone())
 
 
-def _values(ballot: Ballot) -> dict[str, object]:
+def _values(ballot: Ballot) -> dict[str, Any]:
     return {
         "activity": ballot.activity.pk,
         "statement": ballot.statement_id,

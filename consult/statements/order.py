@@ -19,6 +19,8 @@ reservoir, Information Processing Letters 97(5), 2006). So a page that is loaded
 shows the same statement.
 """
 
+from typing import Any
+
 from django.db import connection
 
 WEIGHT = """power(
@@ -54,7 +56,11 @@ def next_statement_id(activity_id: int, *, reader: bytes) -> int | None:
 
     ``reader`` is the participant, or any bytes of whoever has not signed in.
     """
-    values = {"activity": activity_id, "reader": reader, "seed": reader.hex()}
+    values: dict[str, Any] = {
+        "activity": activity_id,
+        "reader": reader,
+        "seed": reader.hex(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(NEXT, values)
         found = cursor.fetchone()

@@ -90,7 +90,7 @@ def people_by_consultation(consultations: Iterable[Consultation]) -> dict[int, i
         activity__consultation__in=shown, cell=cells.EVERYBODY
     )
     voted = Turnout.objects.filter(activity__consultation__in=shown)
-    people: Counts = defaultdict(int)
+    people: dict[int, int] = defaultdict(int)
     for consultation, many in answered.values_list(place, "count").union(
         voted.values_list(place, "people"), all=True
     ):

@@ -15,7 +15,7 @@ TIMES = 12
 
 SLOW = """
 CREATE FUNCTION hesitate_to_vote() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END $$;
+BEGIN PERFORM pg_sleep(0.3); RETURN NEW; END $$;
 CREATE TRIGGER hesitates BEFORE INSERT ON statements_vote
     FOR EACH ROW EXECUTE FUNCTION hesitate_to_vote();
 """

@@ -100,7 +100,8 @@ def _vote(
 ) -> int:
     districts = {one.lgd_code: one for one in District.objects.all()}
     only = [one.lgd_code for one in activity.consultation.districts.all()]
-    voters, votes = [], []
+    voters: list[Voter] = []
+    votes: list[Vote] = []
     for person in synthetic_strata(count, chance.getrandbits(32), districts=only):
         voted_at = at - timedelta(hours=chance.uniform(0, 72))
         voter = Voter(

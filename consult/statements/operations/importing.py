@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -124,7 +125,7 @@ def _keep_statements(activity: Activity, folder: Path) -> Iterator[tuple[str, in
 
 
 def _statement(activity: Activity, comment: polis.Comment) -> Contribution:
-    columns = {**columns_of(comment.text), "is_grievance": False}
+    columns: dict[str, Any] = {**columns_of(comment.text), "is_grievance": False}
     states = Contribution.State
     return Contribution(
         activity=activity,
@@ -145,7 +146,7 @@ def _keep_votes(activity: Activity, folder: Path, statements: dict[str, int]) ->
             for row in _staged(activity, polis.votes_in(folder), statements):
                 copy.write_row(row)
                 lines += 1
-        values = {"activity": activity.pk, "channel": CHANNEL}
+        values: dict[str, Any] = {"activity": activity.pk, "channel": CHANNEL}
         for sql in (LAST_ONES, VOTERS):
             cursor.execute(sql, values)
         cursor.execute("DROP TABLE cast_vote")

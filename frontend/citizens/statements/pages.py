@@ -25,7 +25,7 @@ from consult.statements.queries import (
     turn_of,
 )
 from consult.tallies.rules import can_see_results
-from frontend.citizens.discussions.cards import Quoted
+from frontend.citizens.discussions.cards import Own
 from frontend.citizens.discussions.done import words_of
 from frontend.citizens.discussions.forms import WritingForm
 from frontend.citizens.discussions.writing import write
@@ -158,9 +158,9 @@ def _page(request: HttpRequest, activity: Activity, reader: Person) -> dict[str,
     }
 
 
-def _waiting(activity: Activity, reader: Person) -> list[Quoted]:
+def _waiting(activity: Activity, reader: Person) -> list[Own]:
     """List what the reader wrote and others are not shown yet."""
     if not isinstance(reader, User):
         return []
     held = written_by(activity, reader).filter(state=Contribution.State.HELD)
-    return [Quoted(one, activity.slug) for one in held[:PAGE]]
+    return [Own(one, activity.slug) for one in held[:PAGE]]

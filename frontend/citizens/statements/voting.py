@@ -18,6 +18,7 @@ from consult.errors import Refused
 from consult.languages import ENGLISH
 from consult.statements.operations import NAMES, vote
 from consult.statements.queries import public_statement
+from consult.statements.refusals import NoSuchVote
 from frontend.citizens.discussions.writing import CHANNEL
 from frontend.citizens.statements.pages import show_one
 from frontend.citizens.waiting import Waiting, forget_waiting, keep_waiting
@@ -25,8 +26,6 @@ from frontend.origin import is_from_our_pages
 from frontend.readers import reader_of
 
 WAITS_AS = "vote"
-NOTHING = 9
-"""Stands for what no button says; it is refused."""
 
 
 @never_cache
@@ -38,14 +37,20 @@ def vote_on(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     statement = public_statement(activity, number)
     if not is_from_our_pages(request):
         return show_one(request, activity, statement, is_unproven=True)
-    value = int(NAMES.get(request.POST.get("value", ""), NOTHING))
+    value = NAMES.get(request.POST.get("value", ""))
+    if value is None:
+        return show_one(request, activity, statement, refusal=NoSuchVote())
     waiting = Waiting(
         WAITS_AS,
         slug,
-        {"statement": number, "value": value, "back": request.POST.get("back", "")},
+        {
+            "statement": number,
+            "value": int(value),
+            "back": request.POST.get("back", ""),
+        },
     )
     reader = reader_of(request)
-    if not isinstance(reader, User) and value != NOTHING:
+    if not isinstance(reader, User):
         keep_waiting(request, waiting)
         return redirect("citizens:sign_in")
     return _vote(request, activity, reader, waiting, statement)
