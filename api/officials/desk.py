@@ -78,6 +78,7 @@ class ErrandSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(ErrandKind.choices)
     count = serializers.IntegerField()
     due_at = serializers.DateTimeField(help_text="When the first of them is due.")
+    activity = serializers.CharField(help_text="Where the first is, or empty.")
 
 
 class DeskSerializer(serializers.Serializer):

@@ -3,12 +3,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from consult.departments.models import Membership
 from consult.departments.rules import duties_of
 from consult.desk.errands import ErrandKind, errands_of
 from consult.desk.queue import Urgency
+from consult.discussions.operations import answer_contribution
 from consult.moderation.models import Case
 from consult.moderation.operations import appeal, decide_hidden
-from tests.contributions_factories import make_discussion
+from tests.contributions_factories import ContributionFactory, make_discussion
+from tests.discussions_factories import official_of
+from tests.factories import MembershipFactory
 from tests.moderation_factories import held_case, moderator_of
 from tests.standards_factories import rule
 
@@ -62,3 +66,24 @@ def test_the_desk_shows_the_errand_and_leads_to_it(client, discussion):
     assert "Decide what stays: 1 text waits" in page
     assert 'href="/en/office/moderation/"' in page
     assert client.get("/api/v1/office/desk/").json()["errands"][0]["count"] == 1
+
+
+def test_what_many_agree_with_waits_for_an_answer(discussion):
+    awaited = ContributionFactory(activity=discussion, agreeing=10)
+    ContributionFactory(activity=discussion, agreeing=9)
+    ContributionFactory(activity=discussion, agreeing=30, is_grievance=True)
+    author, analyst, stranger = (
+        official_of(discussion),
+        official_of(discussion, Membership.Role.ANALYST),
+        MembershipFactory().official,
+    )
+
+    [errand] = waiting_for(author)
+
+    assert (errand.kind, errand.count) == (ErrandKind.ANSWER, 1)
+    assert errand.activity == discussion.slug
+    assert errand.due_at == awaited.written_at + timedelta(days=7)
+    assert (waiting_for(analyst), waiting_for(stranger)) == ([], [])
+
+    answer_contribution(awaited, by=author, text={"en": "Next year."})
+    assert waiting_for(author) == []
