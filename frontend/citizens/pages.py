@@ -9,7 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frontend.citizens.stored import KEPT_WITH_ACCOUNT, KEPT_WITH_ANSWER, words_for
+from frontend.citizens.stored import (
+    KEPT_WITH_ACCOUNT,
+    KEPT_WITH_ANSWER,
+    KEPT_WITH_CONTRIBUTION,
+    words_for,
+)
 from frontend.public import same_for_everybody
 
 
@@ -34,6 +39,7 @@ accessibility = page("accessibility")
 privacy = page(
     "privacy",
     kept_with_answer=partial(words_for, KEPT_WITH_ANSWER),
+    kept_with_contribution=partial(words_for, KEPT_WITH_CONTRIBUTION),
     kept_with_account=partial(words_for, KEPT_WITH_ACCOUNT),
     session_days=settings.SESSION_COOKIE_AGE // 86_400,
 )

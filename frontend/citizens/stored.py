@@ -23,6 +23,20 @@ KEPT_WITH_ANSWER = {
 }
 """Fields of a response that tell something of the person who gave it."""
 
+KEPT_WITH_CONTRIBUTION = {
+    "text": _("what you wrote, and what it said before you changed it"),
+    "form": _("the language and letters that it is written in"),
+    "district": _("district"),
+    "age_band": _("age group"),
+    "gender": _("gender"),
+    "language": _("language"),
+    "channel": _("way of answering"),
+    "written_at": _("time"),
+    "edited_at": _("time"),
+    "participant": _("a secret number in place of your name"),
+}
+"""Fields of a contribution that tell something of the person who wrote it."""
+
 KEPT_WITH_ACCOUNT = {
     "phone_index": _("a fingerprint of your phone number, to know it again"),
     "phone_sealed": _("your phone number, locked, to send you messages"),

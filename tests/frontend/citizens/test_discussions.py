@@ -97,9 +97,7 @@ def test_a_citizen_posts_and_reads_it_first(client, discussion):
     ],
     ids=["empty", "endless", "bidi", "nul", "zalgo"],
 )
-def test_what_cannot_be_taken_comes_back_in_the_form(
-    client, discussion, text, message
-):
+def test_what_cannot_be_taken_comes_back_in_the_form(client, discussion, text, message):
     signed_in(client, CitizenFactory())
 
     reply = posted(client, page_of(discussion), text=text)
@@ -186,9 +184,7 @@ def test_nobody_is_led_to_another_site_after_agreeing(client, discussion):
     one = said(discussion)
     signed_in(client, CitizenFactory())
 
-    reply = posted(
-        client, address_of(one, "endorse/"), value="1", back="//evil.test/x"
-    )
+    reply = posted(client, address_of(one, "endorse/"), value="1", back="//evil.test/x")
 
     assert reply.url.startswith(address_of(one))
 
@@ -291,7 +287,9 @@ def test_made_up_places_orders_and_numbers_are_refused_plainly(client, discussio
     assert client.get(page_of(discussion), {"search": "\0" * 5}).status_code == 200
     wrong = f"/en/activities/{other.slug}/contributions/{one.pk}/"
     assert client.get(wrong).status_code == 404
-    assert client.get(f"{page_of(discussion)}contributions/{10**30}/").status_code == 404
+    assert (
+        client.get(f"{page_of(discussion)}contributions/{10**30}/").status_code == 404
+    )
 
 
 @pytest.mark.parametrize("count", [1, 3])

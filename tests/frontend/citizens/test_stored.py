@@ -1,8 +1,22 @@
 from consult.accounts.models import User
+from consult.contributions.models import Contribution
 from consult.responses.models import Response
-from frontend.citizens.stored import KEPT_WITH_ACCOUNT, KEPT_WITH_ANSWER, words_for
+from frontend.citizens.stored import (
+    KEPT_WITH_ACCOUNT,
+    KEPT_WITH_ANSWER,
+    KEPT_WITH_CONTRIBUTION,
+    words_for,
+)
 
 SAYS_NOTHING_OF_A_PERSON = {"activity", "activity_version", "code_hash"}
+SAYS_NOTHING_OF_ITS_WRITER = {
+    *("id", "activity", "parent", "key", "is_seed"),
+    # Made of the text, to find it by.
+    *("search_key", "sound_key", "concepts", "echoes", "is_grievance"),
+    # What others made of it.
+    *("state", "hold_reasons", "hidden_by", "approved_hash", "answered_at"),
+    *("agreeing", "disagreeing", "replying", "breadth"),
+}
 NOT_OF_CITIZENS = {"id", "email", "full_name", "password", "is_active"}
 
 
@@ -12,6 +26,12 @@ def fields_of(model):
 
 def test_all_that_is_kept_with_an_answer_is_said():
     assert set(KEPT_WITH_ANSWER) == fields_of(Response) - SAYS_NOTHING_OF_A_PERSON
+
+
+def test_all_that_is_kept_with_a_contribution_is_said():
+    kept = fields_of(Contribution) - SAYS_NOTHING_OF_ITS_WRITER
+
+    assert set(KEPT_WITH_CONTRIBUTION) == kept
 
 
 def test_all_that_is_kept_with_an_account_is_said():
