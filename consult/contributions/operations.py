@@ -1,10 +1,9 @@
 """Writing for others to read: writing, changing and taking back one's own.
 
 What happens to a text afterwards is decided above (`moderation`), which moves it from
-state to state through the last few functions and keeps the record of it.
+state to state (`moving`) and keeps the record of it.
 """
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -32,6 +31,13 @@ from consult.contributions.holds import (
     switches_of,
 )
 from consult.contributions.models import Contribution, Revision
+from consult.contributions.moving import (
+    hide_contribution,
+    hold_contribution,
+    publish_contribution,
+    save_as,
+    set_grievance,
+)
 from consult.contributions.refusals import (
     NoConversation,
     NotToBeRepliedTo,
@@ -43,7 +49,16 @@ from consult.contributions.refusals import (
 from consult.contributions.rules import has_written, is_editable
 from consult.contributions.wording import checked_text, columns_of, put_text
 from consult.errors import NotFound
-from consult.standards.models import Standard
+
+__all__ = [
+    "delete_contribution",
+    "edit_contribution",
+    "hide_contribution",
+    "hold_contribution",
+    "publish_contribution",
+    "set_grievance",
+    "write_contribution",
+]
 
 State = Contribution.State
 
@@ -148,7 +163,7 @@ def edit_contribution(
     columns = put_text(row, text)
     row.edited_at = now
     _hold_again(row)
-    _save(row, [*columns, "edited_at", "hold_reasons"], _state_after(row))
+    save_as(row, [*columns, "edited_at", "hold_reasons"], _state_after(row))
     standing.tell(row)
     return row
 
@@ -172,52 +187,8 @@ def delete_contribution(contribution: Contribution, *, by: User) -> None:
     row.translations.all().delete()
     columns = put_text(row, "")
     row.hold_reasons, row.hidden_by = [], None
-    _save(row, [*columns, "hold_reasons", "hidden_by"], State.DELETED, author=author)
+    save_as(row, [*columns, "hold_reasons", "hidden_by"], State.DELETED, author=author)
     standing.tell(row)
-
-
-@transaction.atomic
-def publish_contribution(contribution: Contribution) -> Contribution:
-    """Let the text stand as it is now; who decided that, the caller records.
-
-    :raises Settled: if it was deleted
-    """
-    _refuse_deleted(contribution)
-    contribution.approved_hash = contribution.text_hash
-    contribution.hold_reasons, contribution.hidden_by = [], None
-    fields = ["approved_hash", "hold_reasons", "hidden_by"]
-    return _save(contribution, fields, State.PUBLISHED)
-
-
-@transaction.atomic
-def hold_contribution(
-    contribution: Contribution, reasons: Sequence[str]
-) -> Contribution:
-    """Take the text from the page until somebody has read it.
-
-    :raises Settled: if it was deleted
-    """
-    _refuse_deleted(contribution)
-    contribution.hold_reasons, contribution.hidden_by = list(reasons), None
-    return _save(contribution, ["hold_reasons", "hidden_by"], State.HELD)
-
-
-@transaction.atomic
-def hide_contribution(contribution: Contribution, *, rule: Standard) -> Contribution:
-    """Take the text from the page by a rule, which its place then names.
-
-    :raises Settled: if it was deleted
-    """
-    _refuse_deleted(contribution)
-    contribution.hold_reasons, contribution.hidden_by = [], rule
-    return _save(contribution, ["hold_reasons", "hidden_by"], State.HIDDEN)
-
-
-def set_grievance(contribution: Contribution, is_grievance: bool) -> None:
-    """Say whether the text is a matter of one person, and no opinion to be counted."""
-    contribution.is_grievance = is_grievance
-    contribution.save(update_fields=["is_grievance"])
-    events.publish("contribution.changed", about=contribution.activity)
 
 
 def _one_at_a_time(author: Participant) -> None:
@@ -283,31 +254,3 @@ def _hold_again(row: Contribution) -> None:
 
 def _state_after(row: Contribution) -> str:
     return State.HELD if row.hold_reasons or row.state == State.HELD else row.state
-
-
-def _refuse_deleted(contribution: Contribution) -> None:
-    if contribution.state == State.DELETED:
-        raise Settled
-
-
-def _save(
-    row: Contribution,
-    fields: Sequence[str],
-    state: str,
-    *,
-    author: Participant | None = None,
-) -> Contribution:
-    """Write the row in its new state, count it there, and tell who follows."""
-    old, row.state = row.state, state
-    row.save(update_fields=[*fields, "state"])
-    is_last = author is not None and _is_nothing_left(row, author)
-    moved(row, old, state, people=-1 if is_last else 0)
-    events.publish("contribution.changed", about=row.activity)
-    return row
-
-
-def _is_nothing_left(row: Contribution, author: Participant) -> bool:
-    own = Contribution.objects.filter(
-        activity_id=row.activity_id, participant=author.pseudonym
-    )
-    return not own.exclude(state=State.DELETED).exists()
