@@ -73,15 +73,13 @@ class Words:
         return form if is_known else self.contribution.language
 
     @property
-    def translation(self) -> ContributionTranslation | None:
-        """Return what it says in the reader's language, if somebody or a machine did."""
+    def translations(self) -> list[ContributionTranslation]:
+        """List what it says in the reader's language; in all where one is why it waits."""
+        found = list(self.contribution.translations.all())
+        if "translation" in self.contribution.hold_reasons:
+            return found
         language = get_language() or ENGLISH
-        if self.tag == language:
-            return None
-        for one in self.contribution.translations.all():
-            if one.language == language:
-                return one
-        return None
+        return [one for one in found if one.language == language != self.tag]
 
 
 @dataclass(frozen=True)

@@ -55,9 +55,9 @@ def by_translation_slot(contribution, author):
 def by_translation_over_the_interface(contribution, author):
     client = APIClient()
     client.force_authenticate(author)
-    at = f"/api/v1/contributions/{contribution.pk}/translations/"
+    at = f"/api/v1/contributions/{contribution.pk}/translation/"
     sent = {"language": "hi", "text": "कुछ और बात"}
-    assert client.post(at, sent, format="json").status_code < 300
+    assert client.put(at, sent, format="json").status_code < 300
 
 
 WAYS = {

@@ -1,5 +1,6 @@
 import pytest
 
+from consult.discussions.operations import translate_contribution
 from consult.moderation.models import Appeal, BulkHiding, Case, Decision
 from consult.moderation.operations import appeal, claim, decide_hidden
 from tests.contributions_factories import ContributionFactory, make_discussion
@@ -170,3 +171,17 @@ def test_the_queue_is_drawn_in_the_same_few_queries(
 
     with django_assert_max_num_queries(16):
         client.get(QUEUE)
+
+
+def test_a_translation_that_is_why_a_text_waits_is_shown(
+    client, moderator, citizen, case
+):
+    client.post(at(case), {"action": "publish"})
+    text = case.contribution
+    text.refresh_from_db()
+    translate_contribution(text, by=citizen, language="hi", text="कुछ और बात")
+
+    page = text_of(client.get(QUEUE))
+
+    assert "translation changed" in page
+    assert "कुछ और बात" in page
