@@ -189,7 +189,7 @@ class OfficeClaimViewSet(ClaimDecisions):
     def list(self, request):
         """List them, those begun last first."""
         claims = office_claims(request.user).prefetch_related("sources")
-        page = self.paginate_queryset(claims)
+        page = self.paginate_queryset(claims) or []
         return self.get_paginated_response([described(one).data for one in page])
 
     @extend_schema(request=NewClaimSerializer, responses={201: OfficeClaimSerializer})

@@ -6,6 +6,7 @@ texts may say some wordings. Both let through more than is alike; `matching` dec
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -55,7 +56,7 @@ def wordings_in(texts: Sequence[Saying], *, on: date) -> Iterator[tuple[int, int
     Of the claims whose answers hold on the day; one statement for all the texts.
     """
     standing = Claim.objects.standing(on).values_list("pk", flat=True)
-    values = {
+    values: dict[str, Any] = {
         "keys": [text.key for text in texts],
         "concepts": [" ".join(sorted(text.concepts)) for text in texts],
         "claims": list(standing),
