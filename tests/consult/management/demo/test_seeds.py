@@ -140,6 +140,7 @@ def test_the_demo_shows_every_sort_of_consultation():
         "pledge",
         "draft_rule",
         "discussion",
+        "statements",
     }
     assert [d for d in drafts if d["opens_at"] > NOW]
     assert [d for d in drafts if d["closes_at"] < NOW]
