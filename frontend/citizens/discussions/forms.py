@@ -36,7 +36,7 @@ class WritingForm(RefusableForm):
 
     def __init__(self, *arguments: Any, key: str = "", **named: Any):
         super().__init__(*arguments, **named)
-        self.fields["text"].label = self.label
+        self.fields["text"].label = str(self.label)
         # What no text may hold, the domain says, in words of its own.
         self.fields["text"].validators = []
         self.key = key

@@ -18,7 +18,7 @@ from consult.errors import NotFound, Refused
 from consult.moderation.notices import notice_of
 from frontend.citizens.discussions.cards import Card, cards_for
 from frontend.citizens.discussions.done import words_of
-from frontend.citizens.discussions.forms import ReplyForm
+from frontend.citizens.discussions.forms import ReplyForm, WritingForm
 from frontend.citizens.discussions.writing import write
 from frontend.origin import is_from_our_pages
 from frontend.public import same_for_everybody
@@ -40,7 +40,7 @@ def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     single = found(request, slug, number)
 
     def again(
-        request: HttpRequest, activity: Activity, refused: ReplyForm
+        request: HttpRequest, activity: Activity, refused: WritingForm
     ) -> HttpResponse:
         return show(request, slug, number, form=refused)
 
@@ -64,7 +64,7 @@ def show(
     slug: str,
     number: int,
     *,
-    form: ReplyForm | None = None,
+    form: WritingForm | None = None,
     refusal: Refused | None = None,
     is_unproven: bool = False,
 ) -> HttpResponse:
@@ -103,8 +103,8 @@ def _told(card: Card) -> Card:
 
 
 def _form(
-    form: ReplyForm | None, card: Card, reader: Person, phase: str
-) -> ReplyForm | None:
+    form: WritingForm | None, card: Card, reader: Person, phase: str
+) -> WritingForm | None:
     """Return where to reply; nowhere to what is itself a reply, or is gone."""
     is_first = card.contribution.parent_id is None and card.contribution.is_public
     if phase != Consultation.Phase.OPEN or not is_first:
