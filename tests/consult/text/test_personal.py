@@ -58,7 +58,7 @@ def test_the_labelled_set_is_told_from_its_look_alikes(capsys):
         sys.stdout.write(
             f"\npersonal data: precision {precision:.3f}, recall {recall:.3f}\n"
         )
-    assert (precision, recall) >= (0.98, 0.98)
+    assert min(precision, recall) >= 0.98
 
 
 def test_the_labelled_set_holds_look_alikes_in_three_scripts_of_digits():
