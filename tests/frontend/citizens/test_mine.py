@@ -69,7 +69,7 @@ def test_my_page_never_queries_per_answer(
         respond(make_poll(), citizen)
     client.force_login(citizen)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get("/en/mine/")
 
 
