@@ -7,7 +7,7 @@ from consult.tallies.statements import statements_shown, tally_of_statement
 
 
 def test_people_voted_on_statements_of_all_forms(db):
-    [lights] = [seed for seed in seeds() if seed.name == "23-street-lights"]
+    [lights] = [seed for seed in seeds() if seed.name == "22-street-lights"]
 
     fill([lights], say=str)
 
