@@ -58,7 +58,10 @@ class TalkSerializer(serializers.Serializer):
     """
 
     id = serializers.IntegerField(source="contribution.pk")
-    parent = serializers.IntegerField(source="contribution.parent_id", allow_null=True)
+    # The framework calls by this name what a field belongs to, until it is declared.
+    parent = serializers.IntegerField(  # type: ignore[assignment]
+        source="contribution.parent_id", allow_null=True
+    )
     state = serializers.ChoiceField(
         Contribution.State.choices, source="contribution.state"
     )

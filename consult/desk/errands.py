@@ -62,9 +62,11 @@ def errands_of(official_id: int, duties: Duties) -> list[Errand]:
         if load.due_at is not None
     ]
     errands += _claims(official_id, duties)
-    unanswered = unanswered_for(duties)
-    if unanswered.due_at is not None:
-        errands.append(Errand(ErrandKind.ANSWER, *unanswered))
+    waiting = unanswered_for(duties)
+    if waiting.due_at is not None:
+        errands.append(
+            Errand(ErrandKind.ANSWER, waiting.count, waiting.due_at, waiting.activity)
+        )
     return sorted(errands, key=lambda errand: (errand.due_at, errand.kind))
 
 

@@ -1,7 +1,7 @@
 """What people wrote that waits for a department to answer."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from django.db.models import Count, Window
 
@@ -19,7 +19,8 @@ ANSWERED_WITHIN = timedelta(days=7)
 Role = Membership.Role
 
 
-class Unanswered(NamedTuple):
+@dataclass(frozen=True)
+class Unanswered:
     """So many contributions; the first, in the activity, is to be answered by then."""
 
     count: int
