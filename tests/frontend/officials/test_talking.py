@@ -89,6 +89,15 @@ def test_the_summary_is_pinned_in_every_language_and_taken_away(office, one):
     assert "Heard (hi)" not in public(office, one, "hi")
 
 
+def test_the_consultation_leads_to_the_discussion_and_its_summary(office, one):
+    page = f"/en/office/consultations/{one.activity.consultation.slug}/"
+
+    body = office.get(page).content.decode()
+
+    assert f'href="{summing_up(one)}"' in body
+    assert f'href="/en/activities/{one.activity.slug}/"' in body
+
+
 def test_an_analyst_reads_and_another_department_finds_nothing(client, one):
     analyst = official_of(one.activity, role="analyst")
     client.force_login(analyst, backend="consult.accounts.backends.Backend")
