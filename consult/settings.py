@@ -331,6 +331,14 @@ SPECTACULAR_SETTINGS = {
         "Status": "consult.consultations.models.Consultation.Status",
         "Role": "consult.departments.models.Membership.Role",
         "Verdict": "consult.consultations.models.Review.Verdict",
+        "TextOrigin": "consult.consultations.models.Translation.Origin",
+        "TranslationOrigin": (
+            "consult.contributions.models.ContributionTranslation.Origin"
+        ),
+        "Opinion": "consult.discussions.models.Endorsement.Value",
+        "Vote": "api.citizens.statements.VALUES",
+        "ClaimStatus": "consult.rebuttals.models.Claim.Status",
+        "ClaimVerdict": "consult.rebuttals.models.Claim.Verdict",
         "Visibility": "consult.consultations.models.Consultation.Visibility",
     },
     "POSTPROCESSING_HOOKS": [
@@ -378,9 +386,7 @@ GRIEVANCE_CHANNEL = {
     "hi": os.environ.get("GRIEVANCE_CHANNEL_HI", "स्वागत ऑनलाइन"),
     "en": os.environ.get("GRIEVANCE_CHANNEL_EN", "SWAGAT Online"),
 }
-GRIEVANCE_ADDRESS = os.environ.get(
-    "GRIEVANCE_ADDRESS", "https://swagat.gujarat.gov.in"
-)
+GRIEVANCE_ADDRESS = os.environ.get("GRIEVANCE_ADDRESS", "https://swagat.gujarat.gov.in")
 GRIEVANCE_PHONE = os.environ.get("GRIEVANCE_PHONE", "")
 
 # --- Intake ----------------------------------------------------------------------

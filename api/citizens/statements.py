@@ -1,5 +1,8 @@
 """Statements and votes: the next one, one's own votes, and what people think."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -106,7 +109,7 @@ class StatementsView(ListAPIView):
         activity = public_activity(self.kwargs["slug"])
         return statements_shown(activity, reader=self.request.user, order=OLDEST)
 
-    def get_serializer(self, page, **options):
+    def get_serializer(self, page: Sequence[Contribution] = (), **options: Any) -> Any:
         tallies = [tally_of_statement(statement) for statement in page]
         return super().get_serializer(tallies, **options)
 

@@ -33,7 +33,7 @@ class SaidSerializer(StrictSerializer):
     text = TextsField()
 
 
-class TranslatedSerializer(StrictSerializer):
+class WrittenTranslationSerializer(StrictSerializer):
     text = serializers.CharField(max_length=16_000, trim_whitespace=False)
 
 
@@ -85,7 +85,7 @@ class OfficeTranslationView(APIView):
 
     @extend_schema(
         parameters=[LANGUAGE],
-        request=TranslatedSerializer,
+        request=WrittenTranslationSerializer,
         responses=ContributionTranslationSerializer,
     )
     def put(self, request, number, language):
@@ -94,6 +94,6 @@ class OfficeTranslationView(APIView):
             office_contribution(number, by=request.user),
             by=request.user,
             language=language,
-            **read(request, TranslatedSerializer),
+            **read(request, WrittenTranslationSerializer),
         )
         return Response(ContributionTranslationSerializer(translation).data)

@@ -30,7 +30,7 @@ class TrainingSerializer(serializers.Serializer):
     exercises = ProgressSerializer(many=True)
 
 
-class StatementSerializer(serializers.Serializer):
+class SayingSerializer(serializers.Serializer):
     """Something that one may say of a tally, or may not."""
 
     key = serializers.CharField()
@@ -47,7 +47,7 @@ class ExerciseSerializer(serializers.Serializer):
     score = serializers.IntegerField(source="progress.score", allow_null=True)
     is_passed = serializers.BooleanField(source="progress.is_passed")
     consultations = serializers.SerializerMethodField()
-    statements = StatementSerializer(many=True)
+    statements = SayingSerializer(many=True)
 
     @extend_schema_field(serializers.ListField(child=serializers.SlugField()))
     def get_consultations(self, laid):
