@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consult.departments.models import Department
@@ -37,13 +35,12 @@ from consult.rebuttals.operations import (
 )
 from consult.rebuttals.readiness import findings_in
 from consult.rebuttals.spread import spread_of
+from frontend.officials.claim_forms import CLAIM, REASON, SOURCE
 from frontend.officials.deciding import ASKED
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.boxes import Notes
 from frontend.officials.drafting.cards import Card
-from frontend.officials.drafting.fields import Day, Text
-from frontend.officials.drafting.levels import Level
 from frontend.officials.drafting.sheets import (
     Sheet,
     blank,
@@ -56,42 +53,6 @@ from frontend.officials.sent import version_sent
 PAGE = 20
 MOST_SHOWN = 20
 SAVE, DELETE = "save", "delete"
-SOURCE = Level(
-    texts={"title": Text(label=_("Source"))},
-    values={"url": Text(label=_("Address of the source"), lines=1)},
-)
-CLAIM = Level(
-    texts={
-        "said": Text(
-            label=_("What people say"), help_text=_("In one sentence, as they say it.")
-        ),
-        "facts": Text(label=_("What is so"), lines=5),
-    },
-    values={
-        "phrasings": Text(
-            label=_("Other ways of saying it"),
-            help_text=_("One on each line, in any language and letters."),
-            lines=4,
-        ),
-        "verdict": forms.ChoiceField(
-            label=_("Is it true?"),
-            choices=[("", _("Not said yet")), *Claim.Verdict.choices],
-            required=False,
-        ),
-        "valid_until": Day(
-            label=_("The answer holds until"),
-            help_text=_("After that day it is no longer shown beside texts."),
-            required=False,
-        ),
-    },
-    rows_name="sources",
-    rows=SOURCE,
-    first_rows=2,
-    ids={},
-)
-REASON = Level(
-    texts={"reason": Text(label=_("Why it is withdrawn"), lines=3)}, values={}, ids={}
-)
 
 Decide = Callable[..., Claim]
 DECISIONS: Mapping[str, tuple[Decide, str]] = {
