@@ -47,6 +47,9 @@ Status = Consultation.Status
 OFFICIALS = {
     "author@jansetu.example": ("Kiran Author", Role.AUTHOR),
     "approver@jansetu.example": ("Asha Approver", Role.APPROVER),
+    # Two, for an appeal is heard by another.
+    "moderator@jansetu.example": ("Mira Moderator", Role.MODERATOR),
+    "second@jansetu.example": ("Manav Moderator", Role.MODERATOR),
     "department@jansetu.example": ("Dipa Department", Role.DEPARTMENT_ADMINISTRATOR),
     "administrator@jansetu.example": ("Nita State", Role.STATE_ADMINISTRATOR),
 }

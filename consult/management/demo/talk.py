@@ -9,6 +9,7 @@ An activity of a seed names under `demo_contributions`, for each,
                       how many synthetic people agree and disagree
     translation, answer
                       {language: text} by the department
+    held              why it waits for a moderator, if it does (`contributions.holds`)
     replies           likewise, of one level
 
 and under `demo_summary` what stands above it all. Nobody who wrote exists, so none of
@@ -24,6 +25,7 @@ from typing import Any
 from consult.accounts.models import User
 from consult.accounts.pseudonyms import PARTICIPANT_BYTES
 from consult.consultations.models import Activity, Consultation
+from consult.contributions import standing
 from consult.contributions.census import recount
 from consult.contributions.models import Contribution
 from consult.contributions.wording import columns_of
@@ -42,6 +44,7 @@ Table = Mapping[str, Any]
 Districts = Mapping[int, District]
 CHANNEL = "web"
 Line = Share.Line
+State = Contribution.State
 
 
 def load_talk(consultation: Consultation, seed: Seed, *, by: User, at: datetime) -> int:
@@ -95,7 +98,8 @@ def _write(
     parent: Contribution | None = None,
 ) -> Contribution:
     minutes = chance.randrange(24 * 60)
-    return Contribution.objects.create(
+    held = table.get("held", [])
+    written = Contribution.objects.create(
         activity=activity,
         parent=parent,
         participant=chance.randbytes(PARTICIPANT_BYTES),
@@ -103,8 +107,12 @@ def _write(
         language=table["language"],
         channel=CHANNEL,
         written_at=at - timedelta(days=table["days_ago"], minutes=minutes),
+        state=State.HELD if held else State.PUBLISHED,
+        hold_reasons=held,
         **columns_of(table["text"]),
     )
+    standing.tell(written)
+    return written
 
 
 def _agree(

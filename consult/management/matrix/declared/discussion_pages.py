@@ -9,7 +9,6 @@ from consult.management.matrix.declared.rules import (
     OPEN,
     PUBLIC,
     UPCOMING,
-    WITHDRAWN,
     WRITERS,
     Outcome,
     Rule,

@@ -44,7 +44,7 @@ def test_an_empty_site_is_filled_with_gujarat_step_by_step(filled):
     assert not site.is_empty()
     assert District.objects.count() == 34
     assert Consultation.objects.count() == len(SEEDS)
-    assert len(filled) == 1 + len(SEEDS)
+    assert len(filled) == 2 + len(SEEDS)
 
 
 def test_the_filled_site_shows_every_phase(filled):
@@ -76,14 +76,17 @@ def test_an_official_of_each_duty_can_sign_in_and_finds_work(filled, client):
     for email, _duty in site.officials():
         assert client.login(email=email, password=site.PASSWORD), email
         desk = desk_of(User.objects.get(email=email), at=timezone.now())
-        tasks.append({task.kind for task in desk.tasks})
+        waiting = [*desk.tasks, *desk.errands]
+        tasks.append({one.kind for one in waiting})
 
+    everything = {"translate", "submit", "approve", "launch", "report"}
     assert dict(zip(duties, tasks, strict=True)) == {
-        "Author": {"submit"},
-        "Approver": {"approve", "launch"},
+        "Author": {"submit", "answer"},
+        "Approver": {"approve", "launch", "answer", "approve_claims"},
+        "Moderator": {"moderate", "answer"},
         # Appoints the others, and leaves writing and approving to them.
         "Department administrator": set(),
-        "State administrator": {"translate", "submit", "approve", "launch", "report"},
+        "State administrator": everything | {"moderate", "answer", "approve_claims"},
     }
 
 
