@@ -9,7 +9,7 @@ from consult.contributions.echoes import echoes_of
 from consult.contributions.models import Contribution
 from consult.errors import Invalid, Message
 from consult.standards.grievances import is_grievance
-from consult.text import graphemes, plain
+from consult.text import graphemes, personal, plain
 from consult.text.concepts import concepts_in
 from consult.text.folding import fold
 from consult.text.forms import form_of
@@ -35,14 +35,19 @@ class Columns(TypedDict):
 
 
 def columns_of(text: str) -> Columns:
-    """Return a checked text with what is made of it."""
-    sounds = sound_key(text)
+    """Return a checked text with what is made of it.
+
+    It is found by what anybody may read of it: a search that found personal data
+    would tell them, digit by digit.
+    """
+    shown = personal.masked(text)
+    sounds = sound_key(shown)
     return Columns(
         text=text,
         form=form_of(text),
-        search_key=fold(text),
+        search_key=fold(shown),
         sound_key=sounds,
-        concepts=sorted(concepts_in(text)),
+        concepts=sorted(concepts_in(shown)),
         echoes=echoes_of(sounds),
         is_grievance=is_grievance(text),
     )

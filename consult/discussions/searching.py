@@ -112,5 +112,5 @@ def _nearest(
 
 def _in_order(near: list[Contribution], search: str) -> list[Contribution]:
     verbatim = {row.pk for row in near if fold(search) in row.search_key}
-    likest = [near[place] for _, place in ranked(search, (row.text for row in near))]
+    likest = [near[place] for _, place in ranked(search, (row.shown for row in near))]
     return sorted(likest, key=lambda row: row.pk not in verbatim)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from consult.discussions import queries
 from consult.discussions.queries import listed
+from consult.text import personal
 from tests.contributions_factories import ContributionFactory
 
 NATIVE = "અમારા ગામમાં પાણીની સમસ્યા છે, ટાંકી ખાલી રહે છે"
@@ -64,3 +65,36 @@ def test_what_was_found_comes_in_parts(discussion, monkeypatch):
             break
 
     assert (set(seen), len(seen)) == (made, 5)
+
+
+@pytest.mark.parametrize("is_masked", [True, False])
+def test_no_search_tells_what_is_masked(discussion, monkeypatch, is_masked):
+    if not is_masked:
+        # The control: keys of the text as it was typed.
+        monkeypatch.setattr(personal, "masked", lambda text: text)
+    text = "Call me at 98250 12345 today, the lamp is out"
+    rows = {ContributionFactory(activity=discussion, text=text).pk: "number"}
+    monkeypatch.undo()
+
+    right, wrong = (
+        [found(discussion, rows, search) for search in guesses]
+        for guesses in (["t 9", "0 1", "50 12345 t"], ["t 8", "0 2", "50 12346 t"])
+    )
+
+    assert (right == wrong) is is_masked
+    for search in ("call me at", "today the lamp", "lamp"):
+        assert found(discussion, rows, search) == ["number"]
+
+
+def test_the_order_of_what_is_found_tells_it_no_more(discussion):
+    number = ContributionFactory(activity=discussion, text="Call 98250 12345 on lamps")
+    other = ContributionFactory(activity=discussion, text="Call 91234 56789 on lamps")
+    rows = {number.pk: "number", other.pk: "other"}
+
+    orders = [
+        found(discussion, rows, f"call {digits} on lamps")
+        for digits in ("98250 12345", "91234 56789")
+    ]
+
+    assert orders[0] == orders[1]
+    assert len(orders[0]) == 2
