@@ -44,6 +44,8 @@ class OfficialAnswerSerializer(serializers.Serializer):
 class ContributionTranslationSerializer(serializers.ModelSerializer):
     """What a contribution says in another language, and whether a machine says so."""
 
+    text = serializers.CharField(source="shown", help_text="Personal data is masked.")
+
     class Meta:
         model = ContributionTranslation
         fields = ["language", "text", "origin", "made_at"]
@@ -68,7 +70,9 @@ class TalkSerializer(serializers.Serializer):
     rule = serializers.IntegerField(
         source="contribution.hidden_by.number", allow_null=True, default=None
     )
-    text = serializers.CharField(source="contribution.text")
+    text = serializers.SerializerMethodField(
+        help_text="Personal data is masked, but in what the reader wrote."
+    )
     form = serializers.ChoiceField(
         Contribution.Form.choices, source="contribution.form"
     )
@@ -92,6 +96,10 @@ class TalkSerializer(serializers.Serializer):
     may_edit = serializers.BooleanField()
     may_delete = serializers.BooleanField()
     may_endorse = serializers.BooleanField()
+
+    def get_text(self, item) -> str:
+        written = item.contribution
+        return written.text if item.is_mine else written.shown
 
     @extend_schema_field(ContributionTranslationSerializer(many=True))
     def get_translations(self, item):

@@ -259,6 +259,11 @@ class ContributionTranslation(models.Model):
     def __str__(self):
         return f"Contribution {self.contribution_id}: {self.language}"
 
+    @property
+    def shown(self) -> str:
+        """The text as anybody may read it: personal data masked."""
+        return personal.masked(self.text)
+
 
 class Census(models.Model):
     """How much was written in an activity, kept as it changes and never recounted."""

@@ -127,3 +127,20 @@ def test_without_a_machine_a_program_is_told_so(citizen_api, idea):
     reply = citizen_api.post(address, {"language": "hi"}, format="json")
 
     assert (reply.status_code, reply.json()["code"]) == (409, "no_machine")
+
+
+def test_what_is_personal_is_masked_for_everybody_but_its_author(api, discussion):
+    author, own = citizen_of(), APIClient()
+    own.force_authenticate(author)
+    idea = written(discussion, author, "Call me at 98250 12345 today")
+    translation = {"language": "gu", "text": "98250 12345 પર ફોન કરો"}
+    own.put(f"/api/v1/contributions/{idea.pk}/translation/", translation, format="json")
+    idea.refresh_from_db()
+    publish_contribution(idea)
+
+    for address in (
+        f"/api/v1/activities/{discussion.slug}/discussion/",
+        f"/api/v1/contributions/{idea.pk}/replies/",
+    ):
+        assert "98250" not in api.get(address).content.decode()
+        assert "Call me at 98250 12345 today" in own.get(address).content.decode()
