@@ -22,6 +22,7 @@ from consult.moderation.models import LONGEST_APPEAL, LONGEST_NOTE
 from consult.moderation.notices import notice_of
 from consult.moderation.operations import appeal, flag_contribution, hand_off
 from consult.moderation.queries import contribution_written_by
+from consult.moderation.refusals import NotPublic
 from consult.standards.queries import current_rule, current_rules
 from consult.text.personal import masked
 from frontend.readers import reader_of
@@ -76,6 +77,9 @@ def flag(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not isinstance(reader, User):
         return _to_sign_in(request)
     contribution = readable_contribution(number, reader=reader)
+    if not contribution.is_public:
+        # Its place may be known, but not what it says.
+        raise NotPublic
     form = FlagForm(request.POST or None)
     if form.is_valid():
         try:

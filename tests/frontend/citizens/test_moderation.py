@@ -3,6 +3,7 @@ import pytest
 from consult.moderation.models import Appeal, Flag, Handoff
 from consult.moderation.operations import decide_appeal, decide_hidden
 from tests.contributions_factories import ContributionFactory, make_discussion, written
+from tests.factories import CitizenFactory
 from tests.moderation_factories import held_case, moderator_of
 from tests.standards_factories import rule
 
@@ -140,3 +141,12 @@ def test_the_account_of_a_month_is_public(client, discussion, hidden):
     assert "No department had anything" in text_of(
         client.get("/en/moderation/?month=2020-01")
     )
+
+
+def test_a_report_does_not_show_what_was_hidden(client, hidden):
+    client.force_login(CitizenFactory())
+
+    reply = client.get(page_of(hidden, "flag"))
+
+    assert reply.status_code == 409
+    assert "Call me at" not in text_of(reply)
