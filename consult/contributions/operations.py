@@ -159,7 +159,9 @@ def edit_contribution(
     if text == row.text:
         return row
 
-    Revision.objects.create(contribution=row, text=row.text, form=row.form)
+    if row.is_public:
+        # What nobody has let stand is no history that anybody may read.
+        Revision.objects.create(contribution=row, text=row.text, form=row.form)
     columns = put_text(row, text)
     row.edited_at = now
     _hold_again(row)

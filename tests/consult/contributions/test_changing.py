@@ -63,6 +63,17 @@ def test_an_edit_keeps_what_was_said_before(discussion, citizen):
     assert (before.text, before.form) == ("The lamp is out", "en")
 
 
+def test_what_nobody_let_stand_is_no_history(discussion, citizen):
+    row = written(discussion, citizen, "Buy it at www.cheap-lamps.example now")
+    assert row.state == "held"
+
+    edit_contribution(row, by=citizen, text="The lamp is out")
+    row.refresh_from_db()
+    publish_contribution(row)
+
+    assert not history_of(row.pk, reader=CitizenFactory()).exists()
+
+
 def test_saying_the_same_again_is_no_edit(discussion, citizen):
     row = written(discussion, citizen, "The lamp is out")
 
