@@ -34,7 +34,7 @@ def most_alike(activity: Activity, text: str, limit: int) -> list[Contribution]:
     found = {row.pk: row for row in _by_sounds(published, text)}
     found |= {row.pk: row for row in _by_concepts(published, text)}
     candidates = list(found.values())
-    scores = ranked(text, [row.shown for row in candidates])
+    scores = ranked(text, [row.search_key for row in candidates])
     return [candidates[place] for score, place in scores if score >= LEAST][:limit]
 
 

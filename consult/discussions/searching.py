@@ -37,8 +37,12 @@ LONGEST = 200
 COMPARED = 2_000
 """Contributions that are compared with what is searched for, the newest ones."""
 
-RANKED = 200
+LED_TO = 200
 """Contributions that a search leads to."""
+
+RANKED = 60
+"""Of them, those that are put in order by likeness; behind them the rest follow as
+the database brings them."""
 
 
 class SharedConcepts(Func):
@@ -59,16 +63,16 @@ def found_by(
     """Return the likest behind a place, so many at most, and the place after them."""
     search = search[:LONGEST]
     alike = _alike(search)
-    start = min(max(0, int(after.value)), RANKED) if after else 0
-    if alike is None or start == RANKED:
+    start = min(max(0, int(after.value)), LED_TO) if after else 0
+    if alike is None or start == LED_TO:
         return [], None
     newest = contributions.filter(alike, state=Contribution.State.PUBLISHED)
     compared = newest.order_by("-pk").values("pk")[:COMPARED]
     near = _nearest(contributions.filter(pk__in=compared), search)
-    end = min(start + most, RANKED)
-    rows = _in_order(list(near[:RANKED]), search)[start : end + 1]
+    end = min(start + most, LED_TO)
+    rows = _in_order(list(near[: max(RANKED, end + 1)]), search)[start : end + 1]
     shown = rows[: end - start]
-    is_last = len(rows) <= len(shown) or end == RANKED
+    is_last = len(rows) <= len(shown) or end == LED_TO
     return shown, None if is_last else Place(end, shown[-1].pk)
 
 
@@ -111,6 +115,9 @@ def _nearest(
 
 
 def _in_order(near: list[Contribution], search: str) -> list[Contribution]:
-    verbatim = {row.pk for row in near if fold(search) in row.search_key}
-    likest = [near[place] for _, place in ranked(search, (row.shown for row in near))]
-    return sorted(likest, key=lambda row: row.pk not in verbatim)
+    written, first = fold(search), near[:RANKED]
+    verbatim = {row.pk for row in first if written in row.search_key}
+    # Keys of what anybody may read, so that no order tells what is masked.
+    scores = ranked(search, (row.search_key for row in first))
+    likest = [first[place] for _, place in scores]
+    return sorted(likest, key=lambda row: row.pk not in verbatim) + near[RANKED:]

@@ -15,6 +15,10 @@ from consult.text.concepts import GENERAL, concepts_of, words_in
 _OF_CONCEPT, _OF_GENERAL, _OF_STEM = 1.0, 0.25, 0.5
 _OF_SOUNDS = 0.25
 
+LONGEST = 300
+"""Characters of a text that it is compared by, its first: what somebody wrote to cost
+much time costs no more than what people write."""
+
 
 class Traits(NamedTuple):
     """What a text is compared by: weights of concepts and stems, and trigrams."""
@@ -24,8 +28,8 @@ class Traits(NamedTuple):
 
 
 def traits_of(text: str) -> Traits:
-    """Return what the text is compared by."""
-    words = words_in(text)
+    """Return what the text is compared by, which its beginning says."""
+    words = words_in(text[:LONGEST])
     weights = {
         f"={code}": _OF_GENERAL if code in GENERAL else _OF_CONCEPT
         for code in concepts_of(words)

@@ -3,9 +3,10 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from consult.discussions import queries
+from consult.discussions import queries, searching
 from consult.discussions.queries import listed
 from consult.text import personal
+from consult.text.likeness import ranked
 from tests.contributions_factories import ContributionFactory
 
 NATIVE = "અમારા ગામમાં પાણીની સમસ્યા છે, ટાંકી ખાલી રહે છે"
@@ -65,6 +66,26 @@ def test_what_was_found_comes_in_parts(discussion, monkeypatch):
             break
 
     assert (set(seen), len(seen)) == (made, 5)
+
+
+def test_few_of_many_texts_are_compared_and_none_of_them_is_lost(
+    discussion, monkeypatch
+):
+    compared = []
+
+    def counted(search, candidates):
+        compared.append(list(candidates))
+        return ranked(search, compared[-1])
+
+    monkeypatch.setattr(searching, "RANKED", 2)
+    monkeypatch.setattr(searching, "ranked", counted)
+    rows = {
+        ContributionFactory(activity=discussion, text=text).pk: text
+        for text in ("The lamp", "A lamp at the bus stop", "Lamp, lamp", "A lamp")
+    }
+
+    assert set(found(discussion, rows, "lamp")) == set(rows.values())
+    assert [len(candidates) for candidates in compared] == [2]
 
 
 @pytest.mark.parametrize("is_masked", [True, False])

@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from consult.text.likeness import likeness, ranked, traits_of
+from consult.text.likeness import LONGEST, likeness, ranked, traits_of
 from consult.text.measuring import FORMS, Labelled, found, recognised
 from tests.consult.text.labelled import topics_of
 
@@ -17,6 +17,14 @@ def test_texts_of_nothing_in_common_are_not_alike():
 
 def test_nothing_is_like_nothing():
     assert likeness(traits_of(""), traits_of("…")) == 0
+
+
+def test_a_text_is_compared_by_its_beginning_however_long_it_is():
+    words = [f"{one}{two}ake" for one in "bdfgjklmnprstv" for two in "aeiouy"]
+    traits = traits_of(" ".join(words) * 4)
+
+    assert len(traits.weights) <= LONGEST / len("bake ")
+    assert traits == traits_of(" ".join(words)[:LONGEST])
 
 
 def test_ranked_puts_the_same_matter_first_across_languages_and_letters():
