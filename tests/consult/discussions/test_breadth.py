@@ -15,7 +15,13 @@ def test_nobody_has_agreed_with_what_nobody_has_read():
 
 def test_every_part_speaks_with_one_voice():
     # Two districts of four, one language of eight: (4/8 + 4/8) · 8/12.
-    assert breadth([(4, 0), (4, 0)], [(8, 0)]) == pytest.approx(2 / 3)
+    assert breadth([(4, 0), (4, 0)], [(8, 0)]) == round(2 / 3, 1)
+
+
+def test_its_digits_do_not_tell_how_few_have_agreed():
+    assert breadth([(3, 0), (16, 0)], [(19, 0)]) == breadth(
+        [(3, 0), (17, 0)], [(20, 0)]
+    )
 
 
 @pytest.mark.parametrize(
