@@ -21,6 +21,7 @@ from api.officials.moderation_shapes import (
     NewHidingSerializer,
     NewHidingsSerializer,
     PartAskedSerializer,
+    ReadSerializer,
 )
 from api.officials.replies import read
 from api.permissions import IsOfficial
@@ -144,11 +145,15 @@ class GrievanceView(CaseDoor):
 class PublishView(Door):
     """Putting a text before the public, or leaving it there."""
 
-    @extend_schema(request=None, responses=ModerationDecisionSerializer)
+    @extend_schema(request=ReadSerializer, responses=ModerationDecisionSerializer)
     def post(self, request, number):
-        """Approve the text as it stands; an edit brings it back."""
+        """Approve the text as it was read; an edit brings it back.
+
+        Refused as `changed_since_read` if it says something else by now.
+        """
+        said = read(request, ReadSerializer)
         case = case_numbered(number, by=request.user)
-        decision = decide_published(case, by=request.user)
+        decision = decide_published(case, by=request.user, **said)
         return Response(ModerationDecisionSerializer(decision).data)
 
 
@@ -157,12 +162,14 @@ class HideView(Door):
 
     @extend_schema(request=NewHidingSerializer, responses=ModerationDecisionSerializer)
     def post(self, request, number):
-        """Hide it; its author reads the rule and the note, and may appeal."""
+        """Hide it; its author reads the rule and the note, and may appeal.
+
+        Refused as `changed_since_read` if it says something else by now.
+        """
         said = read(request, NewHidingSerializer)
         case = case_numbered(number, by=request.user)
-        decision = decide_hidden(
-            case, by=request.user, rule=rule_named(said["rule"]), note=said["note"]
-        )
+        rule = rule_named(said.pop("rule"))
+        decision = decide_hidden(case, by=request.user, rule=rule, **said)
         return Response(ModerationDecisionSerializer(decision).data)
 
 

@@ -3,6 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from api.citizens.discussions import ContributionTranslationSerializer
 from api.strict import StrictSerializer
 from consult.contributions.models import Contribution
 from consult.languages import LANGUAGES
@@ -10,6 +11,7 @@ from consult.moderation.clock import Urgency
 from consult.moderation.models import LONGEST_APPEAL, LONGEST_NOTE, Case, Decision
 from consult.moderation.operations.bulk import MOST
 from consult.moderation.queries import Show, Waiting
+from consult.moderation.reading import LENGTH, current_translations, mark_of
 from consult.text.personal import masked
 
 CODE_POINTS = 4
@@ -29,6 +31,10 @@ class CaseSerializer(serializers.Serializer):
     activity = serializers.SlugField(source="contribution.activity.slug")
     department = serializers.SlugField(source="department.slug")
     text = serializers.SerializerMethodField()
+    translations = serializers.SerializerMethodField()
+    read = serializers.SerializerMethodField(
+        help_text="A mark of these words; a decision names which it is about."
+    )
     form = serializers.ChoiceField(
         Contribution.Form.choices, source="contribution.form"
     )
@@ -54,6 +60,14 @@ class CaseSerializer(serializers.Serializer):
 
     def get_text(self, case: Case) -> str:
         return masked(case.contribution.text)
+
+    @extend_schema_field(ContributionTranslationSerializer(many=True))
+    def get_translations(self, case):
+        found = current_translations(case.contribution)
+        return ContributionTranslationSerializer(found, many=True).data
+
+    def get_read(self, case: Case) -> str:
+        return mark_of(case.contribution)
 
 
 class WaitingCaseSerializer(serializers.Serializer):
@@ -104,14 +118,24 @@ class ModerationQueueSerializer(serializers.Serializer):
     proposals = BulkHidingSerializer(many=True)
 
 
-class NewHidingSerializer(StrictSerializer):
+class ReadSerializer(StrictSerializer):
+    read = serializers.CharField(
+        max_length=LENGTH, help_text="As the case has it: which words were read."
+    )
+
+
+class HidingSerializer(StrictSerializer):
     rule = serializers.IntegerField(min_value=1, max_value=99)
     note = serializers.CharField(
         max_length=CODE_POINTS * LONGEST_NOTE, allow_blank=True, default=""
     )
 
 
-class NewHidingsSerializer(NewHidingSerializer):
+class NewHidingSerializer(HidingSerializer, ReadSerializer):
+    pass
+
+
+class NewHidingsSerializer(HidingSerializer):
     cases = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
         max_length=MOST,

@@ -10,6 +10,13 @@ class AlreadyDecided(Refused):
     message = _("This has been decided meanwhile.")
 
 
+class ChangedSinceRead(Refused):
+    """Deciding would be about other words than those that were read."""
+
+    code = "changed_since_read"
+    message = _("The words are others by now. Read them again before you decide.")
+
+
 class ClaimedByAnother(Refused):
     code = "claimed_by_another"
     message = _("A colleague is deciding on this at the moment.")

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from consult.accounts.models import User
 from consult.contributions.models import Contribution, ContributionTranslation
 from consult.errors import Message
-from consult.languages import ENGLISH
 from consult.moderation.clock import Clock, Urgency, clock_of
 from consult.moderation.models import Appeal, Case, Flag
 from consult.moderation.queries import Waiting, WaitingAppeal
+from consult.moderation.reading import current_translations, mark_of
+from consult.moderation.rules import has_part_in
 from consult.rebuttals.queries import Match
 from consult.standards.models import Standard
 from consult.text.personal import found_in, masked
@@ -74,12 +75,13 @@ class Words:
 
     @property
     def translations(self) -> list[ContributionTranslation]:
-        """List what it says in the reader's language; in all where one is why it waits."""
-        found = list(self.contribution.translations.all())
-        if "translation" in self.contribution.hold_reasons:
-            return found
-        language = get_language() or ENGLISH
-        return [one for one in found if one.language == language != self.tag]
+        """List all that would be public along with it, for all of it is decided on."""
+        return current_translations(self.contribution)
+
+    @property
+    def mark(self) -> str:
+        """The mark of these words, which the decision on them names."""
+        return mark_of(self.contribution)
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ class AppealCard:
 
 def card_of(case: Case, reader: User, at: datetime, matches: list[Match]) -> CaseCard:
     """Return one case by itself as its card shows it."""
-    may_decide = case.decided_at is None and case.asked_by_id != reader.pk
+    may_decide = case.decided_at is None and not has_part_in(case, reader)
     return CaseCard(Waiting(case, clock_of(case), may_decide), at, matches)
 
 

@@ -44,7 +44,7 @@ from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
 
 DIGITS = 4
-"""Of the number of a page; whoever asks for more means the last one."""
+"""Of the number of a page, where more means the last one, or of a rule."""
 
 Act = Callable[[OfficialRequest, Case], Decision | None]
 
@@ -73,8 +73,12 @@ def case(request: OfficialRequest, number: int) -> HttpResponse:
 @officials_only
 def in_place(request: OfficialRequest, number: int) -> HttpResponse:
     """Decide on a text where the public reads it."""
-    contribution = contribution_numbered(number)
-    return _act(request, take_up(contribution, by=request.user))
+    found = take_up(contribution_numbered(number), by=request.user)
+    try:
+        return _act(request, found)
+    except Refused as refusal:
+        shown = case_numbered(found.pk, by=request.user)
+        return _case_page(request, shown, refusal)
 
 
 @require_POST
@@ -113,8 +117,9 @@ def rule_sent(request: OfficialRequest) -> Standard:
     :raises Invalid: if it names none
     """
     number = request.POST.get("rule", "")
+    is_number = number.isdecimal() and len(number) <= DIGITS
     try:
-        return current_rule(int(number) if number.isdecimal() else 0)
+        return current_rule(int(number) if is_number else 0)
     except NotFound as error:
         wrong = {"rule": [_("Choose the rule that it breaks.")]}
         raise Invalid(fields=wrong) from error
@@ -134,12 +139,16 @@ def _act(request: OfficialRequest, found: Case) -> HttpResponse:
 
 
 def _publish(request: OfficialRequest, found: Case) -> Decision:
-    return decide_published(found, by=request.user)
+    return decide_published(found, by=request.user, read=request.POST.get("read", ""))
 
 
 def _hide(request: OfficialRequest, found: Case) -> Decision:
     return decide_hidden(
-        found, by=request.user, rule=rule_sent(request), note=note_sent(request)
+        found,
+        by=request.user,
+        rule=rule_sent(request),
+        note=note_sent(request),
+        read=request.POST.get("read", ""),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from consult.languages import CODES
 from consult.management.matrix.drafts import document
 from consult.management.matrix.site import Site
+from consult.moderation.reading import mark_of
 
 Body = Mapping[str, Any]
 Maker = Callable[[Site, str], Body]
@@ -92,6 +93,15 @@ def _standing_claim(site: Site, state: str) -> Body:
     return {"claim": site.stages["open"].claim.slug}
 
 
+def _as_read(site: Site, state: str) -> Body:
+    stage = site.stages.get(state)
+    return {"read": mark_of(stage.contribution) if stage else "none"}
+
+
+def _hidden_as_read(site: Site, state: str) -> Body:
+    return {"rule": 1, **_as_read(site, state)}
+
+
 def _said(body: Body) -> Maker:
     return lambda site, state: body
 
@@ -126,7 +136,8 @@ BODIES: dict[str, Maker] = {
     f"POST /api/v1/office{STATEMENTS}": _said({"text": SEED}),
     f"POST /office{STATEMENTS}": _said(_in_columns("text", SEED)),
     f"PUT {CASE}grievance/": _said({"is_grievance": True}),
-    f"POST {CASE}hide/": _said({"rule": 1}),
+    f"POST {CASE}publish/": _as_read,
+    f"POST {CASE}hide/": _hidden_as_read,
     "POST /api/v1/office/moderation/hide/": _said({"rule": 1, "cases": []}),
     "POST /api/v1/office/moderation/appeals/<number>/": _said(
         {"is_granted": False, "answer": "Because"}

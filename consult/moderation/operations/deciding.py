@@ -13,7 +13,7 @@ from consult.contributions.operations import (
     hold_contribution,
     publish_contribution,
 )
-from consult.moderation.models import Case, Decision
+from consult.moderation.models import Appeal, Case, Decision
 from consult.moderation.operations.cases import acknowledge
 from consult.moderation.operations.guards import (
     cleaned,
@@ -23,7 +23,12 @@ from consult.moderation.operations.guards import (
     refuse_unless_free,
     refuse_unless_moderator,
 )
-from consult.moderation.refusals import TooLateToUndo, WantsAnother
+from consult.moderation.reading import mark_of
+from consult.moderation.refusals import (
+    ChangedSinceRead,
+    TooLateToUndo,
+    WantsAnother,
+)
 from consult.standards.models import Standard
 
 UNDO_WITHIN = timedelta(seconds=30)
@@ -32,16 +37,21 @@ State = Contribution.State
 
 
 @transaction.atomic
-def decide_published(case: Case, *, by: User) -> Decision:
+def decide_published(case: Case, *, by: User, read: str | None = None) -> Decision:
     """Put the text before the public, or leave it there; it is approved as it stands.
+
+    ``read`` is the mark (`reading`) of the words that were before the moderator: every
+    face sends one. None stands for the words as they are now.
 
     :raises NotPermitted: unless ``by`` moderates for its department
     :raises AlreadyDecided: if the case is open no longer
     :raises ClaimedByAnother: while a colleague has it
     :raises WantsAnother: if ``by`` asked for a second opinion on it
+    :raises ChangedSinceRead: if it says something else by now
     """
     row = locked_case(case, by=by)
     refuse_unless_free(row, by)
+    _refuse_unless_read(row, read)
 
     decision = _decide(row, by, Outcome.PUBLISHED)
     publish_contribution(row.contribution)
@@ -50,20 +60,25 @@ def decide_published(case: Case, *, by: User) -> Decision:
 
 
 @transaction.atomic
-def decide_hidden(case: Case, *, by: User, rule: Standard, note: str = "") -> Decision:
+def decide_hidden(
+    case: Case, *, by: User, rule: Standard, note: str = "", read: str | None = None
+) -> Decision:
     """Take the text from the public by a rule; a placeholder names it, and to whom.
 
     The author reads the rule, and the note, in their language, and may appeal.
+    ``read`` is as for publishing.
 
     :raises NotPermitted: unless ``by`` moderates for its department
     :raises AlreadyDecided: if the case is open no longer
     :raises ClaimedByAnother: while a colleague has it
     :raises WantsAnother: if ``by`` asked for a second opinion on it
+    :raises ChangedSinceRead: if it says something else by now
     :raises Invalid: naming `note`, if it does not fit
     """
     note = cleaned(note, "note")
     row = locked_case(case, by=by)
     refuse_unless_free(row, by)
+    _refuse_unless_read(row, read)
     return hide(row, by, rule, note)
 
 
@@ -127,6 +142,15 @@ def undo_decision(decision: Decision, *, by: User) -> Case:
     return row.case
 
 
+def _refuse_unless_read(case: Case, read: str | None) -> None:
+    """Refuse to decide about words that came after those that were read.
+
+    The contribution is locked, and with it its translations.
+    """
+    if read is not None and read != mark_of(case.contribution):
+        raise ChangedSinceRead
+
+
 def _decide(
     case: Case,
     by: User,
@@ -158,7 +182,7 @@ def _has_moved_on(decision: Decision, contribution: Contribution) -> bool:
     text_hash = contribution.text_hash
     if text_hash != bytes(decision.text_hash) or contribution.state != decision.outcome:
         return True
-    if open_case_of(contribution):
+    if open_case_of(contribution) or Appeal.objects.filter(decision=decision).exists():
         return True
     return Decision.objects.filter(
         contribution=contribution, pk__gt=decision.pk

@@ -26,6 +26,7 @@ from consult.discussions.reading import Item
 from consult.discussions.rules import can_answer
 from consult.languages import CODES, ENGLISH
 from consult.moderation.notices import Notice
+from consult.moderation.reading import mark_of
 from consult.moderation.rules import can_moderate
 from consult.rebuttals.models import Clarification
 from consult.rebuttals.queries import clarifications_shown
@@ -125,6 +126,11 @@ class Card(Quoted):
     @property
     def is_mine(self) -> bool:
         return self.item.is_mine
+
+    @property
+    def mark(self) -> str:
+        """The mark of what is read, which a moderator's decision names."""
+        return mark_of(self.contribution)
 
     @property
     def parent(self) -> str:

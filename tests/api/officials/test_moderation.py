@@ -1,5 +1,6 @@
 import pytest
 
+from consult.discussions.operations import translate_contribution
 from consult.moderation.models import Case
 from consult.moderation.operations import appeal, decide_hidden
 from consult.standards.models import WordList
@@ -50,11 +51,12 @@ def test_the_queue_masks_what_is_personal(moderator_api, case):
 
 def test_a_case_is_claimed_released_and_decided(moderator_api, colleague_api, case):
     at = f"{QUEUE}{case.pk}/"
+    read = {"read": moderator_api.get(at).json()["read"]}
 
     claimed = moderator_api.post(f"{at}claim/").json()
-    refused = colleague_api.post(f"{at}publish/")
+    refused = colleague_api.post(f"{at}publish/", read)
     released = moderator_api.delete(f"{at}claim/").json()
-    hidden = colleague_api.post(f"{at}hide/", {"rule": 3, "note": "નંબર"})
+    hidden = colleague_api.post(f"{at}hide/", {"rule": 3, "note": "નંબર", **read})
 
     assert claimed["claimed_by"] and claimed["acknowledged_at"]
     assert (refused.status_code, refused.json()["code"]) == (409, "claimed_by_another")
@@ -64,11 +66,12 @@ def test_a_case_is_claimed_released_and_decided(moderator_api, colleague_api, ca
 
 def test_a_decision_is_undone_and_a_second_opinion_asked(moderator_api, case):
     at = f"{QUEUE}{case.pk}/"
-    decision = moderator_api.post(f"{at}publish/").json()
+    read = {"read": moderator_api.get(at).json()["read"]}
+    decision = moderator_api.post(f"{at}publish/", read).json()
 
     undone = moderator_api.post(f"{QUEUE}decisions/{decision['id']}/undo/").json()
     asked = moderator_api.post(f"{at}second-opinion/").json()
-    refused = moderator_api.post(f"{at}publish/")
+    refused = moderator_api.post(f"{at}publish/", read)
 
     assert (undone["state"], undone["decided_at"]) == ("held", None)
     assert asked["asked_by"]
@@ -76,7 +79,7 @@ def test_a_decision_is_undone_and_a_second_opinion_asked(moderator_api, case):
 
 
 def test_a_rule_that_is_not_there_names_its_field(moderator_api, case):
-    reply = moderator_api.post(f"{QUEUE}{case.pk}/hide/", {"rule": 42})
+    reply = moderator_api.post(f"{QUEUE}{case.pk}/hide/", {"rule": 42, "read": "x"})
 
     assert reply.status_code == 400
     assert reply.json()["errors"].keys() == {"rule"}
@@ -166,3 +169,24 @@ def test_holds_are_switched_for_one_activity(moderator_api, discussion):
     assert moderator_api.get(at).json() == changed
     held = held_case(discussion, text="Nothing else is wrong with it")
     assert held.contribution.hold_reasons == ["pre_moderated"]
+
+
+@pytest.mark.parametrize(("door", "body"), [("publish", {}), ("hide", {"rule": 3})])
+def test_a_decision_is_about_the_words_that_were_read(
+    moderator_api, citizen, case, door, body
+):
+    at = f"{QUEUE}{case.pk}/"
+    read = moderator_api.get(at).json()["read"]
+    text = "બીજી વાત, 98250 12345"
+    translate_contribution(case.contribution, by=citizen, language="gu", text=text)
+
+    unsaid = moderator_api.post(f"{at}{door}/", body)
+    other = moderator_api.post(f"{at}{door}/", {**body, "read": read})
+    now = moderator_api.get(at).json()
+    done = moderator_api.post(f"{at}{door}/", {**body, "read": now["read"]})
+
+    assert (unsaid.status_code, list(unsaid.json()["errors"])) == (400, ["read"])
+    assert (other.status_code, other.json()["code"]) == (409, "changed_since_read")
+    [translation] = now["translations"]
+    assert (translation["language"], "98250" in translation["text"]) == ("gu", False)
+    assert done.status_code == 200

@@ -3,6 +3,7 @@ import pytest
 from consult.discussions.operations import translate_contribution
 from consult.moderation.models import Appeal, BulkHiding, Case, Decision
 from consult.moderation.operations import appeal, claim, decide_hidden
+from consult.moderation.reading import mark_of
 from tests.contributions_factories import ContributionFactory, make_discussion
 from tests.factories import CitizenFactory
 from tests.moderation_factories import held_case, moderator_of
@@ -33,6 +34,15 @@ def at(case):
     return f"{QUEUE}{case.pk}/"
 
 
+def publishing(case):
+    """Return what the button sends from a card that shows the words as they are."""
+    return {"action": "publish", "read": mark_of(case.contribution)}
+
+
+def hiding(case, **typed):
+    return {**publishing(case), "action": "hide", **typed}
+
+
 def text_of(reply):
     return reply.content.decode()
 
@@ -47,7 +57,7 @@ def test_the_queue_shows_the_words_masked_with_why_they_wait(client, moderator, 
 
 
 def test_a_text_is_published_by_one_button_and_that_is_undone(client, moderator, case):
-    reply = client.post(at(case), {"action": "publish"})
+    reply = client.post(at(case), publishing(case))
     decision = Decision.objects.get()
 
     assert reply.url == f"{QUEUE}?show=waiting&done=text_published&undo={decision.pk}"
@@ -59,7 +69,7 @@ def test_a_text_is_published_by_one_button_and_that_is_undone(client, moderator,
 
 
 def test_hiding_without_a_rule_says_so_and_loses_no_note(client, moderator, case):
-    reply = client.post(at(case), {"action": "hide", "note": "Without the number"})
+    reply = client.post(at(case), hiding(case, note="Without the number"))
 
     page = text_of(reply)
     assert reply.status_code == 400
@@ -69,7 +79,7 @@ def test_hiding_without_a_rule_says_so_and_loses_no_note(client, moderator, case
 
 
 def test_hiding_by_a_rule_tells_the_writer(client, moderator, case):
-    client.post(at(case), {"action": "hide", "rule": "3", "note": "નંબર વિના લખો"})
+    client.post(at(case), hiding(case, rule="3", note="નંબર વિના લખો"))
 
     decision = Decision.objects.get()
     assert (decision.rule.number, decision.note) == (3, "નંબર વિના લખો")
@@ -97,7 +107,7 @@ def test_every_button_of_a_card_leads_back_and_says_what_was_done(
 def test_a_case_that_a_colleague_claimed_says_so(client, moderator, discussion, case):
     claim(case, by=moderator_of(discussion))
 
-    reply = client.post(at(case), {"action": "publish"})
+    reply = client.post(at(case), publishing(case))
 
     assert reply.status_code == 409
     assert "A colleague is deciding" in text_of(reply)
@@ -108,7 +118,7 @@ def test_a_text_is_hidden_where_the_public_reads_it(client, moderator, discussio
 
     client.post(
         f"/en/office/contributions/{contribution.pk}/moderate/",
-        {"action": "hide", "rule": "1"},
+        {"action": "hide", "rule": "1", "read": mark_of(contribution)},
     )
 
     contribution.refresh_from_db()
@@ -159,7 +169,7 @@ def test_an_author_sees_an_empty_queue_and_decides_nothing(client, discussion, c
     client.force_login(moderator_of(discussion, "author"))
 
     assert "Nothing waits for you." in text_of(client.get(QUEUE))
-    assert client.post(at(case), {"action": "publish"}).status_code == 404
+    assert client.post(at(case), publishing(case)).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -176,7 +186,7 @@ def test_the_queue_is_drawn_in_the_same_few_queries(
 def test_a_translation_that_is_why_a_text_waits_is_shown(
     client, moderator, citizen, case
 ):
-    client.post(at(case), {"action": "publish"})
+    client.post(at(case), publishing(case))
     text = case.contribution
     text.refresh_from_db()
     translate_contribution(text, by=citizen, language="hi", text="कुछ और बात")
