@@ -37,7 +37,8 @@ class OwnTranslationView(APIView):
     def put(self, request, number):
         """Translate one's own contribution; it may have to wait for a moderator again.
 
-        Refused as `not_permitted` or `not_translatable`.
+        Refused as `not_permitted`, `not_translatable`, `translated_by_official` or,
+        of a statement that people may have voted on, `stays_as_read`.
         """
         translation = translate_contribution(
             readable_contribution(number, reader=request.user),

@@ -36,6 +36,11 @@ class TranslatedByPerson(Refused):
     message = _("A person has translated this already.")
 
 
+class TranslatedByOfficial(Refused):
+    code = "translated_by_official"
+    message = _("An official has put this translation right; it stays as it is.")
+
+
 def refuse_unless_discussion(activity: Activity) -> None:
     if activity.kind != Activity.Kind.DISCUSSION:
         raise NotADiscussion

@@ -13,13 +13,20 @@ from consult import events
 from consult.accounts.limits import take
 from consult.accounts.models import User
 from consult.audit.operations import record
+from consult.consultations.models import Activity
 from consult.consultations.participation import is_citizen, participant_in
 from consult.contributions import standing
 from consult.contributions.holds import reasons_to_hold, switches_of
 from consult.contributions.models import Contribution, ContributionTranslation
 from consult.contributions.operations import hold_contribution
+from consult.contributions.refusals import StaysAsRead
+from consult.contributions.wording import checked_text
 from consult.discussions.operations.guards import locked
-from consult.discussions.refusals import NotTranslatable, TranslatedByPerson
+from consult.discussions.refusals import (
+    NotTranslatable,
+    TranslatedByOfficial,
+    TranslatedByPerson,
+)
 from consult.discussions.rules import can_translate
 from consult.discussions.wordings import checked_alone
 from consult.errors import Invalid, NotPermitted
@@ -31,7 +38,7 @@ Origin = ContributionTranslation.Origin
 State = Contribution.State
 
 TRANSLATION = "translation"
-"""Why a text waits: after a moderator let it stand, its author said it otherwise."""
+"""Why a text waits: its author said it otherwise, and a moderator is to read that."""
 
 MOST, SECONDS = 60, 3600
 """Translations that a citizen may write, or anybody ask for, in so many seconds."""
@@ -48,6 +55,8 @@ def translate_contribution(
 
     :raises NotPermitted: unless ``by`` is one of them
     :raises NotTranslatable: if the text is in that language, or is not there
+    :raises TranslatedByOfficial: where an official did, unless ``by`` is one
+    :raises StaysAsRead: likewise for a statement that was translated or voted on
     :raises Invalid: naming `text` or `language`, if they do not fit
     :raises TooMany: after 60 in an hour
     """
@@ -59,6 +68,9 @@ def translate_contribution(
         take(f"translations by {by.pk}", limit=MOST, seconds=SECONDS)
     _refuse_untranslatable(contribution, language)
     text = checked_alone(text)
+    if not is_official:
+        _refuse_settled(contribution, language)
+        text = checked_text(contribution.activity, text)
 
     translation = _write(contribution, language, text, Origin.PERSON, by)
     if is_official:
@@ -139,6 +151,17 @@ def _refuse_untranslatable(contribution: Contribution, language: str) -> None:
         raise NotTranslatable
 
 
+def _refuse_settled(contribution: Contribution, language: str) -> None:
+    """Leave to officials what they put right, and what people have voted on."""
+    known = _current(contribution, language)
+    if known is not None and known.by_id is not None:
+        raise TranslatedByOfficial
+    if contribution.activity.kind == Activity.Kind.STATEMENTS and (
+        known is not None or contribution.votes.exists()
+    ):
+        raise StaysAsRead
+
+
 def _wrote(user: User, contribution: Contribution) -> bool:
     if not is_citizen(user) or contribution.participant is None:
         return False
@@ -185,13 +208,15 @@ def _record(translation: ContributionTranslation, by: User) -> None:
 
 
 def _hold_again(contribution: Contribution, text: str) -> None:
-    """Let the words of a translation wait where they would as a text of their own."""
-    if contribution.state != State.PUBLISHED:
-        return
+    """Let the words of a translation wait where they would as a text of their own.
+
+    What waits already goes on waiting, for these words too.
+    """
     alone = Contribution(activity=contribution.activity, text=text)
     reasons = reasons_to_hold(alone, switches=switches_of(contribution.activity))
-    if contribution.was_approved:
-        reasons.append(TRANSLATION)
-    if reasons:
-        hold_contribution(contribution, reasons)
+    waits = contribution.state == State.HELD
+    if reasons or waits or contribution.was_approved:
+        before = contribution.hold_reasons if waits else []
+        found = dict.fromkeys([*before, *reasons, TRANSLATION])
+        hold_contribution(contribution, list(found))
         standing.tell(contribution)

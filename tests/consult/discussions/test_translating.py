@@ -3,6 +3,7 @@ import pytest
 from consult.audit.models import Entry
 from consult.contributions.models import Contribution, ContributionTranslation
 from consult.contributions.operations import edit_contribution, publish_contribution
+from consult.contributions.refusals import StaysAsRead
 from consult.discussions.operations import (
     ask_machine_translation,
     correct_translation,
@@ -10,11 +11,17 @@ from consult.discussions.operations import (
     translating,
 )
 from consult.discussions.queries import one
-from consult.discussions.refusals import NotTranslatable
+from consult.discussions.refusals import NotTranslatable, TranslatedByOfficial
 from consult.errors import Invalid, NotPermitted, TooMany
 from consult.wording.machine import MachineAway, NoMachine
-from tests.contributions_factories import ContributionFactory, written
+from tests.contributions_factories import (
+    ContributionFactory,
+    make_statements,
+    written,
+)
 from tests.discussions_factories import citizen_of
+from tests.factories import CitizenFactory
+from tests.statements_factories import cast
 
 GUJARATI = "અમારા ગામમાં પાણીની મોટી સમસ્યા છે"
 HINDI = "हमारे गाँव में पानी की बड़ी समस्या है"
@@ -82,7 +89,48 @@ def test_a_translation_by_its_author_is_held_as_a_text_of_theirs_would(idea, cit
     translate_contribution(idea, by=citizen, language="hi", text=text)
 
     row = Contribution.objects.get(pk=idea.pk)
-    assert (row.state, row.hold_reasons) == ("held", ["personal_data"])
+    assert row.state == "held"
+    assert row.hold_reasons == ["personal_data", "translation"]
+
+
+def test_a_translation_of_what_waits_is_one_more_reason_to_read_it(discussion, citizen):
+    idea = written(discussion, citizen, "See www.gujarat.example for the plan")
+    assert idea.hold_reasons == ["links"]
+
+    translate_contribution(idea, by=citizen, language="hi", text="98250 12345")
+
+    row = Contribution.objects.get(pk=idea.pk)
+    assert row.hold_reasons == ["links", "personal_data", "translation"]
+
+
+def test_an_author_leaves_what_an_official_put_right(idea, citizen, official):
+    translate_contribution(idea, by=citizen, language="hi", text="कुछ और")
+    translate_contribution(idea, by=official, language="hi", text=HINDI)
+
+    with pytest.raises(TranslatedByOfficial):
+        translate_contribution(idea, by=citizen, language="hi", text="कुछ और")
+
+    assert shown(idea, citizen) == {"hi": HINDI}
+
+
+def test_an_author_says_a_statement_otherwise_only_until_people_vote(citizen):
+    statement = written(make_statements(), citizen, "Lamps should be lit till ten")
+    translate_contribution(statement, by=citizen, language="gu", text="દીવા દસ સુધી")
+
+    with pytest.raises(StaysAsRead):
+        translate_contribution(statement, by=citizen, language="gu", text="દીવા બંધ")
+    cast(statement, CitizenFactory())
+    with pytest.raises(StaysAsRead):
+        translate_contribution(statement, by=citizen, language="hi", text="बत्ती बंद")
+
+
+def test_an_author_translates_a_statement_as_shortly_as_it_is(citizen):
+    statement = written(make_statements(), citizen, "Lamps should be lit till ten")
+
+    with pytest.raises(Invalid) as refusal:
+        translate_contribution(statement, by=citizen, language="gu", text="દી " * 141)
+
+    assert list(refusal.value.fields) == ["text"]
 
 
 def test_a_translation_of_other_words_is_not_shown(idea, citizen, official):
