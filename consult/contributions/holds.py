@@ -31,13 +31,17 @@ BURSTS = "burst"
 EDITED = "edited"
 """Not switched: what a moderator let stand has been changed since."""
 
+SITE = r"(?<![a-z0-9-])[a-z0-9-]++"
+"""Tried where a name begins and nowhere within it, and never given back: so a text of
+hyphens is read once, and not from each of them to its end."""
+
 # Addresses as people write them, and those that avoid looking like one. A full stop
 # without a space behind it is no address: "5 rupees a day.In the village".
 _DOT = r"(?:\.|\s?[\[(]\s?(?:dot|\.)\s?[\])]\s?)"
 _LINK = regex.compile(
     r"(?i)\b(?:https?://|www\.)\S"
-    rf"|\b[a-z0-9-]+{_DOT}(?:com|net|org|info|biz|xyz|(?:co|gov|nic|ac)\.in)\b"
-    rf"|\b[a-z0-9-]+{_DOT}[a-z]{{2,6}}/\w"
+    rf"|{SITE}{_DOT}(?:com|net|org|info|biz|xyz|(?:co|gov|nic|ac)\.in)\b"
+    rf"|{SITE}{_DOT}[a-z]{{2,6}}/\w"
 )
 
 
@@ -45,9 +49,9 @@ _LINK = regex.compile(
 class Before:
     """What else the author has written in the activity."""
 
-    count: int = 0
+    published: int = 0
     lately: int = 0
-    """Of it, within the last BURST_SECONDS."""
+    """Within the last BURST_SECONDS, in whatever state it is."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def _by_words(contribution: Contribution, switches: Switches) -> Iterator[str]:
 
 
 def _by_habit(settings: HoldSettings, before: Before) -> Iterator[str]:
-    if settings.first_post and before.count == 0:
+    if settings.first_post and before.published == 0:
         yield FIRST_POST
     if settings.burst and before.lately >= BURST:
         yield BURSTS

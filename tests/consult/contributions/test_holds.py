@@ -1,7 +1,8 @@
 import pytest
+import regex
 
 from consult.contributions.echoes import echoes_of
-from consult.contributions.holds import has_link, has_word
+from consult.contributions.holds import SITE, has_link, has_word
 from consult.contributions.models import Contribution
 from consult.standards.models import HoldSettings, WordList
 from consult.text.sounds import sound_key
@@ -72,6 +73,14 @@ def test_what_is_held_is_published_to_nobody(discussion, citizen):
 )
 def test_addresses_are_found(text):
     assert has_link(text)
+
+
+@pytest.mark.parametrize("text", ["0-" * 1000, "ab-" * 660, "a" * 2000])
+def test_a_name_is_tried_where_it_begins_and_nowhere_else(text):
+    tried = regex.findall(SITE, text, overlapped=True)
+
+    assert tried == [text]
+    assert not has_link(text)
 
 
 @pytest.mark.parametrize(
