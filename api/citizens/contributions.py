@@ -22,6 +22,7 @@ from consult.contributions.operations import (
     write_contribution,
 )
 from consult.contributions.queries import (
+    contribution_to_delete,
     history_of,
     parent_in,
     public_contributions,
@@ -189,7 +190,7 @@ class ContributionView(APIView):
     @extend_schema(responses={204: None})
     def delete(self, request, number):
         """Take one's own text back, with all it said before."""
-        row = readable_contribution(number, reader=request.user)
+        row = contribution_to_delete(number, by=request.user)
         delete_contribution(row, by=request.user)
         return Reply(status=status.HTTP_204_NO_CONTENT)
 

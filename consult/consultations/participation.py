@@ -130,5 +130,20 @@ def taking_part(activity: Activity, by: Person) -> Participant:
         raise CitizensOnly
     known = Profile.objects.filter(user=by).first() or Profile()
     refuse_unless_asked(activity, known.district_id)
+    return _participant(activity, by, known)
+
+
+def taken_part(activity: Activity, by: Person) -> Participant:
+    """Return the same of somebody who takes back what they said, asked today or not.
+
+    :raises CitizensOnly: unless they signed in with a phone number
+    """
+    if not isinstance(by, User) or not is_citizen(by):
+        raise CitizensOnly
+    known = Profile.objects.filter(user=by).first() or Profile()
+    return _participant(activity, by, known)
+
+
+def _participant(activity: Activity, by: User, known: Profile) -> Participant:
     pseudonym = participant_in(activity, by.pk)
     return Participant(pseudonym, known.district_id, known.age_band, known.gender)

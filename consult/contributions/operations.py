@@ -19,6 +19,7 @@ from consult.consultations.participation import (
     KeyReused,
     Participant,
     refuse_unless_open,
+    taken_part,
     taking_part,
 )
 from consult.contributions import standing
@@ -30,6 +31,7 @@ from consult.contributions.holds import (
     reasons_to_hold,
     switches_of,
 )
+from consult.contributions.locking import locked_in_order, only
 from consult.contributions.models import Contribution, Revision
 from consult.contributions.moving import (
     hide_contribution,
@@ -118,7 +120,7 @@ def write_contribution(
     contribution.hold_reasons = reasons_to_hold(
         contribution,
         switches=switches_of(activity),
-        before=Before(own["count"], own["lately"]),
+        before=Before(own["published"], own["lately"]),
     )
     contribution.state = State.HELD if contribution.hold_reasons else State.PUBLISHED
     contribution.save(force_insert=True)
@@ -174,12 +176,14 @@ def edit_contribution(
 def delete_contribution(contribution: Contribution, *, by: User) -> None:
     """Take one's own text back, with what it said before; its place may stay.
 
-    :raises CitizensOnly, DistrictNeeded, NotAsked: as when writing
+    Whoever has moved since, where nobody is asked, may do so too.
+
+    :raises CitizensOnly: unless ``by`` signed in with a phone number
     :raises TooMany: if they wrote very much lately
     :raises NotYours: unless ``by`` wrote it
     :raises Settled: if it is deleted already
     """
-    author = taking_part(contribution.activity, by)
+    author = taken_part(contribution.activity, by)
     _one_at_a_time(author)
     row, _now = _own_locked(contribution, by)
     if row.state == State.DELETED:
@@ -216,7 +220,7 @@ def _own_before(
     since = Now() - timedelta(seconds=BURST_SECONDS)
     own = Contribution.objects.filter(activity=activity, participant=author.pseudonym)
     return own.aggregate(
-        count=Count("pk"),
+        published=Count("pk", filter=Q(state=State.PUBLISHED)),
         standing=Count("pk", filter=~Q(state=State.DELETED)),
         lately=Count("pk", filter=Q(written_at__gt=since)),
         known=Max("pk", filter=Q(key=key, key__isnull=False)),
@@ -236,8 +240,8 @@ def _own_locked(contribution: Contribution, by: User) -> tuple[Contribution, dat
 
     With it comes the present by the database's clock.
     """
-    rows = Contribution.objects.select_for_update(of=["self"]).annotate(now=Now())
-    row = rows.select_related("activity").filter(pk=contribution.pk).first()
+    rows = locked_in_order([contribution.pk]).annotate(now=Now())
+    row = only(contribution.pk, rows.select_related("activity"))
     if row is None:
         raise NotFound
     row.activity = contribution.activity

@@ -42,6 +42,19 @@ def readable_contribution(pk: int, *, reader: Person) -> Contribution:
     return row
 
 
+def contribution_to_delete(pk: int, *, by: Person) -> Contribution:
+    """Return a text likewise; one's own also once its consultation was withdrawn.
+
+    :raises NotFound: if there is none, or none that ``by`` may know of
+    :raises Withdrawn: if its consultation was withdrawn, and another wrote it
+    """
+    rows = _with_activity().filter(activity__in=Activity.objects.public())
+    row = rows.filter(pk=pk).first()
+    if row is not None and has_written(by, row):
+        return row
+    return readable_contribution(pk, reader=by)
+
+
 def office_contribution(pk: int, *, by: Person) -> Contribution:
     """Return a text of one of the official's departments, in whatever state.
 

@@ -18,6 +18,7 @@ from consult.departments.rules import Duties, Person, duties_of
 from consult.errors import NotFound
 from consult.moderation.clock import Clock, clock_of, clock_of_appeal
 from consult.moderation.models import Appeal, BulkHiding, Case, Decision, Flag
+from consult.moderation.rules import has_part_in
 
 Row = TypeVar("Row", Case, Appeal, BulkHiding)
 
@@ -218,7 +219,7 @@ def _cases(
     why = Case.Why.HELD if show == Show.WAITING else Case.Why.FLAGGED
     found = _with_texts(waiting_cases(departments).filter(why=why))[shown]
     return [
-        Waiting(case, clock_of(case), may_decide=case.asked_by_id != user.pk)
+        Waiting(case, clock_of(case), may_decide=not has_part_in(case, user))
         for case in found
     ]
 
@@ -248,7 +249,7 @@ def _appeals(
             "decision__by",
             "decision__case__bulk_hiding",
             "decision__contribution__district",
-            "decision__contribution__activity",
+            "decision__contribution__activity__consultation",
         )
         .order_by("received_at", "pk")[shown]
     )
@@ -259,9 +260,10 @@ def _appeals(
 
 
 def _had_a_part(appeal: Appeal, user: Person) -> bool:
-    proposal = appeal.decision.case.bulk_hiding
-    people = {appeal.decision.by_id, proposal.proposed_by_id if proposal else None}
-    return user.pk in people
+    decision = appeal.decision
+    proposal = decision.case.bulk_hiding
+    people = {decision.by_id, proposal.proposed_by_id if proposal else None}
+    return user.pk in people or has_written(user, decision.contribution)
 
 
 def _proposals(departments: QuerySet[Department]) -> list[BulkHiding]:

@@ -14,6 +14,7 @@ from consult.accounts.models import User
 from consult.consultations.participation import (
     Participant,
     refuse_unless_open,
+    taken_part,
     taking_part,
 )
 from consult.contributions.models import Contribution
@@ -53,7 +54,8 @@ def endorse(
     """
     if value not in Endorsement.Value.values:
         raise Invalid(fields={"value": [_("Send 1 to agree, or -1 to disagree.")]})
-    contribution, voter = _locked_for(contribution, by)
+    voter = taking_part(contribution.activity, by)
+    contribution = _locked_for(contribution, voter)
     if bytes(contribution.participant or b"") == voter.pseudonym:
         raise OwnContribution
     if not is_endorsable(contribution):
@@ -82,9 +84,11 @@ def endorse(
 def withdraw_endorsement(contribution: Contribution, *, by: User) -> Contribution:
     """Neither agree nor disagree any longer; where one did not, nothing changes.
 
-    :raises Refused: as `endorse` does, but for what became of the text meanwhile
+    :raises Refused: as `endorse` does, but for what became of the text meanwhile, and
+        of where ``by`` lives
     """
-    contribution, voter = _locked_for(contribution, by)
+    voter = taken_part(contribution.activity, by)
+    contribution = _locked_for(contribution, voter)
     given = _given(contribution, voter)
     if given is None:
         return contribution
@@ -95,16 +99,13 @@ def withdraw_endorsement(contribution: Contribution, *, by: User) -> Contributio
     return contribution
 
 
-def _locked_for(
-    contribution: Contribution, by: User
-) -> tuple[Contribution, Participant]:
-    """Return the contribution, locked, and who ``by`` is in its activity."""
-    voter = taking_part(contribution.activity, by)
+def _locked_for(contribution: Contribution, voter: Participant) -> Contribution:
+    """Return the contribution, locked, for somebody who has not endorsed too much."""
     take(f"endorsements by {voter.pseudonym.hex()}", limit=MOST, seconds=SECONDS)
     refuse_unless_open(contribution.activity)
     contribution = locked(contribution)
     refuse_unless_discussion(contribution.activity)
-    return contribution, voter
+    return contribution
 
 
 def _given(contribution: Contribution, voter: Participant) -> Endorsement | None:

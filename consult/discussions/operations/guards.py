@@ -1,5 +1,6 @@
 """What the operations on contributions begin with."""
 
+from consult.contributions.locking import locked_in_order, only
 from consult.contributions.models import Contribution
 from consult.errors import NotFound
 
@@ -9,9 +10,9 @@ def locked(contribution: Contribution) -> Contribution:
 
     :raises NotFound: if it is there no longer
     """
-    rows = Contribution.objects.select_for_update(of=["self"])
+    rows = locked_in_order([contribution.pk])
     whole = rows.select_related("activity__consultation__department")
-    row = whole.filter(pk=contribution.pk).first()
+    row = only(contribution.pk, whole)
     if row is None:
         raise NotFound
     return row

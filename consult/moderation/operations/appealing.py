@@ -14,6 +14,7 @@ from consult.moderation.models import LONGEST_APPEAL, Appeal, Decision
 from consult.moderation.operations.guards import (
     cleaned,
     locked,
+    refuse_author,
     refuse_unless_moderator,
 )
 from consult.moderation.refusals import (
@@ -59,7 +60,7 @@ def decide_appeal(appeal: Appeal, *, by: User, is_granted: bool, answer: str) ->
     """Show the text again, or leave it hidden; the author reads why.
 
     :raises NotPermitted: unless ``by`` moderates for its department
-    :raises WantsAnother: if ``by`` decided what is appealed, or proposed it
+    :raises WantsAnother: if ``by`` decided what is appealed, proposed or wrote it
     :raises AlreadyDecided: the second time
     :raises Invalid: naming `answer`, if it is empty or does not fit
     """
@@ -68,6 +69,7 @@ def decide_appeal(appeal: Appeal, *, by: User, is_granted: bool, answer: str) ->
     if not answer:
         raise Invalid(fields={"answer": [_("Tell the author why.")]})
     contribution = locked(appeal.decision.contribution_id)
+    refuse_author(by, contribution)
     row = _undecided(appeal, by)
 
     row.by, row.decided_at = by, timezone.now()

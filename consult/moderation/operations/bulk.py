@@ -9,16 +9,20 @@ from django.utils import timezone
 
 from consult.accounts.models import User
 from consult.audit.operations import record
+from consult.contributions.locking import locked_in_order
+from consult.contributions.models import Contribution
 from consult.errors import NotFound
 from consult.moderation.models import BulkHiding, Case, Decision
 from consult.moderation.operations.deciding import hide
 from consult.moderation.operations.guards import (
     cleaned,
     locked_case,
+    open_case_of,
     refuse_unless_free,
     refuse_unless_moderator,
 )
 from consult.moderation.refusals import AlreadyDecided, TooManyAtOnce, WantsAnother
+from consult.moderation.rules import has_part_in, is_claimed_by_another
 from consult.standards.models import Standard
 
 AN_HOUR = timedelta(hours=1)
@@ -46,6 +50,7 @@ def hide_many(
     if not 0 < len(cases) <= MOST or len({one.department_id for one in cases}) > 1:
         raise TooManyAtOnce
     note = cleaned(note, "note")
+    _one_heap_at_a_time(by)
     rows = _locked(cases, by)
     if len(rows) + _hidden_lately(by) > settings.BULK_HIDING_ALONE:
         return _propose(rows, by, rule, note)
@@ -56,7 +61,10 @@ def hide_many(
 
 @transaction.atomic
 def confirm_bulk_hiding(proposal: BulkHiding, *, by: User) -> BulkHiding:
-    """Hide what a colleague proposed to; cases decided meanwhile stay decided.
+    """Hide what a colleague proposed to, but for what was not to be hidden so.
+
+    Left as they are: cases that were decided meanwhile, that another has claimed, that
+    are about other words by now, and what ``by`` wrote or asked an opinion on.
 
     :raises NotPermitted: unless ``by`` moderates for its department
     :raises WantsAnother: if ``by`` proposed it
@@ -64,10 +72,7 @@ def confirm_bulk_hiding(proposal: BulkHiding, *, by: User) -> BulkHiding:
     """
     row = _decided(proposal, by, is_confirmed=True)
     hidden = []
-    waiting = Case.objects.filter(bulk_hiding=row, decided_at=None)
-    # Whoever asked a colleague for an opinion does not decide by way of others.
-    for one in waiting.exclude(asked_by=by).order_by("contribution_id"):
-        case = locked_case(one, by=by)
+    for case in _still_proposed(row, by):
         hide(case, by, row.rule, row.note)
         hidden.append(case.contribution_id)
     record(
@@ -93,13 +98,45 @@ def discard_bulk_hiding(proposal: BulkHiding, *, by: User) -> BulkHiding:
 
 
 def _locked(cases: Iterable[Case], by: User) -> list[Case]:
-    """Lock them in one order for all, so that two who hide never wait for each other."""
+    """Lock them all before the first changes, in the order that everybody keeps."""
+    _lock([case.contribution_id for case in cases])
     rows = []
     for case in sorted(cases, key=lambda one: one.contribution_id):
         row = locked_case(case, by=by)
         refuse_unless_free(row, by)
         rows.append(row)
     return rows
+
+
+def _still_proposed(proposal: BulkHiding, by: User) -> list[Case]:
+    """Lock what was proposed, and return what ``by`` may hide of it."""
+    waiting = Case.objects.filter(bulk_hiding=proposal, decided_at=None)
+    numbers = list(waiting.values_list("contribution_id", flat=True))
+    contributions = _lock(numbers)
+    cases = []
+    for number in sorted(numbers):
+        case = open_case_of(contributions[number])
+        if case is None or case.bulk_hiding_id != proposal.pk:
+            continue
+        case.contribution = contributions[number]
+        # Whoever asked a colleague for an opinion does not decide by way of others.
+        if not (has_part_in(case, by) or is_claimed_by_another(case, by)):
+            cases.append(case)
+    return cases
+
+
+def _lock(numbers: Iterable[int]) -> dict[int, Contribution]:
+    rows = locked_in_order(numbers)
+    whole = rows.select_related("activity__consultation__department")
+    return {row.pk: row for row in whole}
+
+
+def _one_heap_at_a_time(by: User) -> None:
+    """Let what one person hides be counted, however many heaps are sent at once.
+
+    The row is not locked against being named, as what the person decides does.
+    """
+    list(User.objects.select_for_update(no_key=True).filter(pk=by.pk))
 
 
 def _hidden_lately(by: User) -> int:

@@ -23,13 +23,16 @@ State = Contribution.State
 def follow(contribution: Contribution) -> None:
     """Keep what waits in step with what an author did, in the same transaction.
 
-    What is held opens a case; what its author deleted needs none any more.
+    What is held opens a case; what its author deleted needs none any more. What a
+    moderator proposed to hide was about the words that it had.
     """
+    waiting = Case.objects.filter(contribution=contribution, decided_at=None)
     if contribution.state == State.HELD:
         open_case(contribution, why=Case.Why.HELD)
     elif contribution.state == State.DELETED:
-        waiting = Case.objects.filter(contribution=contribution, decided_at=None)
         waiting.update(decided_at=Now())
+    if contribution.edited_at is not None:
+        waiting.update(bulk_hiding=None)
 
 
 def open_case(contribution: Contribution, *, why: Case.Why) -> Case:
@@ -43,7 +46,7 @@ def open_case(contribution: Contribution, *, why: Case.Why) -> Case:
     if why == Case.Why.HELD and found.why != why:
         # Other words than those that somebody looked at: the clock begins anew.
         found.why, found.received_at, found.acknowledged_at = why, Now(), None
-        found.claimed_by = found.asked_by = None
+        found.claimed_by = found.asked_by = found.bulk_hiding = None
         found.save()
     return found
 

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
+from consult.contributions.locking import locked_in_order, only
 from consult.contributions.models import Contribution
+from consult.contributions.rules import has_written
 from consult.departments.models import Department
 from consult.errors import Invalid, Message, NotFound, NotPermitted
 from consult.moderation.models import LONGEST_NOTE, Case
@@ -19,12 +21,9 @@ def locked(contribution_id: int) -> Contribution:
 
     :raises NotFound: if there is none
     """
-    row = (
-        Contribution.objects.select_for_update(of=("self",))
-        .select_related("activity__consultation__department")
-        .filter(pk=contribution_id)
-        .first()
-    )
+    rows = locked_in_order([contribution_id])
+    whole = rows.select_related("activity__consultation__department")
+    row = only(contribution_id, whole)
     if row is None:
         raise NotFound
     return row
@@ -43,10 +42,12 @@ def locked_case(case: Case, *, by: User) -> Case:
     """Return an open case and its contribution as they are now, both locked.
 
     :raises NotPermitted: unless ``by`` moderates for its department
+    :raises WantsAnother: if ``by`` wrote what it is about
     :raises AlreadyDecided: if it is open no longer
     """
     refuse_unless_moderator(by, case.department)
     contribution = locked(case.contribution_id)
+    refuse_author(by, contribution)
     row = open_case_of(contribution)
     if row is None or row.pk != case.pk:
         raise AlreadyDecided
@@ -57,6 +58,12 @@ def locked_case(case: Case, *, by: User) -> Case:
 def refuse_unless_moderator(by: User, department: Department) -> None:
     if not can_moderate(by, department):
         raise NotPermitted
+
+
+def refuse_author(by: User, contribution: Contribution) -> None:
+    """Leave to others what the moderator wrote as a citizen."""
+    if has_written(by, contribution):
+        raise WantsAnother
 
 
 def refuse_unless_free(case: Case, by: User) -> None:

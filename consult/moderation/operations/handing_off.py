@@ -9,7 +9,11 @@ from consult.contributions.operations import set_grievance
 from consult.contributions.rules import has_written
 from consult.errors import NotPermitted
 from consult.moderation.models import Handoff
-from consult.moderation.operations.guards import locked, refuse_unless_moderator
+from consult.moderation.operations.guards import (
+    locked,
+    refuse_author,
+    refuse_unless_moderator,
+)
 from consult.moderation.refusals import NoGrievance
 from consult.responses import receipts
 
@@ -41,9 +45,11 @@ def mark_grievance(
     """Say that a text is a personal grievance, or that it is an opinion after all.
 
     :raises NotPermitted: unless ``by`` moderates for its department
+    :raises WantsAnother: if ``by`` wrote it
     """
     row = locked(contribution.pk)
     refuse_unless_moderator(by, row.activity.consultation.department)
+    refuse_author(by, row)
     if row.is_grievance == is_grievance:
         return row
 

@@ -16,6 +16,7 @@ from consult.moderation.refusals import (
     AlreadyAppealed,
     AlreadyDecided,
     NothingToAppeal,
+    TooLateToUndo,
     WantsAnother,
 )
 from tests.factories import CitizenFactory, MembershipFactory
@@ -136,3 +137,12 @@ def test_the_author_is_told_that_a_text_waits(case, citizen):
 
     assert (notice.contribution, notice.is_waiting) == (case.contribution, True)
     assert not notice.may_appeal
+
+
+def test_a_decision_that_was_appealed_is_undone_no_more(hidden, citizen, moderator):
+    appealed(hidden, citizen)
+
+    with pytest.raises(TooLateToUndo):
+        undo_decision(hidden.decisions.get(), by=moderator)
+    hidden.refresh_from_db()
+    assert hidden.state == "hidden"

@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 
 from consult.audit.models import Entry
 from consult.contributions.models import Contribution
+from consult.contributions.operations import edit_contribution
 from consult.errors import NotPermitted
 from consult.moderation.models import BulkHiding, Case, Decision
 from consult.moderation.operations import (
@@ -13,6 +14,7 @@ from consult.moderation.operations import (
     decide_published,
     discard_bulk_hiding,
     hide_many,
+    take_up,
 )
 from consult.moderation.refusals import (
     AlreadyDecided,
@@ -20,6 +22,7 @@ from consult.moderation.refusals import (
     TooManyAtOnce,
     WantsAnother,
 )
+from tests.contributions_factories import written
 from tests.factories import CitizenFactory
 from tests.moderation_factories import held_case, moderator_of
 
@@ -149,3 +152,44 @@ def test_a_case_that_a_colleague_claimed_is_not_hidden_with_others(
 def test_nobody_but_moderators_hides_many(cases, discussion, rule):
     with pytest.raises(NotPermitted):
         hide_many(cases, by=moderator_of(discussion, "approver"), rule=rule)
+
+
+def test_words_that_nobody_proposed_to_hide_are_not_hidden(
+    cases, discussion, moderator, colleague, rule
+):
+    author = CitizenFactory()
+    text = written(discussion, author, "Nobody needs you here")
+    cases.append(take_up(text, by=colleague))
+    proposal = hide_many(cases, by=moderator, rule=rule)
+    edit_contribution(text, by=author, text="Thank you for the new lamp")
+
+    confirm_bulk_hiding(proposal, by=colleague)
+
+    text.refresh_from_db()
+    assert text.state == "published"
+    assert hidden() == len(cases) - 1
+
+
+def test_what_was_held_is_taken_from_the_proposal_when_its_words_change(
+    cases, discussion, moderator, colleague, rule
+):
+    author = CitizenFactory()
+    cases.append(held_case(discussion, by=author))
+    proposal = hide_many(cases, by=moderator, rule=rule)
+    edit_contribution(cases[-1].contribution, by=author, text="The lamp is out")
+
+    confirm_bulk_hiding(proposal, by=colleague)
+
+    assert Case.objects.get(decided_at=None) == cases[-1]
+
+
+def test_a_confirmation_takes_no_case_from_a_colleague(
+    cases, discussion, moderator, colleague, rule
+):
+    proposal = hide_many(cases, by=moderator, rule=rule)
+    claim(cases[0], by=moderator_of(discussion))
+
+    confirm_bulk_hiding(proposal, by=colleague)
+
+    assert hidden() == len(cases) - 1
+    assert Case.objects.get(decided_at=None) == cases[0]
