@@ -27,6 +27,8 @@ def flag_contribution(
 ) -> Case:
     """Ask a moderator to read it; a second time by the same person changes nothing.
 
+    It opens no case again, either, once a moderator has let the text stand.
+
     It stays where it is until somebody has decided, whatever the number of flags.
 
     :raises NotPermitted: unless ``by`` is a citizen, and did not write it
@@ -42,17 +44,12 @@ def flag_contribution(
     if row.state != Contribution.State.PUBLISHED:
         raise NotPublic
 
-    case = open_case(row, why=Case.Why.FLAGGED)
-    flag = Flag(
-        contribution=row,
-        participant=participant_in(row.activity, by.pk),
-        rule=rule,
-        note=note,
-    )
+    participant = participant_in(row.activity, by.pk)
     # The row is locked, so that nobody else flags it meanwhile.
-    if Flag.objects.filter(contribution=row, participant=flag.participant).exists():
-        return case
-    flag.save()
+    if Flag.objects.filter(contribution=row, participant=participant).exists():
+        return row.cases.latest("pk")
+    case = open_case(row, why=Case.Why.FLAGGED)
+    Flag.objects.create(contribution=row, participant=participant, rule=rule, note=note)
     case.flags += 1
     case.priority = priority_of(case.flags)
     case.save(update_fields=["flags", "priority"])

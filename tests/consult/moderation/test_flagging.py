@@ -128,3 +128,15 @@ def test_a_note_that_is_too_long_names_its_field(contribution, citizen, rule):
 
     assert list(refusal.value.fields) == ["note"]
     assert not Flag.objects.exists()
+
+
+def test_nobody_keeps_a_text_waiting_by_flagging_it_again(
+    contribution, citizen, moderator, rule
+):
+    case = flag_contribution(contribution, by=citizen, rule=rule)
+    decide_published(case, by=moderator)
+
+    again = flag_contribution(contribution, by=citizen, rule=rule)
+
+    assert again == case
+    assert Case.objects.get().decided_at is not None
