@@ -15,7 +15,7 @@ from consult.rebuttals.queries import before_posting, public_claim, public_claim
 from consult.rebuttals.spread import spread_of
 
 LONGEST_SEARCH = 200
-LONGEST_HINTED = 80_000
+LONGEST_HINTED = 24_000
 """Characters of a text that is about to be posted: as many as any may have."""
 
 

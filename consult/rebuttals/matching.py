@@ -12,6 +12,7 @@ a claim in one of its sentences. No model is trained, and nothing is fitted to t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from consult.rebuttals.models import Claim
 from consult.rebuttals.small_words import SMALL
@@ -30,6 +31,9 @@ STRETCH = 2.5
 
 MOST_WORDS = 400
 """Words of a text that are compared; what comes after is passed over."""
+
+LONGEST_WORD = 40
+"""Letters of a word's sound that are compared."""
 
 LONG_WORD = 6
 """Letters from which a word weighs no more for being longer."""
@@ -55,7 +59,9 @@ class Saying:
 def saying_of(text: str) -> Saying:
     """Return the text as it is compared."""
     heard = (_heard(word) for word in text.split()[:MOST_WORDS])
-    kept = [(word, meaning) for words, meaning in heard for word in words]
+    # What stands between two spaces may sound as thousands of words.
+    sounds = ((word, meaning) for words, meaning in heard for word in words)
+    kept = [(word[:LONGEST_WORD], m) for word, m in islice(sounds, MOST_WORDS)]
     return Saying(
         " ".join(word for word, _ in kept), tuple(meaning for _, meaning in kept)
     )

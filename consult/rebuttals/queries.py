@@ -12,7 +12,8 @@ from django.utils import timezone
 from consult.consultations.models import Activity
 from consult.contributions.models import Contribution
 from consult.contributions.queries import similar_to
-from consult.errors import NotFound
+from consult.contributions.wording import LONGEST, checked_text
+from consult.errors import Invalid, NotFound
 from consult.rebuttals.candidates import wordings_in
 from consult.rebuttals.matching import LEAST_ALIKE, likeness, saying_of
 from consult.rebuttals.models import (
@@ -53,9 +54,13 @@ def before_posting(activity: Activity, text: str) -> Hints:
 
     A text that could not be kept anyway is like nothing.
     """
-    if plain.refusal_of(text) or not text.strip():
+    if activity.kind not in LONGEST:
         return Hints([], [])
-    return Hints(list(similar_to(activity, text)), claims_said_in(text))
+    try:
+        kept = checked_text(activity, text)
+    except Invalid:
+        return Hints([], [])
+    return Hints(list(similar_to(activity, kept)), claims_said_in(kept))
 
 
 def claims_said_in(text: str) -> list[Match]:

@@ -55,6 +55,7 @@ def test_before_posting_one_learns_what_is_answered(api):
     assert another == {"similar": [], "claims": []}
     assert api.post(hints, {"text": "\x00"}).status_code in (200, 400)
     assert api.post("/api/v1/activities/none/hints/", {"text": "a"}).status_code == 404
+    assert api.post(hints, {"text": "a" * 24_001}).status_code == 400
 
 
 def test_before_posting_one_sees_who_said_the_like(api):

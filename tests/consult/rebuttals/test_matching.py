@@ -11,6 +11,8 @@ import pytest
 
 from consult.rebuttals.matching import (
     LEAST_ALIKE,
+    LONGEST_WORD,
+    MOST_WORDS,
     likeness,
     likeness_to,
     saying_of,
@@ -83,3 +85,15 @@ def test_words_far_apart_do_not_make_a_claim():
 def test_a_text_of_small_words_is_like_nothing():
     assert likeness(saying_of("છે અને નથી"), saying_of("બસ બંધ")) == 0
     assert likeness(saying_of("bus"), saying_of("and the")) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [".".join(f"wo{n}d" for n in range(5_000)), "\ufdfa" * 2_000, "karo" * 5_000],
+    ids=["dotted", "ligatures", "one word"],
+)
+def test_what_stands_between_two_spaces_is_compared_up_to_a_bound(text):
+    saying = saying_of(text)
+
+    assert len(saying.words) == len(saying.meanings) <= MOST_WORDS
+    assert max(map(len, saying.words)) <= LONGEST_WORD

@@ -16,7 +16,7 @@ from consult.rebuttals.queries import (
     suggestions_for,
 )
 from consult.rebuttals.spread import spread_of
-from tests.factories import MembershipFactory
+from tests.factories import ActivityFactory, MembershipFactory
 from tests.rebuttals_factories import (
     SAYS_ANOTHER,
     SAYS_IT,
@@ -46,6 +46,18 @@ def test_before_posting_something_else_one_reads_nothing():
     assert not before_posting(DiscussionFactory(), SAYS_ANOTHER)
     assert not before_posting(DiscussionFactory(), "a\x00b")
     assert not before_posting(DiscussionFactory(), "  ")
+
+
+def test_what_is_too_long_to_be_posted_is_compared_with_nothing(
+    django_assert_num_queries,
+):
+    ClaimFactory()
+    discussion, quiz = DiscussionFactory(), ActivityFactory()
+
+    with django_assert_num_queries(0):
+        assert not before_posting(discussion, f"{SAYS_IT} " * 100)
+        assert not before_posting(discussion, SAYS_IT + "\ufdfa" * 24_000)
+        assert not before_posting(quiz, SAYS_IT)
 
 
 def test_only_answers_that_hold_are_suggested():
