@@ -40,14 +40,17 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 
 _SIGN_CLASS = r"\p{L}\p{M}\p{N}"
-_GAP = r"[\ \u00a0\-–._\u200b-\u200d]{0,3}"
+_GAP = r"[\ \t\u00a0\u2009\u202f\-‐‑–._\u200b-\u200d]{0,3}"
 _ALONE, _ENDS = rf"(?<![{_SIGN_CLASS}])", rf"(?![{_SIGN_CLASS}])"
-_NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![\p{N}.,/₹$])", r"(?![.,]?\p{N})"
+# Not within an amount, a fraction or a date; another number may stand right beside.
+_NO_DIGIT_BEFORE = r"(?<![\p{N}₹$])(?<!(?<!\p{N}{5})(?<=\p{N})[.,/])"
+_NO_DIGIT_AFTER = r"(?!\p{N}|[.,]\p{N}{1,3}(?!\p{N}))"
 # A run is taken whole or not at all, so that long ones cost no more than short.
 _MAIL_NAME = rf"(?<![{_SIGN_CLASS}._%+-])[{_SIGN_CLASS}._%+-]{{1,64}}+"
 _MAIL_HOSTS = "gmail|yahoo|hotmail|outlook|rediffmail|icloud|proton"
 _PAYMENT_HANDLES = """ok(?:axis|hdfcbank|icici|sbi)|ybl|ibl|axl|paytm|upi|apl|yapl
-    |sbi|icici|hdfcbank|axisbank|kotak|barodampay|pnb|cnrb|unionbank|freecharge|jio"""
+    |sbi|icici|hdfcbank|axisbank|kotak|barodampay|pnb|cnrb|unionbank|freecharge|jio
+    |axisb|fam|pt(?:yes|axis|hdfc|sbi)|superyes|wa(?:icici|axis|hdfcbank|sbi)|yescred"""
 _STATES = """(?:AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML
     |MN|MP|MZ|NL|OD|OR|PB|PY|RJ|SK|TN|TR|TS|TG|UK|UA|UP|WB)"""
 _BETWEEN = r"[\p{L}\p{M}\s.:,#/-]{0,30}?"
@@ -56,8 +59,11 @@ _AADHAAR = rf"(?:\ba+dha+r|\buid\b|આધાર|आधार){_BETWEEN}"
 
 # What stands just before or after a number that is an amount, or the number of
 # a paper, and not of a telephone.
-_IS_AMOUNT_AFTER = _compiled(r"(?:₹|\brs\.?|\binr|રૂ\.?|રૂપિયા|रु\.?|रुपये|रुपए)\s*$")
-_IS_AMOUNT_BEFORE = _compiled(r"\s*(?:/-|rs\b|rupe|રૂ|रु|रू|crore|lakh|કરોડ|લાખ|करोड़|लाख)")
+_IS_AMOUNT_AFTER = _compiled(r"(?:₹\.?|\brs\.?|\binr|રૂ\.?|રૂપિયા|रु\.?|रुपये|रुपए)\s*$")
+_IS_AMOUNT_BEFORE = _compiled(
+    r"""\s*(?:/-|rs\b|rupe|(?:રૂ|रु|रू)(?![\p{L}\p{M}])|રૂપિય|रुपय|रुपए|रूपय|रूपए
+    |crores?\b|lakhs?\b|કરોડ|લાખ|करोड़|लाख)"""
+)
 _IS_PAPER_AFTER = _compiled(
     r"""(?:consumer|customer|application|receipt|survey|token|ticket|order|invoice
     |file|ref|reference|complaint|ગ્રાહક|અરજી|રસીદ|સર્વે|ફરિયાદ|ટોકન|उपभोक्ता|आवेदन
