@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from consult.departments.models import Department
 from consult.departments.queries import departments_of
 from consult.departments.rules import Person
-from consult.errors import NotPermitted, Refused
+from consult.errors import NotFound, NotPermitted, Refused
 from consult.rebuttals import rules
 from consult.rebuttals.documents import claim_document
 from consult.rebuttals.models import Claim
@@ -134,7 +134,9 @@ def _act(
         decide, done = DECISIONS[action]
         said = _said_with(request, action)
         return _to(decide(row, by=request.user, version=version, **said), done)
-    document = document_of(_without_empty(sheet or blank(CLAIM)), CLAIM)
+    if sheet is None:
+        raise NotFound
+    document = document_of(_without_empty(sheet), CLAIM)
     edited = edit_claim(row, document, by=request.user, version=version)
     return _to(edited, "saved")
 

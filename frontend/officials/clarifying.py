@@ -1,6 +1,6 @@
 """Putting an answer beside a text, taking it away, and saying that it does not fit."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -56,8 +56,9 @@ def dismiss(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
 def _back(request: OfficialRequest, claim: Claim, done: str) -> HttpResponse:
     """Lead back to where the button stood, if that is a page of ours."""
     place = request.POST.get("next", "")
-    if place and url_has_allowed_host_and_scheme(place, allowed_hosts=None):
-        return redirect(place)
+    is_ours = url_has_allowed_host_and_scheme(place, allowed_hosts=None)
+    if place.startswith("/") and is_ours:
+        return HttpResponseRedirect(place)
     if can_see_in_office(request.user, claim):
         page = reverse("officials:claim", args=[claim.slug])
         return redirect(f"{page}?done={done}")

@@ -84,6 +84,19 @@ def test_what_is_missing_is_listed_and_keeps_it_from_review(client, author):
     assert Claim.objects.get().status == "draft"
 
 
+@pytest.mark.parametrize("action", ["nonsense", ""])
+def test_a_button_that_is_not_there_empties_no_draft(client, author, action):
+    client.post(f"{CLAIMS}new/", typed())
+    claim = Claim.objects.get()
+
+    reply = client.post(f"{CLAIMS}{claim.slug}/", {"action": action, "version": 1})
+
+    claim.refresh_from_db()
+    assert reply.status_code == 404
+    assert (claim.said_en, claim.version) == (SAID["en"], 1)
+    assert claim.sources.count() == 1
+
+
 def test_a_reason_is_wanted_for_sending_back_and_for_withdrawing(client, approver):
     waiting = ClaimFactory(department=approver.department, status="in_review")
     public = ClaimFactory(department=approver.department)
@@ -148,7 +161,12 @@ def test_a_moderator_attaches_the_answer_where_the_claim_is_said(client, moderat
 
 @pytest.mark.parametrize(
     ("place", "to"),
-    [("/en/office/moderation/", True), ("https://evil.example/", False)],
+    [
+        ("/en/office/moderation/", True),
+        ("https://evil.example/", False),
+        ("//evil.example/", False),
+        ("claims", False),
+    ],
 )
 def test_after_attaching_one_is_led_to_pages_of_ours_only(client, moderator, place, to):
     claim = ClaimFactory()
