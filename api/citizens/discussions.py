@@ -23,6 +23,7 @@ from consult.discussions.operations import (
 )
 from consult.discussions.orders import Order
 from consult.discussions.queries import listed, one
+from consult.discussions.reading import Item
 from consult.responses.models import Response
 from consult.translations import texts_of
 
@@ -97,7 +98,7 @@ class TalkSerializer(serializers.Serializer):
     may_delete = serializers.BooleanField()
     may_endorse = serializers.BooleanField()
 
-    def get_text(self, item) -> str:
+    def get_text(self, item: Item) -> str:
         written = item.contribution
         return written.text if item.is_mine else written.shown
 
