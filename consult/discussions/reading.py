@@ -91,8 +91,10 @@ def _item(
     is_mine = reader.wrote(contribution)
     may_take_part = reader.may_take_part and is_open
     is_new = 0 < reader.mark < contribution.pk and not is_mine
-    translations = {}
+    translations, answers = {}, []
     if contribution.is_public or is_mine:
+        # An answer quotes what it answers.
+        answers = list(contribution.official_answers.all())
         digest = contribution.text_hash
         translations = {
             row.language: row
@@ -106,7 +108,7 @@ def _item(
         contribution=contribution,
         is_mine=is_mine,
         my_value=value,
-        answers=list(contribution.official_answers.all()),
+        answers=answers,
         translations=translations,
         may_edit=is_mine and is_open and is_editable(contribution, at=reader.at),
         may_delete=is_mine and contribution.state != Contribution.State.DELETED,

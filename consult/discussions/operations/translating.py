@@ -121,7 +121,8 @@ def ask_machine_translation(
     if known is not None:
         return known
     take(f"translations by {by.pk}", limit=MOST, seconds=SECONDS)
-    [text] = machine.translated([contribution.text], source=source, target=language)
+    # The service is somebody else's: it is shown no more than any reader.
+    [text] = machine.translated([contribution.shown], source=source, target=language)
     return _keep_machines(contribution, language, checked_alone(text))
 
 

@@ -8,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from consult.contributions.models import Contribution
+from consult.contributions.operations import hide_contribution
 from consult.discussions import queries
 from consult.discussions.operations import answer_contribution, mark_seen
-from consult.discussions.orders import Order
+from consult.discussions.orders import Order, Place, ordered
 from consult.discussions.queries import listed, news_of, one
 from consult.errors import Invalid, NotFound
+from consult.standards.queries import current_rule
 from tests.contributions_factories import ContributionFactory, written
 from tests.discussions_factories import agreed, citizen_of
 from tests.factories import OfficialFactory
@@ -71,6 +73,17 @@ def test_what_has_an_answer_is_not_among_what_has_none(discussion, ideas, offici
     page = listed(discussion, reader=ANYBODY, sort="unanswered")
 
     assert set(ids(page)) == {ideas[0].pk, ideas[2].pk}
+
+
+def test_an_answer_goes_with_the_words_that_it_quotes(discussion, ideas, official):
+    answer_contribution(ideas[1], by=official, text={"en": "Next year, as you say."})
+    rule = current_rule(1)
+
+    hide_contribution(ideas[1], rule=rule)
+
+    page = listed(discussion, reader=ANYBODY)
+    [placeholder] = [item for item in page.items if item.contribution.pk == ideas[1].pk]
+    assert placeholder.answers == []
 
 
 @pytest.mark.parametrize("sort", sorted(Order.values))
@@ -248,3 +261,17 @@ def test_where_nobody_has_written_there_is_nothing(discussion):
 
     assert (page.items, page.newest, page.census) == ([], 0, None)
     assert (news.published, news.newest, news.counts) == (0, 0, [])
+
+
+@pytest.mark.parametrize("order", ["across", "agreed", "unanswered"])
+def test_a_page_begins_where_the_index_says_and_reads_nothing_before_it(
+    discussion, order
+):
+    found = Contribution.objects.filter(activity=discussion, parent=None).standing()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+    plan = ordered(found, Order(order), Place(5.0, 10)).explain()
+
+    [entered] = [line for line in plan.splitlines() if "Index Cond" in line]
+    assert "ROW(" in entered

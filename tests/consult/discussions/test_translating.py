@@ -153,6 +153,17 @@ def test_an_official_corrects_what_a_machine_wrote(idea, official, citizen, pipe
         correct_translation(row, by=citizen_of(), text="x")
 
 
+def test_a_machine_is_shown_no_more_than_any_reader(discussion, citizen, pipeline):
+    idea = ContributionFactory(
+        activity=discussion, text="મને 98250 12345 પર ફોન કરો, તળાવ ભરવું છે", form="gu"
+    )
+
+    ask_machine_translation(idea, by=citizen, language="hi")
+
+    [(_key, task)] = pipeline.taken
+    assert "98250" not in str(task)
+
+
 def test_a_machine_is_asked_once_for_the_same_words(idea, citizen, pipeline):
     first = ask_machine_translation(idea, by=citizen, language="hi")
     pipeline.stop()
