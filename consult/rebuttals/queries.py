@@ -144,6 +144,17 @@ def public_claim(slug: str) -> Claim:
     return one_claim(Claim.objects.public(), slug)
 
 
+def shared_claim(slug: str) -> Claim:
+    """Return a claim that was ever public, with its sources.
+
+    Of one that is written anew, nothing that it says `is_readable`, but why it was
+    withdrawn.
+
+    :raises NotFound: if there is none, or it never was public
+    """
+    return one_claim(Claim.objects.shared(), slug)
+
+
 def one_claim(claims: ClaimQuerySet, slug: str) -> Claim:
     """Return the one of the claims that has the slug, with its sources.
 

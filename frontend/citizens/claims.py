@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from consult.accounts.models import User
 from consult.rebuttals.notices import notice_numbered
 from consult.rebuttals.operations import see_notice
-from consult.rebuttals.queries import public_claim, public_claims
+from consult.rebuttals.queries import public_claims, shared_claim
 from consult.rebuttals.spread import spread_of
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
@@ -43,7 +43,9 @@ def claims(request: HttpRequest) -> HttpResponse:
 @require_safe
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one answer with its sources, to be passed on."""
-    row, today = public_claim(slug), timezone.localdate()
+    row, today = shared_claim(slug), timezone.localdate()
+    if not row.is_readable:
+        return render(request, "citizens/claim_rewritten.html", {"claim": row})
     address = settings.SITE_URL + reverse("citizens:claim", args=[row.slug])
     shown = {
         "claim": row,

@@ -21,6 +21,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         readable = self.filter(status__in=Claim.READABLE)
         return readable.filter(department__is_sandbox=False)
 
+    def shared(self) -> Self:
+        """Keep what was ever public: its address was passed on, and leads somewhere."""
+        once = self.filter(published_at__isnull=False)
+        return once.filter(department__is_sandbox=False)
+
     def standing(self, on: date) -> Self:
         """Keep what is published and holds on a day."""
         published = self.filter(status=Claim.Status.PUBLISHED, valid_until__gte=on)
@@ -89,6 +94,11 @@ class Claim(models.Model):
 
     def __str__(self):
         return self.said
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether anybody may read what it says: a second person approved it."""
+        return self.status in self.READABLE
 
     def has_expired(self, on: date) -> bool:
         """Tell whether it was to be looked at again before a day."""

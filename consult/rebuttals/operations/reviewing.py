@@ -12,6 +12,7 @@ from consult.audit.operations import record
 from consult.consultations.operations.public_reasons import given
 from consult.consultations.refusals import NotADraft, NotInReview, NotReady, OwnText
 from consult.errors import Invalid, NotPermitted
+from consult.languages import CODES
 from consult.rebuttals.models import Claim, ClaimReview
 from consult.rebuttals.operations.drafting import (
     locked,
@@ -80,7 +81,9 @@ def approve_claim(
     claim.status = Status.PUBLISHED
     claim.published_at = at or timezone.now()
     claim.searched_at = None
-    save_as_next_version(claim, "status", "published_at", "searched_at")
+    set_texts(claim, "withdrawn_reason", {})
+    reasons = [f"withdrawn_reason_{code}" for code in CODES]
+    save_as_next_version(claim, "status", "published_at", "searched_at", *reasons)
     claim.reviews.create(verdict=ClaimReview.Verdict.APPROVED, by=by)
     record("claim.published", by=by, subject=claim)
     return claim
@@ -147,6 +150,8 @@ def reopen_claim(
     claim: Claim, *, by: User, version: int | None = None, at: datetime | None = None
 ) -> Claim:
     """Make a draft again of what has expired or was withdrawn, to be said anew.
+
+    Until that is approved its page says so, and still why it was withdrawn.
 
     :raises NotPermitted: unless ``by`` writes, approves or moderates for it
     :raises Changed: if it is no longer the version that was read

@@ -3,9 +3,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from consult.audit.models import Entry
 from consult.consultations.participation import participant_in
 from consult.rebuttals.models import Appearance, Notice
-from consult.rebuttals.operations import attach_clarification
+from consult.rebuttals.operations import (
+    approve_claim,
+    attach_clarification,
+    edit_claim,
+    reopen_claim,
+    submit_claim,
+    withdraw_claim,
+)
 from tests.factories import CitizenFactory, MembershipFactory
 from tests.rebuttals_factories import (
     FACTS,
@@ -58,8 +66,40 @@ def test_what_no_longer_holds_says_so(client):
     assert "Wrong order" in read(client, f"{CLAIMS}{withdrawn.slug}/")
 
 
+@pytest.mark.parametrize("language", ["en", "gu", "hi"])
+def test_what_is_written_anew_still_says_why_it_was_withdrawn(client, language):
+    claim = ClaimFactory()
+    members = {
+        role: MembershipFactory(role=role, department=claim.department).official
+        for role in ("author", "approver")
+    }
+    why = {code: f"Wrong order ({code})" for code in SAID}
+    address = f"/{language}/claims/{claim.slug}/"
+
+    withdraw_claim(claim, by=members["approver"], reason=why)
+    draft = reopen_claim(claim, by=members["author"])
+    anew = edit_claim(
+        draft,
+        {"said": dict.fromkeys(SAID, "Nobody approved this")},
+        by=members["author"],
+        version=draft.version,
+    )
+    page = read(client, address)
+    assert why[language] in page
+    assert "Nobody approved this" not in page and FACTS[language] not in page
+    assert claim.slug not in read(client, f"/{language}/claims/")
+    entry = Entry.objects.get(action="claim.reopened")
+    assert entry.actor_id == members["author"].pk
+
+    submit_claim(anew, by=members["author"])
+    assert why[language] in read(client, address)
+    approve_claim(anew, by=members["approver"])
+    again = read(client, address)
+    assert "Nobody approved this" in again and why[language] not in again
+
+
 def test_nobody_reads_a_draft_or_an_exercise(client):
-    draft = ClaimFactory(status="draft")
+    draft = ClaimFactory(status="draft", published_at=None)
     exercise = ClaimFactory(department__is_sandbox=True)
 
     for claim in (draft, exercise):
