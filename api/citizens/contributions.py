@@ -11,6 +11,7 @@ from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
 from api.citizens.responses import KEY, key_of
+from api.moments import Minute
 from api.officials.replies import read
 from api.pagination import Cursor
 from api.strict import StrictSerializer
@@ -52,6 +53,8 @@ class ContributionSerializer(serializers.ModelSerializer):
 
     text = serializers.CharField(source="shown")
     district = serializers.CharField(source="district.slug", default=None)
+    written_at = Minute()
+    edited_at = Minute(allow_null=True)
     hidden_by = BrokenRuleSerializer(allow_null=True)
 
     class Meta:

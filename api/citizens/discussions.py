@@ -9,6 +9,7 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from api.moments import Minute
 from api.officials.replies import read
 from api.strict import StrictSerializer
 from api.texts import TextsField
@@ -82,10 +83,8 @@ class TalkSerializer(serializers.Serializer):
     )
     is_seed = serializers.BooleanField(source="contribution.is_seed")
     is_grievance = serializers.BooleanField(source="contribution.is_grievance")
-    written_at = serializers.DateTimeField(source="contribution.written_at")
-    edited_at = serializers.DateTimeField(
-        source="contribution.edited_at", allow_null=True
-    )
+    written_at = Minute(source="contribution.written_at")
+    edited_at = Minute(source="contribution.edited_at", allow_null=True)
     agreeing = serializers.IntegerField(source="contribution.agreeing")
     disagreeing = serializers.IntegerField(source="contribution.disagreeing")
     replying = serializers.IntegerField(source="contribution.replying")

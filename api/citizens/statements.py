@@ -15,6 +15,7 @@ from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
 from api.citizens.tallies import CellSerializer
+from api.moments import Minute
 from api.officials.replies import read
 from api.pagination import Cursor
 from api.strict import StrictSerializer
@@ -52,6 +53,7 @@ class StatementSerializer(serializers.ModelSerializer):
 
     text = serializers.CharField(source="shown")
     translations = TranslationSerializer(many=True)
+    written_at = Minute()
 
     class Meta:
         model = Contribution

@@ -1,7 +1,9 @@
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
 
+from consult.consultations.models import Consultation
 from consult.contributions.models import Contribution
 from consult.contributions.operations import edit_contribution, hide_contribution
 from tests.api.conftest import signed_in
@@ -52,6 +54,9 @@ def test_what_is_written_is_read_by_everybody(citizen_api, api, address, citizen
     }
     assert (read["text"], read["form"]) == ("અમારી શેરીમાં લાઇટ નથી", "gu")
     assert read["district"] == citizen.profile.district.slug
+    # To the minute: more would be matched with a network's log.
+    written_at = datetime.fromisoformat(read["written_at"])
+    assert (written_at.second, written_at.microsecond) == (0, 0)
 
 
 def test_a_retry_with_its_key_makes_no_second_row(citizen_api, address):
@@ -178,3 +183,17 @@ def test_officials_read_what_waits_in_their_department_alone(discussion, citizen
     assert other.get(address).status_code == 404
     assert other.get(f"{API}/office/contributions/{row.pk}/").status_code == 404
     assert signed_in(citizen).get(address).status_code == 403
+
+
+def test_ones_own_text_is_taken_back_from_a_withdrawn_consultation(
+    citizen_api, api, discussion, citizen
+):
+    row = written(discussion, citizen)
+    own = f"{API}/contributions/{row.pk}/"
+    Consultation.objects.update(status=Consultation.Status.WITHDRAWN)
+
+    another = signed_in(CitizenFactory())
+    assert another.delete(own).status_code == api.get(own).status_code == 410
+    assert citizen_api.delete(own).status_code == 204
+    row.refresh_from_db()
+    assert row.text == ""
