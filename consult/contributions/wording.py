@@ -54,8 +54,13 @@ def columns_of(text: str) -> Columns:
 
 
 def put_text(contribution: Contribution, text: str) -> list[str]:
-    """Set a checked text and what is made of it; return the names of the columns."""
+    """Set a checked text and what is made of it; return the names of the columns.
+
+    What was a grievance stays one: a moderator may have said so, and only moderators
+    say that it is an opinion after all.
+    """
     columns = columns_of(text)
+    columns["is_grievance"] |= contribution.is_grievance
     for name, value in columns.items():
         setattr(contribution, name, value)
     return list(columns)

@@ -1,6 +1,7 @@
 import pytest
 
 from consult.audit.queries import record_of
+from consult.contributions.operations import edit_contribution
 from consult.errors import NotPermitted
 from consult.moderation.models import Handoff
 from consult.moderation.operations import hand_off, mark_grievance
@@ -49,3 +50,15 @@ def test_nobody_but_moderators_says_so(grievance, discussion, citizen):
     for person in (citizen, moderator_of(discussion, "author")):
         with pytest.raises(NotPermitted):
             mark_grievance(grievance, by=person, is_grievance=False)
+
+
+def test_no_edit_makes_an_opinion_of_what_a_moderator_marked(
+    discussion, citizen, moderator
+):
+    row = written(discussion, citizen, "Where is what the office promised me")
+    mark_grievance(row, by=moderator, is_grievance=True)
+
+    edit_contribution(row, by=citizen, text=f"{row.text}?")
+
+    row.refresh_from_db()
+    assert row.is_grievance
