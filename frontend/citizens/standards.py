@@ -1,7 +1,7 @@
 """The rules of talking here, edition by edition, and how often they were used."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -76,6 +76,10 @@ def _month_asked(request: HttpRequest, today: date) -> date:
     """
     asked = request.GET.get("month", f"{today:%Y-%m}")
     try:
-        return date.fromisoformat(f"{asked}-01")
+        month = date.fromisoformat(f"{asked}-01")
     except ValueError as error:
         raise NotFound from error
+    # The month before it has to be one, too.
+    if month.year == MINYEAR:
+        raise NotFound
+    return month

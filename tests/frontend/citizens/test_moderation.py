@@ -137,7 +137,8 @@ def test_the_account_of_a_month_is_public(client, discussion, hidden):
     assert discussion.consultation.department.name_en in page
     assert "Rule 3" in page
     assert client.get("/en/moderation/?month=2999-01").status_code == 404
-    assert client.get("/en/moderation/?month=abc").status_code == 404
+    for month in ("abc", "0001-01", "9999-12"):
+        assert client.get(f"/en/moderation/?month={month}").status_code == 404
     assert "No department had anything" in text_of(
         client.get("/en/moderation/?month=2020-01")
     )

@@ -78,6 +78,14 @@ def test_hiding_without_a_rule_says_so_and_loses_no_note(client, moderator, case
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "0", "²", "x"])
+def test_a_rule_that_there_is_not_is_refused(client, moderator, case, number):
+    reply = client.post(at(case), hiding(case, rule=number))
+
+    assert reply.status_code == 400
+    assert "Choose the rule that it breaks." in text_of(reply)
+
+
 def test_hiding_by_a_rule_tells_the_writer(client, moderator, case):
     client.post(at(case), hiding(case, rule="3", note="નંબર વિના લખો"))
 
