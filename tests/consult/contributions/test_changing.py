@@ -5,7 +5,7 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from consult.consultations.participation import Closed
+from consult.consultations.participation import CitizensOnly, Closed, NotAsked
 from consult.contributions import standing
 from consult.contributions.census import census_of, recount
 from consult.contributions.models import Contribution, hash_of
@@ -26,7 +26,7 @@ from consult.contributions.queries import (
 from consult.contributions.refusals import NotYours, Settled, TooLate
 from consult.errors import Invalid, NotFound
 from tests.contributions_factories import ContributionFactory, written
-from tests.factories import CitizenFactory
+from tests.factories import CitizenFactory, DistrictFactory, OfficialFactory
 from tests.standards_factories import rule
 
 
@@ -224,3 +224,18 @@ def test_nobody_changes_a_text_after_closing(discussion, citizen):
 
     with pytest.raises(Closed):
         edit_contribution(row, by=citizen, text="Too late")
+
+
+def test_whoever_moved_away_takes_their_own_words_back(discussion, citizen):
+    row = written(discussion, citizen)
+    discussion.consultation.districts.add(DistrictFactory())
+    row = Contribution.objects.get(pk=row.pk)
+    with pytest.raises(NotAsked):
+        edit_contribution(row, by=citizen, text="Something else")
+
+    delete_contribution(row, by=citizen)
+
+    row.refresh_from_db()
+    assert (row.state, row.text) == ("deleted", "")
+    with pytest.raises(CitizensOnly):
+        delete_contribution(row, by=OfficialFactory())

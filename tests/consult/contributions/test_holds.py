@@ -4,6 +4,7 @@ import regex
 from consult.contributions.echoes import echoes_of
 from consult.contributions.holds import SITE, has_link, has_word
 from consult.contributions.models import Contribution
+from consult.contributions.operations import publish_contribution
 from consult.standards.models import HoldSettings, WordList
 from consult.text.sounds import sound_key
 from tests.contributions_factories import written
@@ -33,14 +34,11 @@ def test_a_text_waits_for_a_reason_that_is_switched(discussion, text, code):
     assert reasons(discussion, text) == []
 
 
-@pytest.mark.parametrize(
-    ("code", "is_first"), [("pre_moderated", False), ("first_post", True)]
-)
-def test_what_is_off_can_be_switched_on(discussion, citizen, code, is_first):
+@pytest.mark.parametrize("code", ["pre_moderated", "first_post"])
+def test_what_is_off_can_be_switched_on(discussion, citizen, code):
     HoldSettings.objects.create(activity=discussion, **{code: True})
 
     assert reasons(discussion, "Lamps", citizen) == [code]
-    assert reasons(discussion, "Buses", citizen) == ([] if is_first else [code])
 
 
 def test_much_from_one_person_in_a_short_time_waits(discussion, citizen):
@@ -106,3 +104,12 @@ def test_echoes_are_shared_by_texts_that_are_nearly_the_same():
     assert len(first) == 8
     assert first & second
     assert not first & other
+
+
+def test_a_first_text_that_waits_lets_no_second_one_pass(discussion, citizen):
+    HoldSettings.objects.create(activity=discussion, first_post=True)
+    row = written(discussion, citizen, "Lamps")
+
+    assert reasons(discussion, "Buses", citizen) == ["first_post"]
+    publish_contribution(row)
+    assert reasons(discussion, "Schools", citizen) == []

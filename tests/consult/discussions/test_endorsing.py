@@ -58,7 +58,7 @@ def test_a_second_word_takes_the_place_of_the_first(idea, citizen):
 
     assert [(c.agreeing, c.disagreeing) for c in (once, changed)] == [(1, 0), (0, 1)]
     assert counts(idea) == (0, 1)
-    assert changed.breadth < 0 < once.breadth
+    assert changed.breadth < 0 <= once.breadth
     assert Endorsement.objects.count() == 1
 
 
@@ -176,3 +176,15 @@ def test_nobody_agrees_with_everything_there_is(idea, citizen, monkeypatch):
 
     with pytest.raises(TooMany):
         agreed(idea, citizen)
+
+
+def test_whoever_moved_away_takes_their_agreement_back(idea, citizen):
+    endorse(idea, by=citizen, value=1, **WAY)
+    idea.activity.consultation.districts.add(DistrictFactory())
+    idea = Contribution.objects.get(pk=idea.pk)
+
+    withdraw_endorsement(idea, by=citizen)
+
+    assert counts(idea) == (0, 0)
+    with pytest.raises(NotAsked):
+        endorse(idea, by=citizen, value=1, **WAY)
