@@ -7,6 +7,7 @@ import pytest
 from consult.contributions.operations import edit_contribution
 from consult.discussions.operations import translate_contribution
 from consult.moderation.models import Decision
+from consult.moderation.operations import deciding
 from consult.moderation.reading import mark_of
 from tests.contributions_factories import ContributionFactory, make_discussion
 from tests.moderation_factories import held_case, moderator_of
@@ -96,3 +97,16 @@ def test_a_card_shows_every_translation_that_would_be_public(
 
     assert "વિના" in page
     assert "98250" not in page
+
+
+def test_without_the_mark_unread_words_would_be_published(
+    client, moderator, citizen, case, monkeypatch
+):
+    monkeypatch.setattr(deciding, "_refuse_unless_read", lambda *_: None)
+    read = mark_of(case.contribution)
+    edit_contribution(case.contribution, by=citizen, text="Quite another thing")
+
+    client.post(at(case), {"action": "publish", "read": read})
+
+    case.contribution.refresh_from_db()
+    assert case.contribution.shown == "Quite another thing"
