@@ -92,10 +92,15 @@ def ordered(
     if after:
         here, there = (
             _row(F(column), F("pk")),
-            _row(Value(after.value), Value(after.pk)),
+            _row(Value(_value_of(after, order)), Value(after.pk)),
         )
         found = found.filter(LessThan(here, there))
     return found.order_by(f"-{column}", "-pk")
+
+
+def _value_of(place: Place, order: Order) -> float:
+    """Return the value in its column's own type, or else the index cannot be entered."""
+    return int(place.value) if order == Order.AGREED else place.value
 
 
 def _row(*parts: F | Value) -> Func:
