@@ -5,10 +5,13 @@ either changes, the lower id first; the census of the activity comes after them.
 """
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.db.models import F, Func
 
 from consult.contributions.models import Contribution, ContributionQuerySet
+
+Row = TypeVar("Row", bound=Contribution)
 
 
 def locked_in_order(numbers: Iterable[int]) -> ContributionQuerySet:
@@ -20,6 +23,6 @@ def locked_in_order(numbers: Iterable[int]) -> ContributionQuerySet:
     return rows.filter(pk__in=concerned).order_by("pk")
 
 
-def only(number: int, rows: Iterable[Contribution]) -> Contribution | None:
+def only(number: int, rows: Iterable[Row]) -> Row | None:
     """Return the row that was asked for out of those that are locked with it."""
     return next((row for row in rows if row.pk == number), None)
