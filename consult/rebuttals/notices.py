@@ -20,19 +20,9 @@ def notices_for(user: Person, *, activity: Activity | None = None) -> list[Notic
     The newest first; of one activity, or of all. No notice names a person, so the
     pseudonym is computed for every activity in which a clarification stands.
     """
-    if not isinstance(user, User) or not is_citizen(user):
-        return []
-    activities = [activity] if activity else _clarified_activities()
-    names = [participant_in(one, user.pk) for one in activities]
-    shown = Clarification.objects.shown(timezone.localdate()).order_by()
-    return list(
-        Notice.objects.filter(participant__in=names, clarification__in=shown)
-        .select_related(
-            "clarification__claim__department",
-            "clarification__contribution__activity__consultation",
-        )
-        .order_by(F("seen_at").asc(nulls_first=True), "-pk")[:MOST_NOTICES]
-    )
+    newest = F("seen_at").asc(nulls_first=True)
+    found = _told(user, [activity] if activity else None)
+    return list(found.order_by(newest, "-pk")[:MOST_NOTICES])
 
 
 def notice_numbered(number: int, *, by: Person) -> Notice:
@@ -40,10 +30,24 @@ def notice_numbered(number: int, *, by: Person) -> Notice:
 
     :raises NotFound: if there is none, or it is somebody else's
     """
-    found = next((one for one in notices_for(by) if one.pk == number), None)
+    found = _told(by).filter(pk=number).first()
     if found is None:
         raise NotFound
     return found
+
+
+def _told(user: Person, activities: list[Activity] | None = None) -> QuerySet[Notice]:
+    if not isinstance(user, User) or not is_citizen(user):
+        return Notice.objects.none()
+    asked = _clarified_activities() if activities is None else activities
+    names = [participant_in(one, user.pk) for one in asked]
+    shown = Clarification.objects.shown(timezone.localdate()).order_by()
+    return Notice.objects.filter(
+        participant__in=names, clarification__in=shown
+    ).select_related(
+        "clarification__claim__department",
+        "clarification__contribution__activity__consultation",
+    )
 
 
 def _clarified_activities() -> QuerySet[Activity]:

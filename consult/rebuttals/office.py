@@ -42,12 +42,16 @@ def office_appearances(user: Person, claim: Claim) -> QuerySet[Appearance]:
 
     What is attached or dismissed is left out; the most alike come first.
     """
+    return _appearances_for(user).filter(claim=claim)
+
+
+def _appearances_for(user: Person) -> QuerySet[Appearance]:
     attached = Clarification.objects.filter(
-        claim=claim, contribution=OuterRef("contribution")
+        claim=OuterRef("claim"), contribution=OuterRef("contribution")
     )
     theirs = departments_of(user)
     return (
-        claim.appearances.filter(is_dismissed=False)
+        Appearance.objects.filter(is_dismissed=False)
         .filter(contribution__activity__consultation__department__in=theirs)
         .filter(contribution__state__in=["published", "held"])
         .exclude(Exists(attached))
@@ -56,12 +60,13 @@ def office_appearances(user: Person, claim: Claim) -> QuerySet[Appearance]:
     )
 
 
-def office_appearance(number: int, claim: Claim, *, by: Person) -> Appearance:
-    """Return how the claim seems to be said in one contribution.
+def office_appearance(number: int, claim: str, *, by: Person) -> Appearance:
+    """Return how a claim, of any department, seems to be said in one contribution.
 
     :raises NotFound: if it does not, or was written to another department
     """
-    found = office_appearances(by, claim).filter(contribution=number).first()
+    said = _appearances_for(by).filter(contribution=number)
+    found = None if plain.refusal_of(claim) else said.filter(claim__slug=claim).first()
     if found is None:
         raise NotFound
     return found

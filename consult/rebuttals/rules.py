@@ -1,5 +1,6 @@
 """Who may answer claims, approve the answers, and put them beside what people wrote."""
 
+from consult.consultations.models import Activity
 from consult.departments.models import Department
 from consult.departments.rules import (
     EVERYWHERE,
@@ -9,6 +10,7 @@ from consult.departments.rules import (
     is_member,
     is_moderator,
 )
+from consult.discussions.rules import can_answer
 from consult.rebuttals.models import Claim
 
 
@@ -42,9 +44,12 @@ def can_see_in_office(user: Person, claim: Claim) -> bool:
     return is_member(user, claim.department)
 
 
-def can_clarify(user: Person, department: Department) -> bool:
-    """Tell whether the user may put an answer beside what was written to it."""
-    return can_write_for(user, department)
+def can_clarify(user: Person, activity: Activity) -> bool:
+    """Tell whether the user may put answers beside what was written in the activity.
+
+    Whoever may answer it may: where only some districts are theirs, no other's.
+    """
+    return can_answer(user, activity)
 
 
 def has_written(user: Person, claim: Claim) -> bool:

@@ -10,7 +10,6 @@ from consult.contributions.queries import office_contribution
 from consult.rebuttals.models import Claim
 from consult.rebuttals.office import (
     office_appearance,
-    office_claim,
     office_clarification,
     standing_claim,
 )
@@ -47,10 +46,9 @@ def detach(request: OfficialRequest, number: int, slug: str) -> HttpResponse:
 @officials_only
 def dismiss(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
     """Say that a text says something else than the claim."""
-    claim = office_claim(slug, by=request.user)
-    found = office_appearance(number, claim, by=request.user)
+    found = office_appearance(number, slug, by=request.user)
     dismiss_appearance(found, by=request.user)
-    return _back(request, claim, "claim_dismissed")
+    return _back(request, found.claim, "claim_dismissed")
 
 
 def _back(request: OfficialRequest, claim: Claim, done: str) -> HttpResponse:

@@ -55,9 +55,13 @@ class Watch(models.Model):
 
 class ClarificationQuerySet(models.QuerySet["Clarification"]):
     def shown(self, on: date) -> Self:
-        """Keep those whose answer holds on a day, in the order they were attached."""
-        standing = Claim.objects.standing(on)
-        return self.filter(claim__in=standing).order_by("attached_at", "pk")
+        """Keep those whose answer holds on a day, in the order they were attached.
+
+        A text that was edited since may say something else, so nothing stands there.
+        """
+        standing = self.filter(claim__in=Claim.objects.standing(on))
+        unread = models.Q(contribution__edited_at__gt=models.F("attached_at"))
+        return standing.exclude(unread).order_by("attached_at", "pk")
 
 
 class Clarification(models.Model):

@@ -48,14 +48,13 @@ def attach_clarification(
 
     Whoever wrote it, replied to it or agreed with it by now is told.
 
-    :raises NotPermitted: unless ``by`` moderates or writes for the department that
-        the text was written to
+    :raises NotPermitted: unless ``by`` may answer in the activity that the text is of
     :raises NotStanding: unless the answer is published and valid
     :raises NothingToClarify: if the text is hidden or deleted
     :raises AlreadyClarified: the second time
     """
     activity = contribution.activity
-    if not can_clarify(by, activity.consultation.department):
+    if not can_clarify(by, activity):
         raise NotPermitted
     if not claim.stands(timezone.localdate()):
         raise NotStanding
@@ -77,11 +76,10 @@ def attach_clarification(
 def detach_clarification(clarification: Clarification, *, by: User) -> None:
     """Take an answer away again from a text that does not say the claim.
 
-    :raises NotPermitted: unless ``by`` moderates or writes for the department that
-        the text was written to
+    :raises NotPermitted: unless ``by`` may answer in the activity that the text is of
     """
     activity = clarification.contribution.activity
-    if not can_clarify(by, activity.consultation.department):
+    if not can_clarify(by, activity):
         raise NotPermitted
 
     claim, contribution = clarification.claim, clarification.contribution_id
@@ -94,10 +92,9 @@ def detach_clarification(clarification: Clarification, *, by: User) -> None:
 def dismiss_appearance(appearance: Appearance, *, by: User) -> Appearance:
     """Say that a text which seemed to say a claim says something else.
 
-    :raises NotPermitted: unless ``by`` moderates or writes for the department that
-        the text was written to
+    :raises NotPermitted: unless ``by`` may answer in the activity that the text is of
     """
-    if not can_clarify(by, appearance.contribution.activity.consultation.department):
+    if not can_clarify(by, appearance.contribution.activity):
         raise NotPermitted
 
     appearance.is_dismissed = True

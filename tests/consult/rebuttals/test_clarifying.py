@@ -8,7 +8,7 @@ from consult.consultations.participation import participant_in
 from consult.contributions.models import Contribution
 from consult.errors import NotFound, NotPermitted
 from consult.rebuttals.models import Appearance, Clarification, Notice
-from consult.rebuttals.notices import notice_numbered, notices_for
+from consult.rebuttals.notices import MOST_NOTICES, notice_numbered, notices_for
 from consult.rebuttals.operations import (
     attach_clarification,
     detach_clarification,
@@ -20,10 +20,16 @@ from consult.rebuttals.refusals import (
     NothingToClarify,
     NotStanding,
 )
-from tests.factories import CitizenFactory, MembershipFactory
+from tests.factories import (
+    CitizenFactory,
+    ConsultationFactory,
+    DistrictFactory,
+    MembershipFactory,
+)
 from tests.rebuttals_factories import (
     ClaimFactory,
     ContributionFactory,
+    DiscussionFactory,
     EndorsementFactory,
 )
 
@@ -157,3 +163,58 @@ def test_an_answer_is_taken_away_again_with_its_notices(contribution, claim, mod
     assert not Clarification.objects.exists()
     assert not Notice.objects.exists()
     assert Entry.objects.order_by("-pk")[0].action == "claim.detached"
+
+
+def test_beside_what_was_edited_since_no_answer_is_shown(
+    contribution, claim, moderator
+):
+    attached = attach_clarification(contribution, claim=claim, by=moderator)
+    attached.refresh_from_db()
+    shown = Clarification.objects.shown(timezone.localdate())
+    assert list(shown) == [attached]
+
+    for hours, stays in ((-1, True), (1, False)):
+        edited_at = attached.attached_at + timedelta(hours=hours)
+        Contribution.objects.filter(pk=contribution.pk).update(edited_at=edited_at)
+        assert shown.all().exists() is stays
+
+
+@pytest.mark.parametrize("asked", ["theirs", "another"])
+def test_an_official_of_one_district_answers_for_no_other(claim, asked):
+    theirs, another = DistrictFactory.create_batch(2)
+    consultation = ConsultationFactory()
+    consultation.districts.add({"theirs": theirs, "another": another}[asked])
+    text = ContributionFactory(activity__consultation=consultation)
+    membership = MembershipFactory(role="author", department=consultation.department)
+    membership.districts.add(theirs)
+    appearance = Appearance.objects.create(claim=claim, contribution=text, likeness=80)
+
+    if asked == "theirs":
+        dismiss_appearance(appearance, by=membership.official)
+        attach_clarification(text, claim=claim, by=membership.official)
+        return
+    with pytest.raises(NotPermitted):
+        attach_clarification(text, claim=claim, by=membership.official)
+    with pytest.raises(NotPermitted):
+        dismiss_appearance(appearance, by=membership.official)
+    assert not Notice.objects.exists()
+
+
+def test_the_oldest_notice_is_found_among_more_than_are_shown(claim, moderator):
+    activity, citizen = DiscussionFactory(), CitizenFactory()
+    texts = ContributionFactory.create_batch(
+        MOST_NOTICES + 1,
+        activity=activity,
+        participant=participant_in(activity, citizen.pk),
+    )
+    for text in texts:
+        attached = Clarification.objects.create(
+            claim=claim, contribution=text, attached_by=moderator
+        )
+        Notice.objects.create(
+            clarification=attached, participant=text.participant, reason="wrote"
+        )
+    oldest = Notice.objects.earliest("pk")
+
+    assert oldest not in notices_for(citizen)
+    assert notice_numbered(oldest.pk, by=citizen) == oldest

@@ -180,6 +180,27 @@ def test_after_attaching_one_is_led_to_pages_of_ours_only(client, moderator, pla
     assert (reply.url == place) is to
 
 
+@pytest.mark.parametrize("door", ["page", "interface"])
+def test_whoever_a_text_was_written_to_says_that_it_is_not_the_claim(
+    client, moderator, door
+):
+    claim = ClaimFactory()
+    said = ContributionFactory(activity__consultation__department=moderator.department)
+    elsewhere = ContributionFactory()
+    for one in (said, elsewhere):
+        Appearance.objects.create(claim=claim, contribution=one, likeness=80)
+
+    def dismiss(number):
+        if door == "page":
+            return client.post(f"{CLAIMS}{claim.slug}/appearances/{number}/dismiss/")
+        at = f"/api/v1/office/claims/{claim.slug}/appearances/{number}/"
+        return client.delete(at)
+
+    assert dismiss(said.pk).status_code in (204, 302)
+    assert dismiss(elsewhere.pk).status_code == 404
+    assert Appearance.objects.get(is_dismissed=True).contribution == said
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_register_never_queries_per_claim(
     client, author, count, django_assert_max_num_queries

@@ -27,6 +27,8 @@ from consult.management.matrix.people import Subject
 REFUSED = Outcome.REFUSED
 # An answer is written for the whole state, by whoever writes, approves or moderates.
 ANSWERERS = HANDS | {Subject.MODERATOR, Subject.NARROWED}
+# But put beside what citizens write by whoever may answer those.
+CLARIFIERS = HANDS | {Subject.MODERATOR}
 WAITING = IN_REVIEW | APPROVED
 PAST = WITHDRAWN | {"closed"}
 API = "/api/v1"
@@ -44,8 +46,8 @@ PAGES = {
     "POST /office/claims/new/": Rule(ANSWERERS | {Subject.SIBLING}),
     f"GET {OFFICE}": Rule(MEMBERS),
     f"POST {OFFICE}": Rule(ANSWERERS, DRAFT),
-    f"POST {OFFICE}appearances/<number>/dismiss/": Rule(ANSWERERS),
-    f"POST {TEXT}clarifications/": Rule(ANSWERERS),
+    f"POST {OFFICE}appearances/<number>/dismiss/": Rule(CLARIFIERS),
+    f"POST {TEXT}clarifications/": Rule(CLARIFIERS),
     # No answer stands beside it.
     f"POST {TEXT}clarifications/<slug>/detach/": Rule(NO_ONE),
 }
@@ -68,9 +70,9 @@ PROGRAMS = {
     f"GET {API}{OFFICE}findings/": Rule(MEMBERS),
     f"GET {API}{OFFICE}reviews/": Rule(MEMBERS),
     f"GET {API}{OFFICE}appearances/": Rule(MEMBERS),
-    f"DELETE {API}{OFFICE}appearances/<number>/": Rule(ANSWERERS),
+    f"DELETE {API}{OFFICE}appearances/<number>/": Rule(CLARIFIERS),
     f"GET {API}{TEXT}claims/": Rule(MEMBERS),
-    f"POST {API}{TEXT}clarifications/": Rule(ANSWERERS),
+    f"POST {API}{TEXT}clarifications/": Rule(CLARIFIERS),
     f"DELETE {API}{TEXT}clarifications/<slug>/": Rule(NO_ONE),
 }
 CLAIMS = {**PAGES, **PROGRAMS}
