@@ -12,16 +12,17 @@ from api.citizens.contributions import ContributionSerializer, NewestWritten
 from api.permissions import IsOfficial
 from consult.contributions.models import Contribution
 from consult.contributions.queries import office_contribution, office_contributions
+from consult.text.personal import masked
 
 
 class OfficeContributionSerializer(ContributionSerializer):
-    """A text as typed, in whatever state, with why it waits.
+    """A text in whatever state, its personal data masked, with why it waits.
 
     `is_approved`: a moderator has let it stand as it is now. `is_grievance`: a matter
     of one person, kept out of opinion counts.
     """
 
-    text = serializers.CharField()
+    text = serializers.SerializerMethodField(help_text="Personal data is masked.")
     hold_reasons = serializers.ListField(child=serializers.CharField())
     is_approved = serializers.BooleanField()
 
@@ -34,6 +35,9 @@ class OfficeContributionSerializer(ContributionSerializer):
             "language",
             "channel",
         ]
+
+    def get_text(self, contribution) -> str:
+        return masked(contribution.text)
 
 
 class StateSerializer(serializers.Serializer):

@@ -6,6 +6,7 @@ import pytest
 from consult.consultations.models import Consultation
 from consult.contributions.models import Contribution
 from consult.contributions.operations import edit_contribution, hide_contribution
+from consult.text.personal import masked
 from tests.api.conftest import signed_in
 from tests.contributions_factories import ContributionFactory, make_discussion, written
 from tests.factories import CitizenFactory, MembershipFactory
@@ -176,7 +177,8 @@ def test_officials_read_what_waits_in_their_department_alone(discussion, citizen
 
     [read] = own.get(address, {"state": "held"}).json()["results"]
 
-    assert (read["text"], read["hold_reasons"]) == (row.text, ["personal_data"])
+    assert (read["text"], read["hold_reasons"]) == (masked(row.text), ["personal_data"])
+    assert "12345" not in read["text"]
     assert own.get(address, {"state": "hidden"}).json()["results"] == []
     assert own.get(address, {"state": "odd"}).status_code == 400
     assert own.get(f"{API}/office/contributions/{row.pk}/").json() == read
