@@ -13,6 +13,7 @@ from api.moments import Minute
 from api.officials.replies import read
 from api.strict import StrictSerializer
 from api.texts import TextsField
+from consult.accounts.addresses import address_of
 from consult.consultations.definitions import known_activity
 from consult.contributions.models import Contribution, ContributionTranslation
 from consult.contributions.queries import readable_contribution
@@ -187,10 +188,11 @@ class DiscussionView(APIView):
         responses=DiscussionSerializer,
     )
     def get(self, request, slug):
-        """Return a part of the discussion, 20 contributions at most."""
+        """Return a part of it, 20 at most; `too_many` after 60 searches a minute."""
         asked = AskedSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
-        page = listed(known_activity(slug), reader=request.user, **asked.validated_data)
+        where = {"reader": request.user, "address": address_of(request)}
+        page = listed(known_activity(slug), **where, **asked.validated_data)
         return Reply(DiscussionSerializer(page).data)
 
 

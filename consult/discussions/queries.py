@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from consult.accounts import limits
 from consult.consultations.models import Activity
 from consult.contributions.models import Census, Contribution, ContributionQuerySet
 from consult.contributions.queries import readable_contribution
@@ -30,6 +31,9 @@ PAGE = 20
 
 REPLIES = 50
 """Replies that are shown at once."""
+
+SEARCHING = {"limit": 60, "seconds": 60}
+"""How often one network address may search without signing in."""
 
 LATEST = 50
 """Endorsements that are looked at for what people agree with lately."""
@@ -82,14 +86,16 @@ def listed(
     after: str = "",
     search: str = "",
     unseen: bool = False,
+    address: str = "",
 ) -> Page:
     """Return a part of the discussion as the reader is shown it, in five queries.
 
     Replies stand below each, and are counted here. What is searched for comes by its
-    likeness, and in no other order.
+    likeness, and in no other order; ``address`` is where somebody searches from.
 
     :raises NotADiscussion: if it is another kind of activity
     :raises Invalid: if there is no such order, or no page ended there
+    :raises TooMany: if somebody unknown searches more than once a second for long
     """
     refuse_unless_discussion(activity)
     order, place = order_named(sort), place_named(after)
@@ -100,6 +106,8 @@ def listed(
         new = found.filter(pk__gt=whole.mark)
         found = new.exclude(participant=viewer.participant)
     if search:
+        if not reader.is_authenticated:
+            limits.take(f"search:{address}", **SEARCHING)
         rows, following = found_by(found, search, after=place, most=PAGE)
     else:
         rows = list(ordered(found, order, place)[: PAGE + 1])

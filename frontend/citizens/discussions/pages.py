@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from consult.accounts.addresses import address_of
 from consult.accounts.models import User
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.participation import is_citizen
@@ -96,6 +97,7 @@ def show(
         after=asked.after,
         search=asked.search,
         unseen=asked.unseen,
+        address=address_of(request),
     )
     phase = activity.consultation.phase(at)
     context = {

@@ -3,8 +3,10 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from consult.accounts import limits
 from consult.discussions import queries, searching
 from consult.discussions.queries import listed
+from consult.errors import TooMany
 from consult.text import personal
 from consult.text.likeness import ranked
 from tests.contributions_factories import ContributionFactory
@@ -86,6 +88,18 @@ def test_few_of_many_texts_are_compared_and_none_of_them_is_lost(
 
     assert set(found(discussion, rows, "lamp")) == set(rows.values())
     assert [len(candidates) for candidates in compared] == [2]
+
+
+def test_who_has_not_signed_in_searches_so_often_from_one_address(
+    discussion, rows, citizen
+):
+    limits.take("search:192.0.2.1", **queries.SEARCHING, count=60)
+
+    with pytest.raises(TooMany):
+        found(discussion, rows, "lamps", address="192.0.2.1")
+    assert found(discussion, rows, "lamps", address="192.0.2.2") == ["other"]
+    assert listed(discussion, reader=citizen, search="lamps", address="192.0.2.1").items
+    assert listed(discussion, reader=AnonymousUser(), address="192.0.2.1").items
 
 
 @pytest.mark.parametrize("is_masked", [True, False])
