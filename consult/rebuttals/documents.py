@@ -10,6 +10,8 @@ removed.
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from consult.consultations.filling import (
     Document,
     below,
@@ -77,6 +79,9 @@ def sources_of(claim: Claim) -> list[Source]:
 
 def _write_source(source: Source, document: Document, place: str) -> None:
     _refuse_unstorable(document, "url", place)
+    if "@" in (document.get("url") or "").partition("//")[2].partition("/")[0]:
+        message = _("Leave the name before @ out of the address.")
+        raise Invalid(fields={below(place, "url"): [message]})
     fill(source, document, place, texts=SOURCE_TEXTS, values=SOURCE_VALUES)
     source.save()
 

@@ -6,6 +6,7 @@ is agreeing, -1 disagreeing and 0 passing.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from consult.text import plain
 COMMENT_COLUMNS = ("timestamp", "comment-id", "moderated", "comment-body")
 VOTE_COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 REJECTED = "-1"
+# Up to the year 5138, so that every one is a time.
+_MILLISECONDS = re.compile(r"[0-9]{1,14}")
 VALUES = {"1": 1, "0": 0, "-1": -1}
 
 
@@ -55,15 +58,17 @@ def comments_in(folder: Path) -> Iterator[Comment]:
 
     :raises WrongExport: naming the line that cannot be read
     """
+    keys = set()
     for line, row in _rows(folder / "comments.csv", COMMENT_COLUMNS):
+        if row["comment-id"] in keys:
+            raise _wrong("comments.csv", line, _("This comment is there already."))
+        keys.add(row["comment-id"])
         try:
             text = plain.clean(row["comment-body"]).strip()
-            at = datetime.fromtimestamp(int(row["timestamp"]) / 1000, UTC)
         except plain.NotPlain as why:
             raise _wrong("comments.csv", line, why.args[0]) from why
-        except (ValueError, OverflowError) as why:
-            message = _("The timestamp has to be milliseconds since 1970.")
-            raise _wrong("comments.csv", line, message) from why
+        milliseconds = _milliseconds_in(row, "comments.csv", line)
+        at = datetime.fromtimestamp(milliseconds / 1000, UTC)
         yield Comment(row["comment-id"], text, row["moderated"] == REJECTED, at)
 
 
@@ -76,26 +81,39 @@ def votes_in(folder: Path) -> Iterator[CastVote]:
         value = VALUES.get(row["vote"].strip())
         if value is None:
             raise _wrong("votes.csv", line, _("A vote is 1, 0 or -1."))
-        if not row["timestamp"].isdigit():
-            message = _("The timestamp has to be milliseconds since 1970.")
-            raise _wrong("votes.csv", line, message)
-        at = int(row["timestamp"])
+        at = _milliseconds_in(row, "votes.csv", line)
         yield CastVote(line, row["comment-id"], row["voter-id"], value, at)
 
 
 def topic_of(folder: Path) -> str:
-    """Return what the conversation was about, if its summary says so."""
+    """Return what the conversation was about, if its summary says so.
+
+    :raises WrongExport: if the summary cannot be read
+    """
     path = folder / "summary.csv"
     if not path.is_file():
         return ""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return next((row[1] for row in csv.reader(file) if row[:1] == ["topic"]), "")
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            told = (row[1:] for row in csv.reader(file) if row[:1] == ["topic"])
+            return plain.clean("".join(next(told, [])[:1])).strip()
+    except plain.NotPlain as why:
+        raise WrongExport(fields={path.name: [why.args[0]]}) from why
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise WrongExport(fields={path.name: [str(error)]}) from error
 
 
 def unknown_comment(vote: CastVote) -> WrongExport:
     """Return the refusal of a vote on what comments.csv does not have."""
     message = _("There is no comment %(comment)s in comments.csv.")
     return _wrong("votes.csv", vote.line, message % {"comment": vote.comment[:20]})
+
+
+def _milliseconds_in(row: dict[str, str], name: str, line: int) -> int:
+    if not _MILLISECONDS.fullmatch(row["timestamp"]):
+        message = _("The timestamp has to be milliseconds since 1970.")
+        raise _wrong(name, line, message)
+    return int(row["timestamp"])
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -145,9 +145,10 @@ def test_another_number_in_one_language_is_pointed_out_and_may_stand(author):
         {"facts": {"en": "x" * 6001}},
         {"sources": [{"title": {"en": "x"}, "url": "javascript:alert(1)"}]},
         {"sources": [{"title": {"en": "x"}, "url": "https://x.example/" + "a" * 500}]},
+        {"sources": [{"title": {"en": "x"}, "url": "https://gov.in@evil.example/"}]},
         {"verdict": "nonsense"},
     ],
-    ids=["nul", "bidi", "long", "book", "script", "address", "verdict"],
+    ids=["nul", "bidi", "long", "book", "script", "address", "name", "verdict"],
 )
 def test_what_does_not_fit_is_named_and_nothing_is_kept(author, said):
     with pytest.raises(Invalid) as refused:

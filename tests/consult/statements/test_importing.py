@@ -87,7 +87,11 @@ def test_an_import_fills_the_empty_activity_and_never_one_in_use(folder, consult
         ("comments.csv", "1500282615561,", "then,", "comments.csv:5"),
         ("votes.csv", "Mon,8,0,-1", "Mon,8,0,2", "votes.csv:3"),
         ("votes.csv", "Mon,8,0,-1", "Mon,88,0,-1", "votes.csv:3"),
+        ("comments.csv", "1500282615561,", "9" * 30 + ",", "comments.csv:5"),
+        ("comments.csv", "61,Mon,9,", "61,Mon,8,", "comments.csv:5"),
         ("votes.csv", "1500282800000,", "-1,", "votes.csv:4"),
+        ("votes.csv", "1500282800000,", "²,", "votes.csv:4"),
+        ("votes.csv", "1500282800000,", "9" * 18 + ",", "votes.csv:4"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_nothing_is_kept(
@@ -101,6 +105,20 @@ def test_what_cannot_be_read_is_named_and_nothing_is_kept(
 
     assert not Contribution.objects.exists()
     assert not Vote.objects.exists()
+
+
+@pytest.mark.parametrize("summary", [b"topic,\xff\n", b"topic,a\x00b\n"])
+def test_a_summary_that_cannot_be_read_is_named(folder, consultation, summary):
+    (folder / "summary.csv").write_bytes(summary)
+
+    with pytest.raises(CommandError, match=r"summary\.csv"):
+        call_command("import_polis", folder, consultation=consultation.slug)
+
+
+def test_a_summary_may_leave_the_topic_open(folder, consultation):
+    (folder / "summary.csv").write_text("topic\n")
+
+    assert import_polis(folder, consultation).activity.title == "Polis"
 
 
 def test_a_folder_without_an_export_is_refused(tmp_path, consultation):
