@@ -6,6 +6,7 @@ an activity is switched there (`standards.HoldSettings`).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -116,7 +117,9 @@ def has_link(text: str) -> bool:
 def has_word(text: str, words: Iterable[str]) -> bool:
     """Tell whether one of the words, or of the phrases, is in the text as it sounds."""
     sounds = f" {_sounding(text)} "
-    return any(f" {sound} " in sounds for sound in map(_sounding, words) if sound)
+    return any(
+        f" {sound} " in sounds for sound in map(_sounding_listed, words) if sound
+    )
 
 
 def is_near_duplicate(contribution: Contribution) -> bool:
@@ -131,3 +134,8 @@ def is_near_duplicate(contribution: Contribution) -> bool:
 
 def _sounding(text: str) -> str:
     return " ".join(sounds_of(text))
+
+
+@lru_cache(maxsize=20_000)
+def _sounding_listed(word: str) -> str:
+    return _sounding(word)

@@ -1,11 +1,13 @@
 import pytest
 import regex
 
+from consult.contributions import holds
 from consult.contributions.echoes import echoes_of
 from consult.contributions.holds import SITE, has_link, has_word
 from consult.contributions.models import Contribution
 from consult.contributions.operations import publish_contribution
 from consult.standards.models import HoldSettings, WordList
+from consult.standards.sounding import sounds_of
 from consult.text.sounds import sound_key
 from tests.contributions_factories import written
 from tests.factories import CitizenFactory
@@ -113,3 +115,18 @@ def test_a_first_text_that_waits_lets_no_second_one_pass(discussion, citizen):
     assert reasons(discussion, "Buses", citizen) == ["first_post"]
     publish_contribution(row)
     assert reasons(discussion, "Schools", citizen) == []
+
+
+def test_what_listed_words_sound_like_is_found_out_once(monkeypatch):
+    sounded = []
+
+    def counted(text):
+        sounded.append(text)
+        return sounds_of(text)
+
+    monkeypatch.setattr(holds, "sounds_of", counted)
+    words = [f"gaali{n}" for n in range(50)]
+    for text in ("The lamp", "The bus"):
+        assert not has_word(text, words)
+
+    assert len(sounded) == len(words) + 2
