@@ -32,15 +32,20 @@ def publish_contribution(contribution: Contribution) -> Contribution:
 
 @transaction.atomic
 def hold_contribution(
-    contribution: Contribution, reasons: Sequence[str]
+    contribution: Contribution, reasons: Sequence[str], *, is_approved: bool = True
 ) -> Contribution:
     """Take the text from the page until somebody has read it.
+
+    Unless ``is_approved``, what a moderator let stand of it counts no longer.
 
     :raises Settled: if it was deleted
     """
     _refuse_deleted(contribution)
     contribution.hold_reasons, contribution.hidden_by = list(reasons), None
-    return save_as(contribution, ["hold_reasons", "hidden_by"], State.HELD)
+    if not is_approved:
+        contribution.approved_hash = None
+    fields = ["hold_reasons", "hidden_by", "approved_hash"]
+    return save_as(contribution, fields, State.HELD)
 
 
 @transaction.atomic

@@ -191,6 +191,9 @@ def _has_moved_on(decision: Decision, contribution: Contribution) -> bool:
 
 def _restore(decision: Decision, contribution: Contribution) -> None:
     if decision.state_before == State.HELD:
-        hold_contribution(contribution, decision.reasons_before)
+        is_approved = decision.outcome != Outcome.PUBLISHED
+        hold_contribution(
+            contribution, decision.reasons_before, is_approved=is_approved
+        )
     else:
         publish_contribution(contribution)

@@ -157,6 +157,15 @@ def test_a_decision_can_be_undone_at_once_and_the_case_waits_again(
     assert Case.objects.get(decided_at=None) == case
 
 
+def test_what_was_published_and_undone_counts_as_approved_no_longer(case, moderator):
+    decision = decide_published(case, by=moderator)
+
+    undo_decision(decision, by=moderator)
+
+    assert state_of(case) == "held"
+    assert not case.contribution.is_approved
+
+
 def test_a_decision_cannot_be_undone_later_or_by_somebody_else(
     case, moderator, colleague, rule
 ):
