@@ -18,11 +18,7 @@ from consult.consultations.definitions import known_activity
 from consult.contributions.models import Contribution, ContributionTranslation
 from consult.contributions.queries import readable_contribution
 from consult.discussions.models import Endorsement
-from consult.discussions.operations import (
-    endorse,
-    mark_seen,
-    withdraw_endorsement,
-)
+from consult.discussions.operations import endorse, mark_seen, withdraw_endorsement
 from consult.discussions.orders import Order
 from consult.discussions.queries import listed, one
 from consult.discussions.reading import Item
