@@ -41,6 +41,7 @@ from consult.contributions.moving import (
     set_grievance,
 )
 from consult.contributions.refusals import (
+    AlreadyJudged,
     NoConversation,
     NotToBeRepliedTo,
     NotYours,
@@ -48,7 +49,7 @@ from consult.contributions.refusals import (
     StaysAsRead,
     TooLate,
 )
-from consult.contributions.rules import has_written, is_editable
+from consult.contributions.rules import has_written, is_editable, is_judged
 from consult.contributions.wording import checked_text, columns_of, put_text
 from consult.errors import NotFound
 
@@ -143,6 +144,7 @@ def edit_contribution(
     :raises NotYours: unless ``by`` wrote it
     :raises NotOpen, Closed: outside the consultation's period
     :raises TooLate: later than 15 minutes after it was written
+    :raises AlreadyJudged: once somebody has agreed or disagreed with it
     :raises Settled: if it was hidden or deleted
     :raises StaysAsRead: if it is a statement, on which people vote
     :raises Invalid: naming `text`, if it cannot be taken
@@ -157,6 +159,8 @@ def edit_contribution(
         raise StaysAsRead
     if not is_editable(row, at=now):
         raise TooLate
+    if is_judged(row):
+        raise AlreadyJudged
     text = checked_text(activity, text)
     if text == row.text:
         return row

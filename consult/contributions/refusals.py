@@ -26,6 +26,15 @@ class TooLate(Refused):
     message = _("A text can be changed for 15 minutes. That time is over.")
 
 
+class AlreadyJudged(Refused):
+    """Their agreement would be with other words than those that they read."""
+
+    code = "already_judged"
+    message = _(
+        "Others have agreed or disagreed with these words. Add a reply, or delete them."
+    )
+
+
 class Settled(Refused):
     code = "settled"
     message = _("This text was hidden or deleted and can no longer be changed.")

@@ -24,3 +24,8 @@ def is_editable(contribution: Contribution, *, at: datetime) -> bool:
     states = Contribution.State
     is_there = contribution.state in (states.PUBLISHED, states.HELD)
     return is_there and at < contribution.written_at + EDITABLE
+
+
+def is_judged(contribution: Contribution) -> bool:
+    """Tell whether somebody has agreed or disagreed with the words as they are."""
+    return contribution.agreeing + contribution.disagreeing > 0

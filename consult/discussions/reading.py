@@ -12,7 +12,7 @@ from consult.accounts.models import User
 from consult.consultations.models import Activity
 from consult.consultations.participation import is_citizen, participant_in
 from consult.contributions.models import Contribution, ContributionTranslation
-from consult.contributions.rules import is_editable
+from consult.contributions.rules import is_editable, is_judged
 from consult.departments.rules import Person
 from consult.discussions.models import Endorsement, OfficialAnswer
 
@@ -110,11 +110,15 @@ def _item(
         my_value=value,
         answers=answers,
         translations=translations,
-        may_edit=is_mine and is_open and is_editable(contribution, at=reader.at),
+        may_edit=is_mine and is_open and _may_be_edited(contribution, at=reader.at),
         may_delete=is_mine and contribution.state != Contribution.State.DELETED,
         may_endorse=may_take_part and not is_mine and is_endorsable(contribution),
         is_new=is_new,
     )
+
+
+def _may_be_edited(contribution: Contribution, *, at: datetime) -> bool:
+    return is_editable(contribution, at=at) and not is_judged(contribution)
 
 
 def is_endorsable(contribution: Contribution) -> bool:

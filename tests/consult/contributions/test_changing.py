@@ -23,7 +23,12 @@ from consult.contributions.queries import (
     readable_contribution,
     written_by,
 )
-from consult.contributions.refusals import NotYours, Settled, TooLate
+from consult.contributions.refusals import (
+    AlreadyJudged,
+    NotYours,
+    Settled,
+    TooLate,
+)
 from consult.errors import Invalid, NotFound
 from tests.contributions_factories import ContributionFactory, written
 from tests.factories import CitizenFactory, DistrictFactory, OfficialFactory
@@ -95,6 +100,16 @@ def test_a_text_is_changed_by_its_author_for_fifteen_minutes(discussion, citizen
     back_in_time(row, minutes=2)
     with pytest.raises(TooLate):
         edit_contribution(row, by=citizen, text="Too late")
+
+
+def test_words_that_others_have_agreed_with_stay(discussion, citizen):
+    row = written(discussion, citizen)
+    Contribution.objects.filter(pk=row.pk).update(agreeing=1)
+
+    with pytest.raises(AlreadyJudged):
+        edit_contribution(row, by=citizen, text="The opposite of it")
+
+    delete_contribution(row, by=citizen)
 
 
 @pytest.mark.parametrize("is_guarded", [True, False])
