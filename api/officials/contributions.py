@@ -12,7 +12,6 @@ from api.citizens.contributions import ContributionSerializer, NewestWritten
 from api.permissions import IsOfficial
 from consult.contributions.models import Contribution
 from consult.contributions.queries import office_contribution, office_contributions
-from consult.text.personal import masked
 
 
 class OfficeContributionSerializer(ContributionSerializer):
@@ -22,7 +21,7 @@ class OfficeContributionSerializer(ContributionSerializer):
     of one person, kept out of opinion counts.
     """
 
-    text = serializers.SerializerMethodField(help_text="Personal data is masked.")
+    text = serializers.CharField(source="masked", help_text="Personal data is masked.")
     hold_reasons = serializers.ListField(child=serializers.CharField())
     is_approved = serializers.BooleanField()
 
@@ -35,9 +34,6 @@ class OfficeContributionSerializer(ContributionSerializer):
             "language",
             "channel",
         ]
-
-    def get_text(self, contribution) -> str:
-        return masked(contribution.text)
 
 
 class StateSerializer(serializers.Serializer):

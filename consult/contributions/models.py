@@ -182,9 +182,14 @@ class Contribution(models.Model):
         return self.state == self.State.PUBLISHED
 
     @property
+    def masked(self) -> str:
+        """The text with its personal data masked, whoever may read it."""
+        return personal.masked(self.text)
+
+    @property
     def shown(self) -> str:
         """The text as anybody may read it: personal data masked, or nothing at all."""
-        return personal.masked(self.text) if self.is_public else ""
+        return self.masked if self.is_public else ""
 
     @property
     def text_hash(self) -> bytes:

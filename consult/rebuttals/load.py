@@ -1,13 +1,14 @@
 """How many claims wait for an official, and since when."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from consult.departments.models import Membership
 from consult.departments.rules import EVERYWHERE, Duties
-from consult.rebuttals.models import Claim, ClaimQuerySet, ClaimWriter
+from consult.rebuttals.models import Claim, ClaimWriter
 
 Role = Membership.Role
 
@@ -26,15 +27,16 @@ def claims_for(duties: Duties, official_id: int, *, on: date) -> ClaimLoad:
     What one wrote waits for others; what has expired, for those who write.
     """
     wrote = ClaimWriter.objects.filter(claim=OuterRef("pk"), official=official_id)
-    approved = [one for one in duties.departments if _approves(duties, one)]
-    waiting = _of(duties, approved).filter(status=Claim.Status.IN_REVIEW)
-    others = waiting.exclude(created_by=official_id).exclude(Exists(wrote))
-    written = [one for one in duties.departments if _writes(duties, one)]
-    past = _of(duties, written).filter(
-        status=Claim.Status.PUBLISHED, valid_until__lt=on
+    others = ~Q(created_by=official_id) & ~Q(Exists(wrote))
+    waiting = _of(duties, _approves) & Q(status=Claim.Status.IN_REVIEW) & others
+    past = Q(status=Claim.Status.PUBLISHED, valid_until__lt=on)
+    expired = _of(duties, _writes) & past
+    found = Claim.objects.filter(department__is_sandbox=False).aggregate(
+        to_approve=Count("pk", filter=waiting),
+        expired=Count("pk", filter=expired),
+        expired_on=Min("valid_until", filter=expired),
     )
-    expired = past.aggregate(count=Count("pk"), on=Min("valid_until"))
-    return ClaimLoad(others.count(), expired["count"], expired["on"])
+    return ClaimLoad(**found)
 
 
 def _approves(duties: Duties, department_id: int) -> bool:
@@ -46,9 +48,8 @@ def _writes(duties: Duties, department_id: int) -> bool:
     return duties.include(department_id, *roles)
 
 
-def _of(duties: Duties, departments: list[int]) -> ClaimQuerySet:
-    """Keep the claims of the departments; of all of them for the state's own."""
-    claims = Claim.objects.filter(department__is_sandbox=False)
+def _of(duties: Duties, may: Callable[[Duties, int], bool]) -> Q:
+    """Keep the claims of departments for which one may; all for the state's own."""
     if duties.is_of_the_state:
-        return claims
-    return claims.filter(department__in=departments)
+        return Q()
+    return Q(department__in=[one for one in duties.departments if may(duties, one)])

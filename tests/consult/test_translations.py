@@ -17,7 +17,7 @@ def test_nothing_is_missing_where_every_language_is_written():
 
 
 def test_an_optional_text_is_wanted_in_all_languages_once_it_is_in_one():
-    optional = frozenset({"hint", "low_label", "high_label", "body"})
+    optional = frozenset({"hint", "low_label", "high_label", "body", "explanation"})
     question = QuestionFactory.build()
     assert list(missing_translations(question, optional=optional)) == []
 
