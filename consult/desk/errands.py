@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from consult.departments.models import Membership
 from consult.departments.rules import Duties
 from consult.desk.queue import Urgency
-from consult.discussions.waiting import unanswered_for
-from consult.moderation.load import Load, appeals_for, cases_for
-from consult.rebuttals.load import claims_for
+from consult.discussions.waiting import ANSWERED_WITHIN, unanswered_for
+from consult.moderation.load import Load, loads_for
+from consult.rebuttals.load import EXPIRED, TO_APPROVE, claims_for
 
 
 class ErrandKind(TextChoices):
@@ -54,32 +54,35 @@ def errands_of(official_id: int, duties: Duties) -> list[Errand]:
     """List what waits for whoever has the duties, what is due first coming first."""
     found: dict[str, Load] = {}
     if _moderates(duties):
-        found[ErrandKind.MODERATE] = cases_for(duties)
-        found[ErrandKind.HEAR_APPEALS] = appeals_for(duties, official_id)
+        loads = loads_for(duties, official_id)
+        found[ErrandKind.MODERATE] = loads.cases
+        found[ErrandKind.HEAR_APPEALS] = loads.appeals
     errands = [
         Errand(kind, load.count, load.due_at)
         for kind, load in found.items()
         if load.due_at is not None
     ]
-    errands += _claims(official_id, duties)
-    waiting = unanswered_for(duties)
-    if waiting.due_at is not None:
-        errands.append(
-            Errand(ErrandKind.ANSWER, waiting.count, waiting.due_at, waiting.activity)
-        )
+    errands += _answers(official_id, duties)
     return sorted(errands, key=lambda errand: (errand.due_at, errand.kind))
 
 
-def _claims(official_id: int, duties: Duties) -> Iterator[Errand]:
-    """Yield what claims ask: what goes round is to be answered the same day."""
+def _answers(official_id: int, duties: Duties) -> Iterator[Errand]:
+    """Yield what claims and discussions ask, read in one query.
+
+    What goes round is to be answered the same day.
+    """
     today = timezone.localdate()
-    load = claims_for(duties, official_id, on=today)
-    if load.to_approve:
-        due_at = _end_of(today)
-        yield Errand(ErrandKind.APPROVE_CLAIMS, load.to_approve, due_at)
-    if load.expired_on:
-        due_at = _end_of(load.expired_on)
-        yield Errand(ErrandKind.RENEW_CLAIMS, load.expired, due_at)
+    to_approve, expired = claims_for(duties, official_id, on=today)
+    rows = to_approve.union(expired, unanswered_for(duties), all=True)
+    for row in rows:
+        first = datetime.fromisoformat(row["first"])
+        if row["what"] == TO_APPROVE:
+            yield Errand(ErrandKind.APPROVE_CLAIMS, row["count"], _end_of(today))
+        elif row["what"] == EXPIRED:
+            yield Errand(ErrandKind.RENEW_CLAIMS, row["count"], _end_of(first.date()))
+        else:
+            due_at = first + ANSWERED_WITHIN
+            yield Errand(ErrandKind.ANSWER, row["count"], due_at, row["place"])
 
 
 def _end_of(day: date) -> datetime:

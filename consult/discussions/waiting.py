@@ -1,9 +1,10 @@
 """What people wrote that waits for a department to answer."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
-from django.db.models import Count, Window
+from django.db.models import Count, F, QuerySet, Value, Window
+from django.db.models.functions import JSONObject
 
 from consult.consultations.models import Activity, Consultation
 from consult.contributions.models import Contribution
@@ -19,17 +20,15 @@ ANSWERED_WITHIN = timedelta(days=7)
 Role = Membership.Role
 
 
-@dataclass(frozen=True)
-class Unanswered:
-    """So many contributions; the first, in the activity, is to be answered by then."""
-
-    count: int
-    due_at: datetime | None
-    activity: str
+UNANSWERED = "unanswered"
 
 
-def unanswered_for(duties: Duties) -> Unanswered:
-    """Count what many agree with and nobody has answered, for whoever may answer it."""
+def unanswered_for(duties: Duties) -> QuerySet[Any, dict[str, Any]]:
+    """Return what many agree with and nobody has answered, for whoever may answer it.
+
+    One document (what, how many, the activity it is in, when the first was written), to be
+    read with others; none where nothing waits.
+    """
     waiting = Contribution.objects.published().filter(
         activity__kind=Activity.Kind.DISCUSSION,
         activity__consultation__status=Consultation.Status.PUBLISHED,
@@ -42,13 +41,13 @@ def unanswered_for(duties: Duties) -> Unanswered:
     if not duties.is_of_the_state:
         departments = [one for one in duties.departments if _answers(duties, one)]
         waiting = waiting.filter(activity__consultation__department__in=departments)
-    oldest_first = waiting.annotate(count=Window(Count("pk")))
-    rows = oldest_first.order_by("written_at", "pk")
-    first = rows.values_list("count", "written_at", "activity__slug").first()
-    if first is None:
-        return Unanswered(0, None, "")
-    count, written_at, activity = first
-    return Unanswered(count, written_at + ANSWERED_WITHIN, activity)
+    row = JSONObject(
+        what=Value(UNANSWERED),
+        count=Window(Count("pk")),
+        place=F("activity__slug"),
+        first=F("written_at"),
+    )
+    return waiting.order_by("written_at", "pk").values_list(row, flat=True)[:1]
 
 
 def _answers(duties: Duties, department_id: int) -> bool:

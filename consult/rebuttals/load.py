@@ -2,41 +2,51 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Value,
+    Window,
+)
+from django.db.models.functions import JSONObject
 
 from consult.departments.models import Membership
 from consult.departments.rules import EVERYWHERE, Duties
-from consult.rebuttals.models import Claim, ClaimWriter
+from consult.rebuttals.models import Claim, ClaimQuerySet, ClaimWriter
 
 Role = Membership.Role
 
-
-class ClaimLoad(NamedTuple):
-    """Claims to be approved, and those to be looked at again; the first expired on."""
-
-    to_approve: int
-    expired: int
-    expired_on: date | None
+TO_APPROVE = "to_approve"
+EXPIRED = "expired"
 
 
-def claims_for(duties: Duties, official_id: int, *, on: date) -> ClaimLoad:
-    """Count the claims that wait for whoever has the duties.
+Rows = QuerySet[Any, dict[str, Any]]
 
-    What one wrote waits for others; what has expired, for those who write.
+
+def claims_for(duties: Duties, official_id: int, *, on: date) -> tuple[Rows, Rows]:
+    """Return how many claims wait for approval, and to be looked at again.
+
+    Each is one document (what, how many, the first day it held until), to be read with
+    others; none where none wait. What one wrote waits for others; what has expired, for
+    those who write.
     """
     wrote = ClaimWriter.objects.filter(claim=OuterRef("pk"), official=official_id)
-    others = ~Q(created_by=official_id) & ~Q(Exists(wrote))
-    waiting = _of(duties, _approves) & Q(status=Claim.Status.IN_REVIEW) & others
-    past = Q(status=Claim.Status.PUBLISHED, valid_until__lt=on)
-    expired = _of(duties, _writes) & past
-    found = Claim.objects.filter(department__is_sandbox=False).aggregate(
-        to_approve=Count("pk", filter=waiting),
-        expired=Count("pk", filter=expired),
-        expired_on=Min("valid_until", filter=expired),
+    waiting = _of(duties, _approves).filter(status=Claim.Status.IN_REVIEW)
+    others = waiting.exclude(created_by=official_id).exclude(Exists(wrote))
+    published = _of(duties, _writes).filter(status=Claim.Status.PUBLISHED)
+    return _row(TO_APPROVE, others), _row(EXPIRED, published.filter(valid_until__lt=on))
+
+
+def _row(what: str, claims: ClaimQuerySet) -> Rows:
+    row = JSONObject(
+        what=Value(what), count=Window(Count("pk")), first=F("valid_until")
     )
-    return ClaimLoad(**found)
+    return claims.order_by("valid_until", "pk").values_list(row, flat=True)[:1]
 
 
 def _approves(duties: Duties, department_id: int) -> bool:
@@ -48,8 +58,11 @@ def _writes(duties: Duties, department_id: int) -> bool:
     return duties.include(department_id, *roles)
 
 
-def _of(duties: Duties, may: Callable[[Duties, int], bool]) -> Q:
+def _of(duties: Duties, may: Callable[[Duties, int], bool]) -> ClaimQuerySet:
     """Keep the claims of departments for which one may; all for the state's own."""
+    claims = Claim.objects.filter(department__is_sandbox=False)
     if duties.is_of_the_state:
-        return Q()
-    return Q(department__in=[one for one in duties.departments if may(duties, one)])
+        return claims
+    return claims.filter(
+        department__in=[one for one in duties.departments if may(duties, one)]
+    )

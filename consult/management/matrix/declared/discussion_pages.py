@@ -8,7 +8,9 @@ from consult.management.matrix.declared.rules import (
     MEMBERS,
     OPEN,
     PUBLIC,
+    SIGNED_IN,
     UPCOMING,
+    WITHDRAWN,
     WRITERS,
     Outcome,
     Rule,
@@ -23,12 +25,27 @@ ANSWERING = WRITERS | LAUNCHERS | {Subject.MODERATOR}
 
 DISCUSSION_PAGES = {
     f"GET {ONE}": Rule(EVERYONE, PUBLIC, REFUSED),
-    f"POST {ONE}": Rule(EVERYONE, PUBLIC, REFUSED, then=UNFIT),
-    f"POST {ONE}endorse/": Rule(CITIZENS, OPEN, REFUSED, soon=UPCOMING),
-    f"POST {ONE}translate/": Rule(EVERYONE, PUBLIC, REFUSED),
+    # In a withdrawn consultation everybody is led to what became of it.
+    f"POST {ONE}": Rule(EVERYONE, LAUNCHED, REFUSED, then=UNFIT, anyone=WITHDRAWN),
+    f"POST {ONE}endorse/": Rule(
+        CITIZENS, OPEN, REFUSED, soon=UPCOMING, anyone=WITHDRAWN
+    ),
+    # No machine is set up here.
+    f"POST {ONE}translate/": Rule(
+        SIGNED_IN, LAUNCHED, REFUSED, then=Outcome.NOT_NOW, anyone=WITHDRAWN
+    ),
     # Whoever did not write it is led to it.
     f"GET {ONE}edit/": Rule(EVERYONE, PUBLIC, REFUSED),
-    f"POST {ONE}edit/": Rule(EVERYONE, PUBLIC, REFUSED),
+    f"POST {ONE}edit/": Rule(
+        EVERYONE,
+        PUBLIC,
+        REFUSED,
+        exactly={
+            (Subject.CITIZEN, "upcoming"): Outcome.NOT_NOW,
+            (Subject.CITIZEN, "open"): UNFIT,
+            (Subject.CITIZEN, "closed"): REFUSED,
+        },
+    ),
     f"GET {ONE}delete/": Rule(EVERYONE, PUBLIC, REFUSED),
     f"POST {ONE}delete/": Rule(EVERYONE, PUBLIC, REFUSED),
     f"GET {ONE}history/": Rule(EVERYONE, PUBLIC, REFUSED),
