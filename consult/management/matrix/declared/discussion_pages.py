@@ -53,7 +53,10 @@ DISCUSSION_PAGES = {
     "GET /sign-in/say/": Rule(EVERYONE),
     f"GET {OFFICE}": Rule(MEMBERS),
     f"POST {OFFICE}": Rule(ANSWERING, LAUNCHED, then=UNFIT),
-    f"POST {OFFICE}translations/<language>/": Rule(ANSWERING, LAUNCHED, then=UNFIT),
+    # What is written in English is not translated into it.
+    f"POST {OFFICE}translations/<language>/": Rule(
+        ANSWERING, LAUNCHED, then=Outcome.NOT_NOW
+    ),
     f"GET {SUMMARY}": Rule(MEMBERS),
     f"POST {SUMMARY}": Rule(ANSWERING, LAUNCHED, then=UNFIT),
 }
