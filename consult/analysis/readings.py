@@ -1,0 +1,17 @@
+"""The ways of looking at an activity. To add one, add a file and a line here.
+
+A reader returns the document that is kept and shown, or nothing where it has nothing
+to say of such an activity.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from consult.consultations.models import Activity
+
+Document = dict[str, Any]
+"""Plain JSON; numbers in it have passed `tallies.disclosure`."""
+
+Reader = Callable[[Activity], Document | None]
+
+READERS: Mapping[str, Reader] = {}

@@ -1,0 +1,12 @@
+"""What the worker does for the analysis, over and over."""
+
+from procrastinate.contrib.django import app
+
+from consult.analysis.operations import read_some
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="read", pass_context=False)
+def read(timestamp: int) -> list[str]:
+    """Look anew at what has moved on since it was last read."""
+    return read_some()

@@ -1,0 +1,1 @@
+"""What is odd: bursts, copies, impossible speed; flagged, never silently removed."""
