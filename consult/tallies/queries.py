@@ -50,6 +50,17 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
     """
     if not can_see_results(reader, activity):
         raise ResultsNotShown
+    return released_of(activity, strata=strata, districts=_limits(reader, activity))
+
+
+def released_of(
+    activity: Activity, *, strata: bool = False, districts: set[int] | None = None
+) -> Released:
+    """Return what may be shown of the activity's counts, to whoever may see it.
+
+    For pages ask `tally_of`, which asks who reads; this is for what the worker reads
+    and keeps. ``districts`` are those that are told apart; None is all.
+    """
     counts = _counts_of(activity)
     released = Released(
         activity=activity.slug,
@@ -65,8 +76,7 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
         released.questions.extend(_question_tally(row, counts) for row in asked)
         if strata:
             shown = [tally.id for tally in released.questions if tally.cells]
-            limits = _limits(reader, activity)
-            released.strata.update(_strata_of(activity, counts, shown, limits))
+            released.strata.update(_strata_of(activity, counts, shown, districts))
     return released
 
 
