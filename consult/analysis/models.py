@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity
+from consult.contributions.models import Contribution
 
 
 class Reading(models.Model):
@@ -23,8 +24,6 @@ class Reading(models.Model):
     )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     document = models.JSONField()
-    # How far the answers had come; there is something new when they have moved on.
-    progress = models.CharField(max_length=60)
     read_at = models.DateTimeField()
 
     class Meta:
@@ -38,3 +37,50 @@ class Reading(models.Model):
 
     def __str__(self):
         return f"{self.activity_id}: {self.kind}"
+
+
+class LastLook(models.Model):
+    """How far an activity's answers had come when they were last read.
+
+    Kept apart from what was found, since there may have been nothing to find.
+    """
+
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, primary_key=True, related_name="last_look"
+    )
+    # As `tallies.progress` counts them.
+    moves = models.BigIntegerField()
+    # What else a reading depends on: whether it is sealed, and what is set aside.
+    state = models.CharField(max_length=100)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("last look")
+        verbose_name_plural = _("last looks")
+
+    def __str__(self):
+        return f"{self.activity_id}: {self.moves}"
+
+
+class StatementStrata(models.Model):
+    """The votes on one statement by district, age and the rest, as last released.
+
+    What is counted is counted anew at each reading; only what was released is kept,
+    since the next release has to differ from it by enough people.
+    """
+
+    statement = models.OneToOneField(
+        Contribution,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="strata",
+    )
+    # {dimension: {stratum: {cell: people}}}, cells named as in `responses.cells`
+    released = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("votes by strata")
+        verbose_name_plural = _("votes by strata")
+
+    def __str__(self):
+        return f"Votes by strata on {self.statement_id}"

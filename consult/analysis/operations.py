@@ -1,59 +1,74 @@
 import logging
+from collections.abc import Callable, Mapping
+from time import monotonic
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from consult import events
-from consult.analysis.models import Reading
-from consult.analysis.queries import progress_of, to_be_read
-from consult.analysis.readings import READERS
+from consult.analysis.models import LastLook, Reading
+from consult.analysis.queries import state_of, to_be_read
+from consult.analysis.readings import READERS, Document, Reader
 from consult.consultations.models import Activity
+from consult.tallies.progress import progress_in
 
 logger = logging.getLogger(__name__)
 
+SECONDS = 120.0
+"""Within which a run begins to read; what is left waits for the next one."""
 
-def read_some() -> list[str]:
+
+def read_some(
+    *, seconds: float = SECONDS, clock: Callable[[], float] = monotonic
+) -> list[str]:
     """Read what has moved on since it was last read; return the activities' slugs.
 
-    One that cannot be read is logged, and holds up no other.
+    One at least, however long it takes.
     """
-    read = []
+    until, read = clock() + seconds, []
     for activity in to_be_read():
-        try:
-            read_activity(activity)
-        except (DatabaseError, ArithmeticError, ValueError):
-            logger.exception("Activity %s could not be read", activity.slug)
-        else:
-            read.append(activity.slug)
+        read_activity(activity)
+        read.append(activity.slug)
+        if clock() >= until:
+            break
     return read
 
 
-def read_activity(activity: Activity) -> list[str]:
-    """Look at the activity in every way, and keep it; return the kinds of readings."""
-    progress = progress_of(activity)
-    documents = {kind: reader(activity) for kind, reader in READERS.items()}
-    found = {kind: document for kind, document in documents.items() if document}
-    _keep(activity, found, progress)
-    return list(found)
+def read_activity(
+    activity: Activity, *, readers: Mapping[str, Reader] = READERS
+) -> list[str]:
+    """Look at the activity in every way, and keep it; return the kinds of readings.
+
+    A way that fails is logged, holds up no other, and leaves what it found before.
+    Reading takes long, so no transaction is open meanwhile.
+    """
+    whole = Activity.objects.with_definition().get(pk=activity.pk)
+    moves = progress_in([whole]).get(whole.pk, 0)
+    found: dict[str, Document | None] = {}
+    for kind, reader in readers.items():
+        try:
+            found[kind] = reader(whole)
+        except Exception:
+            logger.exception("%s of %s could not be read", kind, whole.slug)
+    _keep(whole, found, moves)
+    return [kind for kind, document in found.items() if document]
 
 
 @transaction.atomic
-def _keep(activity: Activity, found: dict[str, dict], progress: str) -> None:
+def _keep(activity: Activity, found: dict[str, Document | None], moves: int) -> None:
     at = timezone.now()
-    Reading.objects.filter(activity=activity).exclude(kind__in=found).delete()
+    empty = [kind for kind, document in found.items() if not document]
+    Reading.objects.filter(activity=activity, kind__in=empty).delete()
     Reading.objects.bulk_create(
         [
-            Reading(
-                activity=activity,
-                kind=kind,
-                document=document,
-                progress=progress,
-                read_at=at,
-            )
+            Reading(activity=activity, kind=kind, document=document, read_at=at)
             for kind, document in found.items()
+            if document
         ],
         update_conflicts=True,
         unique_fields=["activity", "kind"],
-        update_fields=["document", "progress", "read_at"],
+        update_fields=["document", "read_at"],
     )
-    events.publish("analysis.read", about=activity)
+    LastLook.objects.update_or_create(
+        activity=activity,
+        defaults={"moves": moves, "state": state_of(activity), "read_at": at},
+    )

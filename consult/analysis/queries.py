@@ -1,46 +1,78 @@
-from django.db.models import Q
+"""What was found in answers, and whose answers are to be read again."""
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from consult.analysis.models import Reading
+from consult.analysis.models import LastLook, Reading
 from consult.consultations.models import Activity, Consultation
-from consult.departments.rules import Person
-from consult.responses import cells
-from consult.responses.models import Counter
-from consult.statements.models import Turnout
+from consult.departments.rules import Person, districts_of
+from consult.tallies.progress import progress_in
 from consult.tallies.queries import ResultsNotShown
 from consult.tallies.rules import can_see_results
 
-Phase = Consultation.Phase
+GROWTH = 0.02
+"""By what part answers must have moved on to be read again while they come in."""
 
 
 def readings_of(activity: Activity, *, reader: Person) -> dict[str, Reading]:
     """Return what was found in the activity's answers, by its kind.
 
+    Nothing to officials of single districts while the public is not shown the results:
+    a reading looks at all districts beside each other.
+
     :raises ResultsNotShown: while results are not shown to this reader
     """
     if not can_see_results(reader, activity):
         raise ResultsNotShown
+    if _is_narrowed(reader, activity):
+        return {}
     return {row.kind: row for row in Reading.objects.filter(activity=activity)}
 
 
-def progress_of(activity: Activity) -> str:
-    """Say how far the answers have come; another word when there is something new."""
-    changes = Counter.objects.filter(activity=activity, cell=cells.CHANGES)
-    voters = Turnout.objects.filter(activity=activity)
-    answers = changes.values_list("count", flat=True).first() or 0
-    people = voters.values_list("people", flat=True).first() or 0
-    return f"{answers} {people} {activity.consultation.sealed_at or ''}"
+def _is_narrowed(reader: Person, activity: Activity) -> bool:
+    if can_see_results(AnonymousUser(), activity):
+        return False
+    return districts_of(reader, activity.consultation.department) is not None
+
+
+def state_of(activity: Activity) -> str:
+    """Say what a reading depends on beside the answers; another word, read again."""
+    return f"{activity.consultation.sealed_at or ''}"
 
 
 def to_be_read() -> list[Activity]:
-    """List what is open, or was sealed, and has moved on since it was last read."""
-    at = timezone.now()
-    before_all = Consultation.objects.published().filter(opens_at__lte=at)
-    shown = Q(consultation__in=before_all)
-    known = dict(Reading.objects.values_list("activity", "progress"))
-    activities = Activity.objects.filter(shown).select_related("consultation")
-    return [
+    """List the activities whose answers have moved on since they were last read.
+
+    First those that were sealed, then those never read or read longest ago. In a
+    fixed number of queries.
+    """
+    opened = Consultation.objects.published().filter(opens_at__lte=timezone.now())
+    activities = (
+        Activity.objects.filter(consultation__in=opened)
+        .select_related("consultation")
+        .order_by("pk")
+    )
+    moves = progress_in(activities)
+    looks = LastLook.objects.in_bulk(list(moves))
+    due = [
         activity
-        for activity in activities.order_by("pk")
-        if known.get(activity.pk) != progress_of(activity)
+        for activity in activities
+        if _is_due(activity, moves.get(activity.pk, 0), looks.get(activity.pk))
     ]
+    return sorted(due, key=lambda activity: _urgency(activity, looks.get(activity.pk)))
+
+
+def _is_due(activity: Activity, moves: int, look: LastLook | None) -> bool:
+    # Of fewer people nothing would be shown.
+    if moves < settings.SMALLEST_TOTAL:
+        return False
+    if look is None or look.state != state_of(activity):
+        return True
+    enough = max(settings.SMALLEST_CELL, GROWTH * look.moves)
+    return abs(moves - look.moves) >= enough
+
+
+def _urgency(activity: Activity, look: LastLook | None) -> tuple[bool, float]:
+    is_sealed = activity.consultation.sealed_at is not None
+    return not is_sealed, look.read_at.timestamp() if look else 0.0

@@ -5,8 +5,9 @@ from procrastinate.contrib.django import app
 from consult.analysis.operations import read_some
 
 
+# A run may take longer than the time to the next one, which then waits for it.
 @app.periodic(cron="*/5 * * * *")
-@app.task(queueing_lock="read", pass_context=False)
+@app.task(queueing_lock="read", lock="read", pass_context=False)
 def read(timestamp: int) -> list[str]:
     """Look anew at what has moved on since it was last read."""
     return read_some()
