@@ -183,3 +183,25 @@ class Delta(models.Model):
 
     def __str__(self):
         return f"Delta {self.pk}"
+
+
+class Trace(models.Model):
+    """How the answers of one batch came, until `integrity` has looked at it.
+
+    One row a batch and activity, like a delta, so that it costs an answer next to
+    nothing.
+    """
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    noted_at = models.DateTimeField(db_default=Now())
+    # For each answer [participant in hex, network, seconds or none, source].
+    marks = models.JSONField()
+
+    class Meta:
+        verbose_name = _("trace")
+        verbose_name_plural = _("traces")
+
+    def __str__(self):
+        return f"Trace {self.pk}"
