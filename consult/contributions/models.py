@@ -70,6 +70,8 @@ class Contribution(models.Model):
     # Empty of what officials seeded, and of what was brought from elsewhere.
     participant = models.BinaryField(max_length=16, null=True)
     is_seed = models.BooleanField(default=False)
+    # Of the receipt code, the same for all that one person writes in an activity.
+    code_hash = models.BinaryField(max_length=16, null=True)
     # Names the request, so that its retry makes no second row.
     key = models.UUIDField(null=True)
     text = models.TextField(blank=True)
@@ -142,6 +144,11 @@ class Contribution(models.Model):
                 name="contribution_sound",
             ),
             GinIndex(fields=["concepts"], name="contribution_concepts"),
+            models.Index(
+                fields=["code_hash"],
+                condition=Q(code_hash__isnull=False),
+                name="contribution_by_receipt",
+            ),
             GinIndex(fields=["echoes"], name="contribution_echoes"),
             # The orders of a list, each ending in a unique column for its next page.
             models.Index(

@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Q
 from django.db.models.functions import Now
 
 from consult import events
-from consult.accounts import limits
+from consult.accounts import limits, receipts
 from consult.accounts.models import User
 from consult.consultations.models import Activity
 from consult.consultations.participation import (
@@ -110,6 +110,7 @@ def write_contribution(
         activity=activity,
         parent=parent,
         participant=author.pseudonym,
+        code_hash=receipts.hash_of(receipts.code_for(author.pseudonym)),
         key=key,
         district_id=author.district_id,
         age_band=author.age_band,

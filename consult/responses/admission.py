@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from consult import events
+from consult.accounts import receipts
 from consult.errors import Refused
-from consult.responses import cells, intake, receipts, revising
+from consult.responses import cells, intake, revising
+from consult.responses.arrivals import network_mark
 from consult.responses.durability import refuse_unless_durable
 from consult.responses.models import Response
 from consult.responses.quizzes import refused_among
@@ -84,6 +86,9 @@ def _entry(submission: Submission, citizen: Person | None) -> intake.Entry:
         strata=strata.by_dimension(),
         key=str(submission.key) if submission.key else None,
         fingerprint=submission.fingerprint.hex() if submission.key else "",
+        network=network_mark(activity.pk, submission.came.address),
+        seconds=submission.came.seconds,
+        source=submission.came.source,
     )
 
 

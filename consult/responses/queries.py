@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from consult.accounts import limits
+from consult.accounts import limits, receipts
 from consult.accounts.models import User
 from consult.consultations.activities import Answers
 from consult.consultations.models import Activity
 from consult.departments.rules import Person
 from consult.errors import NotFound
-from consult.responses import receipts
 from consult.responses.models import Response, WithdrawnReceipt
 from consult.responses.rules import is_citizen
 from consult.responses.submissions import participant_in

@@ -14,12 +14,12 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consult.accounts import receipts
 from consult.accounts.models import User
 from consult.consultations.activities import WrongAnswers
 from consult.consultations.models import Activity, Consultation, Question
 from consult.departments.rules import Person
 from consult.errors import NotFound, Refused
-from consult.responses import receipts
 from consult.responses.models import QuizEntry
 from consult.responses.refusals import (
     CitizensOnly,

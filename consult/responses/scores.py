@@ -11,10 +11,10 @@ from hashlib import sha256
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consult.accounts import receipts
 from consult.accounts.models import User
 from consult.consultations.models import Activity, Choice, Consultation, Question
 from consult.errors import NotPermitted
-from consult.responses import receipts
 from consult.responses.queries import response_of
 from consult.responses.quizzes import NoQuiz, drawn_for
 from consult.responses.refusals import NoResponse

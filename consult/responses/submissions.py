@@ -8,10 +8,11 @@ from functools import cached_property
 from hashlib import sha256
 from uuid import UUID
 
+from consult.accounts import receipts
 from consult.consultations.activities import Answers, kind_of
 from consult.consultations.models import Activity
 from consult.consultations.participation import participant_in
-from consult.responses import receipts
+from consult.responses.arrivals import UNKNOWN, Arrival
 from consult.responses.refusals import NoSecondTry
 
 __all__ = ["Place", "Submission", "Verb", "participant_in", "submission_of"]
@@ -43,6 +44,7 @@ class Submission:
     language: str
     channel: str
     key: UUID | None
+    came: Arrival = UNKNOWN
 
     @cached_property
     def place(self) -> Place:
@@ -73,6 +75,7 @@ def submission_of(
     language: str = "",
     channel: str = "",
     key: UUID | None = None,
+    came: Arrival = UNKNOWN,
 ) -> Submission:
     """Return the citizen's answers, checked against the activity's questions.
 
@@ -90,4 +93,5 @@ def submission_of(
         language=language,
         channel=channel,
         key=key,
+        came=came,
     )

@@ -17,16 +17,16 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.accounts import limits
 from consult.accounts.keys import keyed_hash, seal, unseal
-from consult.consultations.models import Activity
-from consult.errors import Invalid, NotFound
-from consult.responses.models import UnfinishedAnswer
-from consult.responses.receipts import (
+from consult.accounts.receipts import (
     HASH_BYTES,
     LENGTH,
     in_groups,
     new_code,
     plain,
 )
+from consult.consultations.models import Activity
+from consult.errors import Invalid, NotFound
+from consult.responses.models import UnfinishedAnswer
 from consult.responses.refusals import Closed
 
 Typed = dict[str, list[str]]

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consult.accounts.models import User
+from consult.accounts.receipts import code_for
 from consult.consultations.activities import Answers
 from consult.consultations.definitions import known_activity
 from consult.consultations.models import Activity, Consultation
@@ -24,7 +25,6 @@ from consult.districts.models import District
 from consult.remembered import Remembered
 from consult.responses.operations import withdraw_response
 from consult.responses.queries import Said, response_of, said_by
-from consult.responses.receipts import code_for
 from consult.responses.scores import Score, score_of
 from consult.tallies.rules import can_see_results
 from frontend.citizens.forms import AnswerForm

@@ -10,8 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from consult.accounts.receipts import hash_of
 from consult.embedded_postgres import running
-from consult.responses.receipts import hash_of
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY = 300

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from consult.accounts import receipts
 from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.contributions.models import Contribution
@@ -15,7 +16,6 @@ from consult.moderation.operations.guards import (
     refuse_unless_moderator,
 )
 from consult.moderation.refusals import NoGrievance
-from consult.responses import receipts
 
 
 @transaction.atomic

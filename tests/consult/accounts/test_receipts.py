@@ -3,7 +3,7 @@ import secrets
 
 import pytest
 
-from consult.responses.receipts import ALPHABET, code_for, hash_of
+from consult.accounts.receipts import ALPHABET, code_for, hash_of
 
 
 def test_a_code_is_three_groups_of_four_signs_that_nobody_confuses():
