@@ -106,6 +106,10 @@ class Consultation(models.Model):
     done_by = models.DateField(null=True)
     sealed_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
+    # Set from above (`outcomes`): when it was said what was heard, and the first day
+    # by which something that was promised then is still to be done.
+    reported_at = models.DateTimeField(null=True)
+    next_due_on = models.DateField(null=True)
     withdrawn_reason = models.TextField(blank=True)
     closed_early_reason = models.TextField(blank=True)
     # When it was to close, of what was closed early.
