@@ -206,11 +206,13 @@ class HideManyView(Door):
     def post(self, request):
         """Hide them by one rule; above a number, propose that to a second person."""
         said = read(request, NewHidingsSerializer)
+        marks = {case["id"]: case["read"] for case in said["cases"]}
         proposal = hide_many(
-            cases_numbered(said["cases"], by=request.user),
+            cases_numbered(marks, by=request.user),
             by=request.user,
             rule=rule_named(said["rule"]),
             note=said["note"],
+            read=marks,
         )
         return Response(HiddenManySerializer({"proposal": proposal}).data)
 

@@ -135,11 +135,14 @@ class NewHidingSerializer(HidingSerializer, ReadSerializer):
     pass
 
 
+class ReadCaseSerializer(ReadSerializer):
+    """A case, and which of its words were read."""
+
+    id = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
 class NewHidingsSerializer(HidingSerializer):
-    cases = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
-        max_length=MOST,
-    )
+    cases = ReadCaseSerializer(many=True, max_length=MOST)
 
 
 class GrievanceSerializer(StrictSerializer):

@@ -28,17 +28,14 @@ DIGITS = 18
 @officials_only
 def hide(request: OfficialRequest) -> HttpResponse:
     """Hide the chosen texts by one rule; above a number, propose to."""
-    numbers = [
-        int(number)
-        for number in request.POST.getlist("case")
-        if number.isdecimal() and len(number) <= DIGITS
-    ]
+    read = _read(request.POST.getlist("case"))
     try:
         proposal = hide_many(
-            cases_numbered(numbers, by=request.user),
+            cases_numbered(read, by=request.user),
             by=request.user,
             rule=rule_sent(request),
             note=note_sent(request),
+            read=read,
         )
     except Refused as refusal:
         return queue_page(request, refusal)
@@ -75,6 +72,16 @@ def appeal(request: OfficialRequest, number: int) -> HttpResponse:
     except Refused as refusal:
         return queue_page(request, refusal)
     return _to(Show.APPEALS, "appeal_granted" if is_granted else "appeal_refused")
+
+
+def _read(chosen: list[str]) -> dict[int, str]:
+    """Return the marks of what was read, by the number of the case: `12:4f0a…`."""
+    sent = [number_and_mark.partition(":") for number_and_mark in chosen]
+    return {
+        int(number): mark
+        for number, _colon, mark in sent
+        if number.isdecimal() and len(number) <= DIGITS
+    }
 
 
 def _to(show: Show, done: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Hiding many at once. Above a number it takes a second person."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from consult.contributions.locking import locked_in_order
 from consult.contributions.models import Contribution
 from consult.errors import NotFound
 from consult.moderation.models import BulkHiding, Case, Decision
-from consult.moderation.operations.deciding import hide
+from consult.moderation.operations.deciding import hide, refuse_unless_read
 from consult.moderation.operations.guards import (
     cleaned,
     locked_case,
@@ -33,25 +33,33 @@ MOST = 100
 
 @transaction.atomic
 def hide_many(
-    cases: Collection[Case], *, by: User, rule: Standard, note: str = ""
+    cases: Collection[Case],
+    *,
+    by: User,
+    rule: Standard,
+    note: str = "",
+    read: Mapping[int, str] | None = None,
 ) -> BulkHiding | None:
     """Hide what the cases are about, by one rule.
 
     Above the number in the setting BULK_HIDING_ALONE nothing is hidden yet: returned
     is the proposal that another moderator confirms. What the same person hid within
-    the hour counts along, so that many heaps of a few are no way round.
+    the hour counts along, so that many heaps of a few are no way round. ``read`` has
+    the mark (`reading`) of the words that were read, by the number of each case: every
+    face sends them all. None stands for the words as they are now.
 
     :raises NotPermitted: unless ``by`` moderates for their department
     :raises TooManyAtOnce: if there are none, more than 100, or of several departments
     :raises AlreadyDecided: if one of them is open no longer
     :raises ClaimedByAnother: while a colleague has one of them
+    :raises ChangedSinceRead: if one of them says something else by now
     :raises Invalid: naming `note`, if it does not fit
     """
     if not 0 < len(cases) <= MOST or len({one.department_id for one in cases}) > 1:
         raise TooManyAtOnce
     note = cleaned(note, "note")
     _one_heap_at_a_time(by)
-    rows = _locked(cases, by)
+    rows = _locked(cases, by, read)
     if len(rows) + _hidden_lately(by) > settings.BULK_HIDING_ALONE:
         return _propose(rows, by, rule, note)
     for row in rows:
@@ -97,13 +105,16 @@ def discard_bulk_hiding(proposal: BulkHiding, *, by: User) -> BulkHiding:
     return row
 
 
-def _locked(cases: Iterable[Case], by: User) -> list[Case]:
+def _locked(
+    cases: Iterable[Case], by: User, read: Mapping[int, str] | None
+) -> list[Case]:
     """Lock them all before the first changes, in the order that everybody keeps."""
     _lock([case.contribution_id for case in cases])
     rows = []
     for case in sorted(cases, key=lambda one: one.contribution_id):
         row = locked_case(case, by=by)
         refuse_unless_free(row, by)
+        refuse_unless_read(row, None if read is None else read.get(row.pk, ""))
         rows.append(row)
     return rows
 

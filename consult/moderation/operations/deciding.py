@@ -51,7 +51,7 @@ def decide_published(case: Case, *, by: User, read: str | None = None) -> Decisi
     """
     row = locked_case(case, by=by)
     refuse_unless_free(row, by)
-    _refuse_unless_read(row, read)
+    refuse_unless_read(row, read)
 
     decision = _decide(row, by, Outcome.PUBLISHED)
     publish_contribution(row.contribution)
@@ -78,7 +78,7 @@ def decide_hidden(
     note = cleaned(note, "note")
     row = locked_case(case, by=by)
     refuse_unless_free(row, by)
-    _refuse_unless_read(row, read)
+    refuse_unless_read(row, read)
     return hide(row, by, rule, note)
 
 
@@ -142,7 +142,7 @@ def undo_decision(decision: Decision, *, by: User) -> Case:
     return row.case
 
 
-def _refuse_unless_read(case: Case, read: str | None) -> None:
+def refuse_unless_read(case: Case, read: str | None) -> None:
     """Refuse to decide about words that came after those that were read.
 
     The contribution is locked, and with it its translations.

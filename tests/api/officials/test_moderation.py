@@ -3,6 +3,7 @@ import pytest
 from consult.discussions.operations import translate_contribution
 from consult.moderation.models import Case
 from consult.moderation.operations import appeal, decide_hidden
+from consult.moderation.reading import mark_of
 from consult.standards.models import WordList
 from tests.api.conftest import signed_in
 from tests.contributions_factories import ContributionFactory, make_discussion
@@ -89,7 +90,8 @@ def test_many_wait_for_a_second_person(
     moderator_api, colleague_api, discussion, settings
 ):
     settings.BULK_HIDING_ALONE = 1
-    cases = [held_case(discussion).pk for _ in range(2)]
+    waiting = [held_case(discussion) for _ in range(2)]
+    cases = [{"id": one.pk, "read": mark_of(one.contribution)} for one in waiting]
 
     proposal = moderator_api.post(f"{QUEUE}hide/", {"cases": cases, "rule": 4}).json()
     at = f"{QUEUE}hidings/{proposal['proposal']['id']}/"

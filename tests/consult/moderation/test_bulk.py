@@ -16,8 +16,10 @@ from consult.moderation.operations import (
     hide_many,
     take_up,
 )
+from consult.moderation.reading import mark_of
 from consult.moderation.refusals import (
     AlreadyDecided,
+    ChangedSinceRead,
     ClaimedByAnother,
     TooManyAtOnce,
     WantsAnother,
@@ -193,3 +195,25 @@ def test_a_confirmation_takes_no_case_from_a_colleague(
 
     assert hidden() == len(cases) - 1
     assert Case.objects.get(decided_at=None) == cases[0]
+
+
+def test_nothing_is_hidden_once_one_says_something_else_than_was_read(
+    discussion, moderator, rule
+):
+    writer = CitizenFactory()
+    said = written(discussion, by=writer, text="Water comes at noon")
+    case = take_up(said, by=moderator)
+    read = {case.pk: mark_of(said)}
+    edit_contribution(said, by=writer, text="Water comes at one")
+
+    with pytest.raises(ChangedSinceRead):
+        hide_many([case], by=moderator, rule=rule, read=read)
+    assert hidden() == 0
+
+    hide_many([case], by=moderator, rule=rule)
+    assert hidden() == 1, "without the mark, words that nobody read are hidden"
+
+
+def test_a_case_of_which_nothing_was_read_is_not_hidden(cases, moderator, rule):
+    with pytest.raises(ChangedSinceRead):
+        hide_many(cases[:1], by=moderator, rule=rule, read={})

@@ -47,21 +47,21 @@ def test_results_wait_as_was_fixed_at_launch(client):
         result_visibility=Consultation.Visibility.OFFICIALS_ONLY
     )
     activity = make_statements(1, consultation=consultation)
-    counted(activity, (60, 0, 0))
+    counted(activity, (4321, 0, 0))
 
     page = results_of(client, activity)
 
     assert "not shown at this time" in page
-    assert "60" not in page
+    assert "4,321" not in page
 
 
 def test_the_contribution_page_of_a_statement_tells_no_votes(client):
     activity = make_statements(1)
-    counted(activity, (61, 0, 0))
+    counted(activity, (4321, 0, 0))
     statement = activity.contributions.get()
 
     reply = client.get(f"/en/activities/{activity.slug}/contributions/{statement.pk}/")
 
     page = reply.content.decode()
-    assert "61" not in page
+    assert "4,321" not in page
     assert f"/statements/{statement.pk}/" in page

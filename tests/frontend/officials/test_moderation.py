@@ -138,7 +138,8 @@ def test_the_chosen_are_hidden_together_and_many_wait_for_another(
 ):
     settings.BULK_HIDING_ALONE = 1
     cases = [held_case(discussion) for _ in range(2)]
-    sent = {"case": [one.pk for one in cases], "rule": "4"}
+    chosen = [f"{one.pk}:{mark_of(one.contribution)}" for one in cases]
+    sent = {"case": chosen, "rule": "4"}
 
     reply = client.post(f"{QUEUE}hide/", sent)
 
