@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from api.citizens.activities import ActivityViewSet
+from api.citizens.analysis import AnalysisView
 from api.citizens.certificates import CertificateView
 from api.citizens.claims import ClaimViewSet, HintsView
 from api.citizens.clarifications import (
@@ -47,6 +48,7 @@ from api.citizens.unfinished import BeginView, UnfinishedView
 from api.documents import DocsView, asyncapi, no_such_address
 from api.health import healthz
 from api.metrics import metrics
+from api.officials.analysis import OfficeAnalysisView
 from api.officials.claims import OfficeClaimViewSet
 from api.officials.clarifications import (
     AppearancesView,
@@ -220,6 +222,8 @@ v1 = [
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
     path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
     path("office/activities/<slug:slug>/items/", ItemsView.as_view()),
+    path("activities/<slug:slug>/analysis/", AnalysisView.as_view()),
+    path("office/activities/<slug:slug>/analysis/", OfficeAnalysisView.as_view()),
     path(
         "office/activities/<slug:slug>/comments/<int:question>/",
         CommentsView.as_view(),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from frontend.citizens import (
     activities,
+    analysis,
     answered,
     certificates,
     claims,
@@ -44,6 +45,7 @@ urlpatterns = [
         name="certificate",
     ),
     path("activities/<slug:slug>/results/", results.results, name="results"),
+    path("activities/<slug:slug>/analysis/", analysis.analysis, name="analysis"),
     path("activities/<slug:slug>/seen/", agreeing.seen, name="seen"),
     path(CONTRIBUTION, single.contribution, name="contribution"),
     path(f"{CONTRIBUTION}endorse/", agreeing.agree, name="endorse"),

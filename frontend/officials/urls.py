@@ -1,6 +1,7 @@
 from django.urls import path
 
 from frontend.officials import (
+    analysis,
     board,
     bulk,
     claims,
@@ -153,5 +154,6 @@ urlpatterns = [
         name="remove_statement",
     ),
     path(f"{ACTIVITY}results/", results.results, name="results"),
+    path(f"{ACTIVITY}analysis/", analysis.analysis, name="analysis"),
     path(f"{ACTIVITY}comments/", comments.comments, name="comments"),
 ]

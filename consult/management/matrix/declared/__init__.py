@@ -4,6 +4,7 @@ A route that is not here is undeclared, and the matrix fails. Pages, programs
 (REST) and the socket have a file each.
 """
 
+from consult.management.matrix.declared.analysis import ANALYSIS
 from consult.management.matrix.declared.claims import CLAIMS
 from consult.management.matrix.declared.contributions import CONTRIBUTIONS
 from consult.management.matrix.declared.discussion_pages import DISCUSSION_PAGES
@@ -18,6 +19,7 @@ from consult.management.matrix.declared.statements import STATEMENTS
 DECLARED: dict[str, Rule] = {
     **PAGES,
     **PROGRAMS,
+    **ANALYSIS,
     **CLAIMS,
     **CONTRIBUTIONS,
     **DISCUSSIONS,

@@ -1,0 +1,51 @@
+"""What the pages of analysis are made of, for citizens and officials alike.
+
+A page is a shell with parts, one for each way of looking at the answers. A part that
+has nothing to say of an activity is left out.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from consult.analysis.models import Reading
+from consult.consultations.models import Activity
+
+
+@dataclass(frozen=True)
+class AnalysisPage:
+    """What a part may be made from: the activity, and what was found in its answers."""
+
+    request: HttpRequest
+    activity: Activity
+    readings: Mapping[str, Reading]
+
+    def document(self, kind: str) -> dict[str, Any] | None:
+        """Return what one way of looking found; None where it found nothing."""
+        found = self.readings.get(kind)
+        return found.document if found else None
+
+    @property
+    def read_at(self) -> datetime | None:
+        """When the answers were last looked at."""
+        return max((row.read_at for row in self.readings.values()), default=None)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of the page: its template, and what that shows as `part`."""
+
+    template: str
+    shown: Any
+
+
+Maker = Callable[[AnalysisPage], Part | None]
+
+
+def parts_of(page: AnalysisPage, makers: Iterable[Maker]) -> list[Part]:
+    """Return the sections that have something to say, in the order of their makers."""
+    parts = (maker(page) for maker in makers)
+    return [part for part in parts if part is not None]

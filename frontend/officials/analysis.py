@@ -1,0 +1,41 @@
+"""What an activity's answers say, for the department: the screen of the analyst."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from consult.analysis.queries import readings_of
+from consult.consultations.queries import office_activity
+from consult.tallies.queries import people_in
+from frontend.analysed import AnalysisPage, Maker, parts_of
+from frontend.officials.doors import OfficialRequest, officials_only
+from frontend.officials.stages import stage_of, stage_words
+
+PARTS: Sequence[Maker] = ()
+"""What makes the sections of the page, in their order. To add one, add a line."""
+
+
+@require_safe
+@officials_only
+def analysis(request: OfficialRequest, slug: str) -> HttpResponse:
+    """Show what was found in an activity's answers, section by section."""
+    activity = office_activity(slug, by=request.user)
+    readings = readings_of(activity, reader=request.user)
+    page = AnalysisPage(request, activity, readings)
+    stage = stage_of(activity.consultation, timezone.now())
+    return render(
+        request,
+        "officials/analysis.html",
+        {
+            "activity": activity,
+            "consultation": activity.consultation,
+            "stage": stage,
+            "words": stage_words(stage),
+            "people": people_in([activity]).get(activity.pk, 0),
+            "read_at": page.read_at,
+            "parts": parts_of(page, PARTS),
+        },
+    )
