@@ -111,6 +111,8 @@ class Disposition(models.Model):
         Department, on_delete=models.PROTECT, related_name="+", null=True
     )
     done_at = models.DateTimeField(null=True)
+    # Grows by one with every edit, so that nobody overwrites a colleague unseen.
+    version = models.PositiveIntegerField(default=0)
 
     objects = DispositionQuerySet.as_manager()
 

@@ -1,0 +1,74 @@
+"""What an outcome needs before it is reported: a whole answer to all that was said."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.findings import Finding
+from consult.consultations.models import Consultation
+from consult.contributions.models import Contribution
+from consult.outcomes.models import Disposition, Outcome
+from consult.outcomes.subjects import TALKING, Subject, subjects_of
+from consult.translations import missing_translations
+
+UNWRITTEN = _("Not written in this language yet.")
+Verdict = Disposition.Verdict
+
+
+def gaps_in(outcome: Outcome) -> list[Finding]:
+    """List what is missing, in the order of the page.
+
+    A place is `heard.gu`, or begins with what needs a disposition: `t12.reason.gu`.
+    """
+    consultation = outcome.consultation
+    subjects = subjects_of(consultation, outcome)
+    gaps = [*_unsaid(outcome), *_without_themes(consultation, subjects)]
+    for subject in subjects:
+        gaps += gaps_of(subject, consultation)
+    return gaps
+
+
+def gaps_of(subject: Subject, consultation: Consultation) -> list[Finding]:
+    """List what is missing of the answer to one theme or question."""
+    disposition, place = subject.disposition, subject.key
+    if disposition is None:
+        return [Finding(place, _("Nothing has been said about this yet."))]
+    found = [
+        Finding(field, UNWRITTEN, code)
+        for field, code in missing_translations(disposition)
+    ]
+    found += _undecided(disposition, timezone.localdate(consultation.closes_at))
+    return [one.under(place) for one in found]
+
+
+def _undecided(disposition: Disposition, closed_on: date) -> Iterator[Finding]:
+    if not disposition.verdict:
+        yield Finding("verdict", _("Say what was decided."))
+    if disposition.due_on is None:
+        yield Finding("due_on", _("Name a day."))
+    elif disposition.due_on < closed_on and disposition.verdict != Verdict.ALREADY_DONE:
+        yield Finding("due_on", _("This day is before people were heard."))
+    if disposition.verdict == Verdict.OTHER_DEPARTMENT and not disposition.passed_to_id:
+        yield Finding("passed_to", _("Say which department."))
+
+
+def _unsaid(outcome: Outcome) -> Iterator[Finding]:
+    for field, code in missing_translations(outcome):
+        yield Finding(field, UNWRITTEN, code)
+
+
+def _without_themes(
+    consultation: Consultation, subjects: list[Subject]
+) -> Iterator[Finding]:
+    """Yield the activities in which people wrote and no theme is confirmed."""
+    themed = {subject.activity.pk for subject in subjects if subject.theme}
+    texts = Contribution.objects.published().filter(
+        activity__consultation=consultation, activity__kind__in=TALKING
+    )
+    spoken = set(texts.values_list("activity", flat=True).distinct().order_by())
+    for activity in consultation.activities.filter(pk__in=spoken - themed):
+        yield Finding(
+            f"a{activity.pk}", _("Confirm at least one theme of what people wrote.")
+        )
