@@ -21,9 +21,11 @@ from api.rechecks import Recheck
 from api.speakers import Speaker
 from api.throttling import ask_for, writes
 from api.wires import Wire
+from consult.accounts.addresses import address_in
 from consult.accounts.operations import TokenRefused
 from consult.consultations.definitions import aknown_activity
 from consult.errors import Refused, TooMany
+from consult.responses.arrivals import Arrival
 from consult.responses.awaited import asubmit_response
 from consult.responses.models import Response
 
@@ -64,6 +66,7 @@ class LiveConsumer:
         self.send_message = send
         self.speaker: Speaker = scope["speaker"]
         self.wire: Wire = scope["wire"]
+        self.came = Arrival(address_in(scope, dict(scope.get("headers", ()))))
         self.language = translation.get_language()
         self.feeds: dict[str, Feed] = {}
         self.outbox = Outbox(self.send, give_up=self.give_up)
@@ -234,6 +237,7 @@ class LiveConsumer:
             key=frame["key"],
             language=self.language,
             channel=Response.Channel.SOCKET,
+            came=self.came,
         )
         await self.send(frames.acknowledged(done, frame.get("id")))
 

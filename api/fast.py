@@ -22,6 +22,7 @@ from api.errors import TooLarge
 from api.fast_replies import Reply
 from api.fast_requests import Asked, language_of
 from api.fast_views import View, revise, submit, tally, too_large
+from consult.accounts.addresses import address_in
 from consult.accounts.tokens import OPAQUE_PREFIX
 
 Scope = dict[str, Any]
@@ -60,7 +61,8 @@ class FastLane:
                 view = too_large
         if body is not None:
             language = language_of(headers.get(b"accept-language", b""))
-            await put(await view(Asked(slug, headers, language, body)), send)
+            address = address_in(scope, headers)
+            await put(await view(Asked(slug, headers, language, body, address)), send)
 
 
 # --- What is taken -----------------------------------------------------------------

@@ -14,6 +14,7 @@ class Asked(NamedTuple):
     headers: dict[bytes, bytes]
     language: str
     body: bytes
+    address: str = ""
 
     def header(self, name: bytes) -> str | None:
         """Return what the header says, if it was sent."""

@@ -35,6 +35,7 @@ from consult.consultations.definitions import aknown_activity, known_activity
 from consult.consultations.models import Activity
 from consult.departments.rules import Person
 from consult.remembered import Remembered
+from consult.responses.arrivals import Arrival
 from consult.responses.awaited import arevise_response, asubmit_response
 from consult.responses.models import Response
 from consult.tallies.documents import document_of as document_of_tally
@@ -80,6 +81,7 @@ async def submit(asked: Asked) -> Reply:
         key=key,
         language=asked.language,
         channel=Response.Channel.API,
+        came=Arrival(asked.address),
     )
     return acknowledged(
         done, status.HTTP_201_CREATED, asked.language, moment="submitted_at"

@@ -12,10 +12,12 @@ from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
 from api.strict import StrictSerializer
+from consult.accounts.addresses import address_of
 from consult.consultations.activities import Answers
 from consult.consultations.definitions import known_activity
 from consult.consultations.queries import public_activity
 from consult.errors import Invalid
+from consult.responses.arrivals import Arrival
 from consult.responses.models import Response
 from consult.responses.operations import (
     Acknowledgement,
@@ -123,6 +125,7 @@ class NewResponseView(APIView):
             key=key_of(request.headers.get("Idempotency-Key")),
             language=get_language(),
             channel=Response.Channel.API,
+            came=Arrival(address_of(request)),
         )
         return acknowledged(
             acknowledgement, AcknowledgementSerializer, status.HTTP_201_CREATED

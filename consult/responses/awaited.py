@@ -10,6 +10,7 @@ from channels.db import database_sync_to_async
 
 from consult.consultations.activities import Answers
 from consult.consultations.models import Activity
+from consult.responses.arrivals import UNKNOWN, Arrival
 from consult.responses.group_commit import writer
 from consult.responses.operations import (
     NO_LONGER_ASKED,
@@ -28,6 +29,7 @@ async def asubmit_response(
     language: str,
     channel: str,
     key: UUID | None = None,
+    came: Arrival = UNKNOWN,
 ) -> Acknowledgement:
     """Keep a citizen's answers to an activity, durably, once.
 
@@ -41,6 +43,7 @@ async def asubmit_response(
         language=language,
         channel=channel,
         key=key,
+        came=came,
     )
     return await _kept(submission)
 

@@ -39,6 +39,9 @@ class Entry(TypedDict):
     strata: dict[str, str]
     key: str | None
     fingerprint: str
+    network: str
+    seconds: int | None
+    source: str
 
 
 KEYS_LIVE = timedelta(hours=24)
@@ -51,7 +54,7 @@ WITH open AS MATERIALIZED ({OPEN}), entry AS MATERIALIZED (
         activity_id bigint, participant text, answers jsonb, activity_version int,
         district_id bigint, age_band text, gender text, language text, channel text,
         assurance text, code_hash text, cells jsonb, strata jsonb,
-        key uuid, fingerprint text)
+        key uuid, fingerprint text, network text, seconds int, source text)
     ORDER BY activity_id, participant
 ), kept AS (
     INSERT INTO responses_response (
@@ -83,6 +86,11 @@ WITH open AS MATERIALIZED ({OPEN}), entry AS MATERIALIZED (
 ), delta AS (
     INSERT INTO responses_delta (activity_id, changes)
     SELECT activity_id, jsonb_agg(jsonb_build_array(strata, cells, '[]'::jsonb))
+    FROM kept_entry GROUP BY activity_id
+), traced AS (
+    INSERT INTO responses_trace (activity_id, noted_at, marks)
+    SELECT activity_id, statement_timestamp(),
+        jsonb_agg(jsonb_build_array(participant, network, seconds, source))
     FROM kept_entry GROUP BY activity_id
 ), counted AS (
     INSERT INTO responses_counter AS counter (activity_id, cell, count)

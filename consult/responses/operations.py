@@ -18,6 +18,7 @@ from consult.consultations.models import Activity, Consultation
 from consult.consultations.taking import hold_open
 from consult.errors import Refused
 from consult.responses import cells, counting, intake
+from consult.responses.arrivals import UNKNOWN, Arrival
 from consult.responses.group_commit import keep_together
 from consult.responses.models import IdempotencyKey, Response, WithdrawnReceipt
 from consult.responses.quizzes import OutOfTime
@@ -62,6 +63,7 @@ def submit_response(
     language: str,
     channel: str,
     key: UUID | None = None,
+    came: Arrival = UNKNOWN,
 ) -> Acknowledgement:
     """Keep a citizen's answers to an activity, durably, once.
 
@@ -83,6 +85,7 @@ def submit_response(
         language=language,
         channel=channel,
         key=key,
+        came=came,
     )
     try:
         kept = keep_together(submission)

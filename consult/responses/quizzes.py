@@ -142,6 +142,7 @@ def as_drawn(activity: Activity, drawn: Iterable[Question]) -> Activity:
     prefetched = getattr(activity, "_prefetched_objects_cache", {})
     of_these = activity.questions.none()
     of_these._result_cache = list(drawn)
+    # Where Django keeps what was prefetched, which its types do not say.
     shown._prefetched_objects_cache = {**prefetched, "questions": of_these}  # type: ignore[attr-defined]
     for name in ("asked", "is_shuffled"):
         shown.__dict__.pop(name, None)

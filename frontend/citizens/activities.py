@@ -1,6 +1,7 @@
 """Answering: before signing in, after it, and again until the closing time."""
 
 from http import HTTPStatus
+from time import time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from consult.consultations.queries import public_activity
 from consult.departments.rules import Person
 from consult.errors import NotFound, Refused
 from consult.languages import ENGLISH
+from consult.responses.arrivals import Arrival, seconds_since, source_in
 from consult.responses.models import Response
 from consult.responses.operations import revise_response, submit_response
 from consult.responses.queries import response_of
@@ -99,6 +101,7 @@ def send_pending(request: HttpRequest) -> HttpResponse:
             language=get_language() or ENGLISH,
             channel=Response.Channel.WEB,
             key=pending.uuid,
+            came=Arrival(address_of(request), pending.seconds, pending.source),
         )
     except DistrictNeeded:
         return redirect("citizens:about_you")
@@ -124,7 +127,9 @@ def _ask_at_first(
         response.answers if response else {},
         order=_order_of(reader, activity),
     )
-    return _ask(request, form, is_revision=response is not None)
+    is_revision = response is not None
+    begun = "" if is_revision else str(int(time()))
+    return _ask(request, form, is_revision=is_revision, begun=begun)
 
 
 def _order_of(reader: Person, activity: Activity) -> int | None:
@@ -174,7 +179,15 @@ def _send(request: HttpRequest, form: AnswerForm, reader: Person) -> HttpRespons
 
 def _let_wait(request: HttpRequest, form: AnswerForm) -> None:
     kept = request.POST.get("kept", "")
-    keep_pending(request, form.activity, form.answers, kept=kept)
+    came = _came(request)
+    keep_pending(
+        request,
+        form.activity,
+        form.answers,
+        kept=kept,
+        seconds=came.seconds,
+        source=came.source,
+    )
 
 
 def _keep(request: HttpRequest, form: AnswerForm, reader: User) -> None:
@@ -187,6 +200,16 @@ def _keep(request: HttpRequest, form: AnswerForm, reader: User) -> None:
         answers=form.answers,
         language=get_language() or ENGLISH,
         channel=Response.Channel.WEB,
+        came=_came(request),
+    )
+
+
+def _came(request: HttpRequest) -> Arrival:
+    """Return what the form and its request say of how the answer came."""
+    return Arrival(
+        address_of(request),
+        seconds_since(request.POST.get("begun", ""), now=time()),
+        source_in(request.POST.get("from", "")),
     )
 
 
@@ -216,6 +239,7 @@ def _ask(
     is_revision: bool = False,
     is_unproven: bool = False,
     refusal: Refused | None = None,
+    begun: str = "",
     status: int = 200,
 ) -> HttpResponse:
     activity, at = form.activity, timezone.now()
@@ -232,6 +256,9 @@ def _ask(
             "is_unproven": is_unproven,
             "refusal": refusal,
             "kept": request.POST.get("kept", ""),
+            # A page of the form hands on to the next what the first one said.
+            "begun": begun or request.POST.get("begun", "")[:12],
+            "source": source_in((request.POST or request.GET).get("from", "")),
             "kept_with_answer": words_for(KEPT_WITH_ANSWER),
             "people": _pledged(activity),
             "ends_at": ends_at(reader_of(request), activity),

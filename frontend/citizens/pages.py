@@ -13,6 +13,7 @@ from frontend.citizens.stored import (
     KEPT_WITH_ACCOUNT,
     KEPT_WITH_ANSWER,
     KEPT_WITH_CONTRIBUTION,
+    KEPT_WITH_MARK,
     words_for,
 )
 from frontend.public import same_for_everybody
@@ -40,6 +41,7 @@ privacy = page(
     "privacy",
     kept_with_answer=partial(words_for, KEPT_WITH_ANSWER),
     kept_with_contribution=partial(words_for, KEPT_WITH_CONTRIBUTION),
+    kept_with_mark=partial(words_for, KEPT_WITH_MARK),
     kept_with_account=partial(words_for, KEPT_WITH_ACCOUNT),
     session_days=settings.SESSION_COOKIE_AGE // 86_400,
 )

@@ -29,6 +29,9 @@ class PendingAnswer:
     kept_at: float = field(default_factory=time)
     # The code under which it was kept for later, to be forgotten once it is sent.
     kept: str = ""
+    # How it came, to be noted when it is sent.
+    seconds: int | None = None
+    source: str = ""
 
     @property
     def uuid(self) -> UUID:
@@ -36,10 +39,19 @@ class PendingAnswer:
 
 
 def keep_pending(
-    request: HttpRequest, activity: Activity, answers: Answers, *, kept: str = ""
+    request: HttpRequest,
+    activity: Activity,
+    answers: Answers,
+    *,
+    kept: str = "",
+    seconds: int | None = None,
+    source: str = "",
 ) -> None:
     """Let the answer wait, in the place of any earlier one."""
-    request.session[PENDING] = asdict(PendingAnswer(activity.slug, answers, kept=kept))
+    pending = PendingAnswer(
+        activity.slug, answers, kept=kept, seconds=seconds, source=source
+    )
+    request.session[PENDING] = asdict(pending)
 
 
 def pending_answer(request: HttpRequest) -> PendingAnswer | None:

@@ -37,6 +37,14 @@ KEPT_WITH_CONTRIBUTION = {
 }
 """Fields of a contribution that tell something of the person who wrote it."""
 
+KEPT_WITH_MARK = {
+    "network": _("a fingerprint of the network it came from, not of your line"),
+    "seconds": _("how long the form was open"),
+    "noted_at": _("time"),
+    "participant": _("a secret number in place of your name"),
+}
+"""What is kept of how an answer came, for three days, beside the answer."""
+
 KEPT_WITH_ACCOUNT = {
     "phone_index": _("a fingerprint of your phone number, to know it again"),
     "phone_sealed": _("your phone number, locked, to send you messages"),

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from frontend.kept import pages
@@ -30,6 +32,11 @@ def addresses(poll):
     ]
 
 
+def without_its_moment(page):
+    """Leave out when a form was made, which is nothing of its reader."""
+    return re.sub(rb'name="begun" value="\d+"', b"", page.content)
+
+
 @pytest.mark.parametrize("language", ["gu", "hi", "en"])
 def test_nothing_of_its_reader_changes_a_byte_of_a_public_page(
     client, addresses, language
@@ -44,7 +51,8 @@ def test_nothing_of_its_reader_changes_a_byte_of_a_public_page(
             "public, max-age=0, stale-while-revalidate=10"
         )
         for headers in OF_ONE_READER:
-            assert client.get(url, headers=headers).content == page.content, url
+            again = client.get(url, headers=headers)
+            assert without_its_moment(again) == without_its_moment(page), url
 
 
 def test_the_page_of_who_is_signed_in_is_theirs_alone(client, citizen, addresses):

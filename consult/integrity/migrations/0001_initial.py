@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('consultations', '0016_outcome_dates'),
+        ('consultations', '0015_correction_findings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

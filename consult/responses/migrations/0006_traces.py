@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0016_outcome_dates'),
+        ('consultations', '0015_correction_findings'),
         ('responses', '0005_games_quiz'),
     ]
 

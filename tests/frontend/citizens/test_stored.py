@@ -1,10 +1,12 @@
 from consult.accounts.models import User
 from consult.contributions.models import Contribution
+from consult.integrity.models import Mark
 from consult.responses.models import Response
 from frontend.citizens.stored import (
     KEPT_WITH_ACCOUNT,
     KEPT_WITH_ANSWER,
     KEPT_WITH_CONTRIBUTION,
+    KEPT_WITH_MARK,
     words_for,
 )
 
@@ -32,6 +34,10 @@ def test_all_that_is_kept_with_a_contribution_is_said():
     kept = fields_of(Contribution) - SAYS_NOTHING_OF_ITS_WRITER
 
     assert set(KEPT_WITH_CONTRIBUTION) == kept
+
+
+def test_all_that_is_kept_of_how_an_answer_came_is_said():
+    assert set(KEPT_WITH_MARK) == fields_of(Mark) - {"activity"}
 
 
 def test_all_that_is_kept_with_an_account_is_said():
