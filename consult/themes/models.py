@@ -124,6 +124,8 @@ class Text(models.Model):
     placed_at = models.DateTimeField(db_default=Now())
     # From 0 to 1: how much it says what its theme says; quotations come from the top.
     fit = models.FloatField(default=0)
+    # Whether an official, who read it, lets it stand for its theme in public.
+    is_quoted = models.BooleanField(default=False)
     # Of the words that were placed; once they change they are placed anew.
     said_hash = models.BinaryField(max_length=32)
 

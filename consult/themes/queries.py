@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from consult.consultations.models import Activity, Consultation, Question
 from consult.contributions.models import Contribution
 from consult.themes.models import Text, Theme, ThemeQuerySet
@@ -52,10 +54,26 @@ def themes_of_contributions(numbers: Iterable[int]) -> dict[int, Theme]:
     rows = Text.objects.filter(
         contribution__in=list(numbers), theme__state=Theme.State.CONFIRMED
     ).select_related("theme")
-    return {row.contribution_id: row.theme for row in rows if row.contribution_id}
+    return {
+        row.contribution_id: row.theme
+        for row in rows
+        if row.contribution_id and row.theme
+    }
 
 
-def _placed():
+def themes_of_answers(activity: Activity, participant: bytes) -> dict[int, Theme]:
+    """Return the confirmed theme of what a participant answered to each question."""
+    rows = Text.objects.filter(
+        activity=activity,
+        participant=participant,
+        theme__state=Theme.State.CONFIRMED,
+    ).select_related("theme")
+    return {
+        row.question_id: row.theme for row in rows if row.question_id and row.theme
+    }
+
+
+def _placed() -> QuerySet[Text]:
     return Text.objects.select_related(
         "theme", "question", "contribution", "activity__consultation__department"
     )
