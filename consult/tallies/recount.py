@@ -5,22 +5,20 @@ deltas not yet folded in, say the same by district, language and so on. Both hav
 to equal a recount, in every cell, always.
 """
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.db import connection, transaction
 
 from consult.consultations.models import Activity
-from consult.consultations.questions import kind_of
 from consult.districts.models import District
 from consult.responses import cells
 from consult.responses.models import Counter as StoredCounter
 from consult.responses.models import Delta
 from consult.responses.strata import Strata, code_of
 from consult.tallies.models import StratumTally
+from consult.tallies.naming import answered_in_words, cell_names
 
 ALIKE = """
 SELECT asked,
@@ -110,40 +108,15 @@ def _see_one_moment() -> None:
 def _counted(activity: Activity) -> Counter[Place]:
     counted: Counter[Place] = Counter()
     codes = {district.pk: code_of(district) for district in District.objects.all()}
-    names = _names(activity)
+    names = cell_names(activity)
     with connection.chunked_cursor() as cursor:
-        cursor.execute(ALIKE, [_answered_in_words(activity), activity.pk])
+        cursor.execute(ALIKE, [answered_in_words(activity), activity.pk])
         for asked, answer, district_id, *rest, people in cursor:
             strata = Strata(codes.get(district_id, ""), *rest).by_dimension()
             for place in [("", ""), *strata.items()]:
                 for cell in names(asked, answer):
                     counted[(*place, cell)] += people
     return counted
-
-
-def _names(activity: Activity) -> Callable[[str, str], list[str]]:
-    """Return what names the cells of an answer to one question, given as JSON."""
-    asked = {str(question.pk): question for question in activity.questions.all()}
-
-    @lru_cache(maxsize=100_000)
-    def names(name: str, answer: str) -> list[str]:
-        if not name:
-            return [cells.EVERYBODY]
-        if name not in asked:
-            return []
-        keys = kind_of(asked[name]).keys(asked[name], json.loads(answer))
-        return [cells.base(name), *(cells.chosen(name, key) for key in keys)]
-
-    return names
-
-
-def _answered_in_words(activity: Activity) -> list[str]:
-    """Name the questions whose answers are all different, and count alike."""
-    return [
-        str(question.pk)
-        for question in activity.questions.all()
-        if kind_of(question).is_text
-    ]
 
 
 def _stored(activity: Activity) -> Counter[Place]:
