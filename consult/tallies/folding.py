@@ -18,7 +18,8 @@ from consult import events
 from consult.consultations.models import Activity
 from consult.responses import counting
 from consult.responses.models import Delta
-from consult.tallies.disclosure import may_be_released
+from consult.tallies.asking import asked_in
+from consult.tallies.disclosure import Asked, may_be_released
 from consult.tallies.models import StratumTally
 
 logger = logging.getLogger(__name__)
@@ -92,11 +93,11 @@ def fold(activity: Activity) -> int:
     if not taken:
         return 0
     rows = _locked_strata(activity, _changes(taken))
-    released = [_release(row) for row in rows]
+    released = release(rows, asked=_asked_of(activity, rows))
     StratumTally.objects.bulk_update(
         rows, ["cells", "released_cells", "released_at"], batch_size=200
     )
-    if any(released):
+    if released:
         counting.renew_version(activity.pk)
         events.publish("tally.released", about=activity)
     return sum(answers for _change, answers in taken)
@@ -141,10 +142,24 @@ def _sum(cells: dict[str, int], change: Counter[str]) -> dict[str, int]:
     return {cell: count for cell, count in sorted(total.items()) if count}
 
 
-def _release(row: StratumTally) -> bool:
-    """Let what is released follow what is counted, if it may; tell whether it did."""
-    if not may_be_released(row.cells, before=row.released_cells):
-        return False
-    row.released_cells = row.cells
-    row.released_at = timezone.now()
-    return True
+def _asked_of(activity: Activity, rows: list[StratumTally]) -> list[Asked]:
+    """List what is asked, which costs some queries, where a row may be released."""
+    if not any(may_be_released(row.cells, before=row.released_cells) for row in rows):
+        return []
+    return asked_in(Activity.objects.with_definition().get(pk=activity.pk))
+
+
+def release(
+    rows: Iterable[StratumTally], *, asked: Iterable[Asked]
+) -> list[StratumTally]:
+    """Let what is released follow what is counted where it may; return those rows."""
+    questions = list(asked)
+    moving = [
+        row
+        for row in rows
+        if may_be_released(row.cells, before=row.released_cells, asked=questions)
+    ]
+    for row in moving:
+        row.released_cells = row.cells
+        row.released_at = timezone.now()
+    return moving

@@ -15,8 +15,11 @@ from consult.accounts.models import Profile
 from consult.consultations.models import Activity, Consultation
 from consult.responses.cells import EVERYBODY
 from consult.responses.models import Response
-from consult.tallies.disclosure import may_be_released
+from consult.tallies.disclosure import Asked, may_be_released
 from consult.tallies.models import WomenHeard
+
+GENDERS = Asked(EVERYBODY, ("women", "others"))
+"""Of ten new people who are all women, everybody's gender would be known."""
 
 
 @transaction.atomic
@@ -30,10 +33,8 @@ def count_women() -> int:
     counted = _counted(live)
     WomenHeard.objects.exclude(activity__in=live).delete()
     released = {
-        (activity, district): stated
-        for activity, district, stated in WomenHeard.objects.order_by().values_list(
-            "activity", "district", "stated"
-        )
+        (row.activity_id, row.district_id): _cells(row)
+        for row in WomenHeard.objects.order_by("pk")
     }
     WomenHeard.objects.bulk_create(
         [row for row in counted if _may_be_released(row, released)],
@@ -64,9 +65,15 @@ def _counted(live: list[Activity]) -> list[WomenHeard]:
     ]
 
 
-def _may_be_released(row: WomenHeard, released: dict[tuple[int, int], int]) -> bool:
-    before = released.get((row.activity_id, row.district_id), 0)
-    return may_be_released({EVERYBODY: row.stated}, before={EVERYBODY: before})
+def _may_be_released(
+    row: WomenHeard, released: dict[tuple[int, int], dict[str, int]]
+) -> bool:
+    before = released.get((row.activity_id, row.district_id), {})
+    return may_be_released(_cells(row), before=before, asked=[GENDERS])
+
+
+def _cells(row: WomenHeard) -> dict[str, int]:
+    return {EVERYBODY: row.stated, "women": row.women, "others": row.stated - row.women}
 
 
 def women_by_district() -> dict[int, int]:
