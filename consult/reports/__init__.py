@@ -1,1 +1,6 @@
-"""What is handed on: the report to print, the spreadsheet, and open data."""
+"""One consultation told whole: its numbers, what came of them, how it was done.
+
+Everything is gathered once, into one plain document in every language (`documents`).
+The PDF, the spreadsheet, the CSV and the JSON file are four ways to write that
+document, so they cannot say different things, and its fingerprint names them all.
+"""

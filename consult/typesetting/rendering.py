@@ -8,16 +8,19 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
+from consult.typesetting.coverage import settable
 from consult.typesetting.fonts import font_folder
 
 
-def render(template: Path, data: Mapping[str, str]) -> bytes:
+def render(template: Path, data: Mapping[str, Any]) -> bytes:
     """Return the document as PDF, tagged for screen readers (PDF/UA-1).
 
-    The template finds the data in `json(bytes(sys.inputs.data))`.
+    The template finds the data in `json(bytes(sys.inputs.data))`. A sign that no
+    typeface has is replaced.
 
     :raises typst.TypstError: if the template is wrong; no data can make it so
     """
@@ -26,10 +29,25 @@ def render(template: Path, data: Mapping[str, str]) -> bytes:
         format="pdf",
         root=template.parent,
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(data)},
+        sys_inputs={"data": _written(data)},
         pdf_standards="ua-1",
     )
     return bytes(document)
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    return json.dumps(_settable(data), ensure_ascii=False)
+
+
+def _settable(said: Any) -> Any:
+    """Return the data with all its texts as they can be set."""
+    if isinstance(said, str):
+        return settable(said)
+    if isinstance(said, Mapping):
+        return {key: _settable(value) for key, value in said.items()}
+    if isinstance(said, list | tuple):
+        return [_settable(value) for value in said]
+    return said
 
 
 @cache

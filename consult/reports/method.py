@@ -1,0 +1,60 @@
+"""How a consultation was done, written from what the house keeps about it."""
+
+from datetime import datetime
+from typing import Any
+
+from consult.consultations.models import Consultation, Waiver
+from consult.reports.speaking import in_each_language
+from consult.tallies.models import Proof
+from consult.translations import texts_of
+
+Document = dict[str, Any]
+
+
+def method_of(consultation: Consultation) -> Document:
+    """Return the facts of the method; the numbers' own are with the numbers."""
+    return {
+        "opens_at": consultation.opens_at.isoformat(),
+        "closes_at": consultation.closes_at.isoformat(),
+        "planned_closes_at": _moment(consultation.planned_closes_at),
+        "closed_early_reason": texts_of(consultation, "closed_early_reason"),
+        "sealed_at": _moment(consultation.sealed_at),
+        "result_visibility": consultation.result_visibility,
+        "result_visibility_name": in_each_language(
+            consultation.get_result_visibility_display
+        ),
+        "corrections": [
+            {
+                "published_at": _moment(one.published_at),
+                "reason": texts_of(one, "reason"),
+                "texts": len(one.changes),
+                "versions": one.versions,
+            }
+            for one in consultation.corrections.exclude(published_at=None).order_by(
+                "published_at", "pk"
+            )
+        ],
+        "waivers": [
+            {
+                "check": waiver.check_name,
+                "anchor": waiver.anchor,
+                "language": waiver.language,
+                "reason": waiver.reason,
+            }
+            for waiver in Waiver.objects.filter(consultation=consultation).order_by(
+                "anchor", "check_name", "language"
+            )
+        ],
+        "proofs": [
+            {"activity": slug, "proved_at": at.isoformat(), "drifted_cells": cells}
+            for slug, at, cells in Proof.objects.filter(
+                activity__consultation=consultation
+            )
+            .order_by("activity__position", "activity")
+            .values_list("activity__slug", "proved_at", "drifted_cells")
+        ],
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

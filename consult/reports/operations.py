@@ -1,0 +1,79 @@
+"""Handing reports out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from consult.accounts import limits
+from consult.accounts.models import User
+from consult.consultations.models import Consultation
+from consult.departments.rules import Person
+from consult.errors import NotFound
+from consult.languages import CODES
+from consult.reports.documents import Document
+from consult.reports.forms import FORMS
+from consult.reports.models import KeptReport
+from consult.reports.queries import report_document
+from consult.reports.rules import is_out
+
+PER_HOUR = 60
+"""Reports that one official may have written anew in an hour."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to be handed out; ``tag`` is another as soon as it says anything else."""
+
+    name: str
+    media_type: str
+    content: bytes
+    tag: str
+
+
+def hand_out_report(
+    consultation: Consultation,
+    *,
+    by: Person,
+    form: str,
+    language: str,
+    at: datetime,
+) -> File:
+    """Return the report as a file, and keep it for the next reader once it is out.
+
+    :raises NotFound: if there is no such form or language
+    :raises: what `report_document` does
+    :raises TooMany: after 60 reports in an hour that are not out yet
+    """
+    if form not in FORMS or language not in CODES:
+        raise NotFound
+    document = report_document(consultation, reader=by, at=at)
+    if is_out(consultation, at):
+        content = _kept(consultation, document, form, language, at)
+    else:
+        if isinstance(by, User):
+            limits.take(f"report:{by.pk}", limit=PER_HOUR, seconds=3600)
+        content = FORMS[form].write(document, language, at)
+    return File(
+        f"{consultation.slug}-{language}.{form}",
+        FORMS[form].media_type,
+        content,
+        f'"{document["fingerprint"][:32]}.{language}.{form}"',
+    )
+
+
+def _kept(
+    consultation: Consultation,
+    document: Document,
+    form: str,
+    language: str,
+    at: datetime,
+) -> bytes:
+    """Return the file that is kept, written anew where the facts are others."""
+    place = {"consultation": consultation, "language": language, "form": form}
+    mark = document["fingerprint"]
+    kept = KeptReport.objects.filter(**place, fingerprint=mark).first()
+    if kept:
+        return bytes(kept.content)
+    content = FORMS[form].write(document, language, at)
+    facts = {"fingerprint": mark, "content": content, "made_at": at}
+    KeptReport.objects.update_or_create(**place, defaults=facts)
+    return content

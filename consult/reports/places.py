@@ -1,0 +1,71 @@
+"""What the strata are called, in every language."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from consult.accounts.models import Profile
+from consult.districts.models import District
+from consult.errors import Message
+from consult.languages import ENGLISH, GUJARATI, HINDI
+from consult.reports.speaking import Texts, in_each_language
+from consult.responses.models import Response
+from consult.tallies.models import StratumTally
+
+LANGUAGE_NAMES: Mapping[str, Message] = {
+    GUJARATI: gettext_lazy("Gujarati"),
+    HINDI: gettext_lazy("Hindi"),
+    ENGLISH: gettext_lazy("English"),
+}
+
+DISTRICT = "district"
+ORDER = (DISTRICT, "gender", "age_band", "language", "channel", "version")
+"""Dimensions in the order in which a report shows them."""
+
+
+class Places:
+    """The names of districts and of other strata, read once for a report."""
+
+    def __init__(self) -> None:
+        self.districts = {
+            str(row.lgd_code): row for row in District.objects.order_by("lgd_code")
+        }
+        self._known: dict[tuple[str, str], Texts] = {}
+
+    def dimension(self, name: str) -> Texts:
+        """Name a dimension, or both of a two-way table."""
+        key = ("", name)
+        if key not in self._known:
+            parts = name.split("|")
+            names = dict(StratumTally.Dimension.choices)
+            said = [names.get(part, part) for part in parts]
+            self._known[key] = in_each_language(lambda: " × ".join(map(str, said)))
+        return self._known[key]
+
+    def stratum(self, dimension: str, stratum: str) -> Texts:
+        """Name a stratum, or the two that a cell of a two-way table lies in."""
+        key = (dimension, stratum)
+        if key not in self._known:
+            pairs = list(zip(dimension.split("|"), stratum.split("|"), strict=False))
+            self._known[key] = in_each_language(
+                lambda: ", ".join(self._name(*pair) for pair in pairs)
+            )
+        return self._known[key]
+
+    def _name(self, dimension: str, stratum: str) -> str:
+        if not stratum:
+            return _("Not stated")
+        if dimension == DISTRICT:
+            return str(self.districts.get(stratum, stratum))
+        if dimension == "version":
+            return _("Version %(number)s") % {"number": stratum}
+        return str(_NAMES.get(dimension, {}).get(stratum, stratum))
+
+
+_NAMES: Mapping[str, Mapping[str, Message]] = {
+    "age_band": dict(Profile.AgeBand.choices),
+    "gender": dict(Profile.Gender.choices),
+    "language": LANGUAGE_NAMES,
+    "channel": dict(Response.Channel.choices),
+}

@@ -1,0 +1,107 @@
+"""How it was done, in words, from the facts of the document."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consult.reports.places import LANGUAGE_NAMES
+from consult.reports.speaking import day, grouped
+
+Document = dict[str, Any]
+Fact = tuple[str, str]
+
+
+def method_facts(document: Document, language: str) -> list[Fact]:
+    """List the facts, each with what it is about."""
+    facts = [
+        (_("Open"), _open(document, language)),
+        (_("Who could answer"), _asked(document, language)),
+        (_("Identity"), _("Phone code, no name")),
+        (_("Languages"), _parts(document, "language", language)),
+        (_("Ways of answering"), _parts(document, "channel", language)),
+        (_("Changes of the wording"), _wording(document, language)),
+        (_("Wording kept with a reason"), _waivers(document)),
+        (_("Recount"), _recount(document)),
+        (_("Small numbers"), _small(document)),
+    ]
+    return [(about, said) for about, said in facts if said]
+
+
+def _open(document: Document, language: str) -> str:
+    method = document["method"]
+    said = _("%(first)s to %(last)s") % {
+        "first": day(method["opens_at"]),
+        "last": day(method["closes_at"]),
+    }
+    early = method["closed_early_reason"][language]
+    if not early:
+        return said
+    closed = _("Closed early: %(reason)s") % {"reason": early}
+    return f"{said}. {closed}"
+
+
+def _asked(document: Document, language: str) -> str:
+    districts = document["consultation"]["districts"]
+    if not districts:
+        return _("Anyone living in the state")
+    return ", ".join(district["name"][language] for district in districts)
+
+
+def _parts(document: Document, dimension: str, language: str) -> str:
+    """Say how many came in each language, or each way; where that is shown."""
+    if len(document["activities"]) != 1:
+        return ", ".join(map(str, LANGUAGE_NAMES.values())) * (dimension == "language")
+    strata = document["activities"][0]["strata"]
+    shown = [
+        f"{row['label'][language]} {grouped(row['people'])}"
+        for row in strata
+        if row["dimension"] == dimension and row["people"]
+    ]
+    return " · ".join(shown)
+
+
+def _wording(document: Document, language: str) -> str:
+    corrections = document["method"]["corrections"]
+    if not corrections:
+        return _("No word was changed after the launch.")
+    return "\n".join(
+        _("Corrected on %(day)s: %(reason)s")
+        % {"day": day(one["published_at"]), "reason": one["reason"][language]}
+        for one in corrections
+    )
+
+
+def _waivers(document: Document) -> str:
+    waivers = document["method"]["waivers"]
+    if not waivers:
+        return ""
+    said = ngettext(
+        "%(count)s finding of the wording check was kept, with this reason:",
+        "%(count)s findings of the wording check were kept, with these reasons:",
+        len(waivers),
+    ) % {"count": len(waivers)}
+    reasons = dict.fromkeys(waiver["reason"] for waiver in waivers)
+    return " ".join([said, " · ".join(reasons)])
+
+
+def _recount(document: Document) -> str:
+    proofs = document["method"]["proofs"]
+    if not proofs:
+        return ""
+    last = day(max(proof["proved_at"] for proof in proofs))
+    drifted = sum(proof["drifted_cells"] for proof in proofs)
+    if drifted:
+        return _("On %(day)s a recount found differences in %(count)s numbers.") % {
+            "day": last,
+            "count": drifted,
+        }
+    return _("On %(day)s every answer was counted anew: no difference.") % {"day": last}
+
+
+def _small(document: Document) -> str:
+    limits = document["thresholds"]
+    return _(
+        "Totals are shown from %(total)s answers on, groups from %(cell)s people on."
+        " What could expose somebody is hidden."
+    ) % {"total": limits["total"], "cell": limits["cell"]}

@@ -1,0 +1,49 @@
+"""What may be read of a report before a file is made of it."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext_lazy as _
+
+from consult.consultations.models import Consultation
+from consult.departments.rules import Person
+from consult.errors import NotPermitted, Refused
+from consult.reports.documents import Document, document_of
+from consult.reports.rules import can_read_report, is_for_the_public, is_out
+
+
+class ReportNotOut(Refused):
+    code = "report_not_out"
+    message = _("The report can be read once the consultation has closed.")
+
+
+def report_document(
+    consultation: Consultation, *, reader: Person, at: datetime
+) -> Document:
+    """Return the report as plain data; see `documents.document_of`.
+
+    Once it is out, everybody reads what the public reads; before, members of the
+    department read what they see of the results.
+
+    :raises ReportNotOut: before closing
+    :raises NotPermitted: if the public never sees these results
+    """
+    refuse_unless_readable(consultation, reader=reader, at=at)
+    sees = AnonymousUser() if is_out(consultation, at) else reader
+    return document_of(consultation, reader=sees, at=at)
+
+
+def refuse_unless_readable(
+    consultation: Consultation, *, reader: Person, at: datetime
+) -> None:
+    """Refuse whoever may not have the report, or not yet.
+
+    :raises: what `report_document` does
+    """
+    if can_read_report(reader, consultation, at=at):
+        return
+    if not is_for_the_public(consultation):
+        raise NotPermitted
+    if consultation.status == Consultation.Status.WITHDRAWN:
+        raise NotPermitted
+    raise ReportNotOut

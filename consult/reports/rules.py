@@ -1,0 +1,30 @@
+"""Who may have a consultation's report."""
+
+from datetime import datetime
+
+from consult.consultations.models import Consultation
+from consult.departments.rules import Person, is_member
+
+Visibility = Consultation.Visibility
+
+SHOWN_TO_ALL = (Visibility.LIVE, Visibility.AFTER_CLOSING)
+
+
+def is_out(consultation: Consultation, at: datetime) -> bool:
+    """Tell whether anybody may have the report: every answer in it is counted."""
+    is_closed = consultation.phase(at) == Consultation.Phase.CLOSED
+    is_public = consultation.status == Consultation.Status.PUBLISHED
+    return is_public and is_closed and is_for_the_public(consultation)
+
+
+def is_for_the_public(consultation: Consultation) -> bool:
+    """Tell whether everybody sees the results after closing, as fixed at launch."""
+    is_exercise = consultation.department.is_sandbox
+    return consultation.result_visibility in SHOWN_TO_ALL and not is_exercise
+
+
+def can_read_report(
+    reader: Person, consultation: Consultation, *, at: datetime
+) -> bool:
+    """Tell whether the reader may have it: members at any time, all once it is out."""
+    return is_out(consultation, at) or is_member(reader, consultation.department)
