@@ -25,12 +25,13 @@ def readings_of(activity: Activity, *, reader: Person) -> dict[str, Reading]:
     """
     if not can_see_results(reader, activity):
         raise ResultsNotShown
-    if _is_narrowed(reader, activity):
+    if is_narrowed(reader, activity):
         return {}
     return {row.kind: row for row in Reading.objects.filter(activity=activity)}
 
 
-def _is_narrowed(reader: Person, activity: Activity) -> bool:
+def is_narrowed(reader: Person, activity: Activity) -> bool:
+    """Tell whether the reader sees the results of single districts only."""
     if can_see_results(AnonymousUser(), activity):
         return False
     return districts_of(reader, activity.consultation.department) is not None

@@ -7,6 +7,8 @@ to say of such an activity.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from consult.analysis import course, weights
+from consult.analysis.models import Reading
 from consult.consultations.models import Activity
 
 Document = dict[str, Any]
@@ -14,4 +16,7 @@ Document = dict[str, Any]
 
 Reader = Callable[[Activity], Document | None]
 
-READERS: Mapping[str, Reader] = {}
+READERS: Mapping[str, Reader] = {
+    Reading.Kind.PARTICIPATION: course.read,
+    Reading.Kind.WEIGHTS: weights.read,
+}

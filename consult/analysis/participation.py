@@ -1,0 +1,118 @@
+"""Who took part in an activity, when, and who is missing, as it may be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from consult.analysis.census import adults_asked
+from consult.analysis.models import Reading
+from consult.analysis.queries import is_narrowed, readings_of
+from consult.analysis.representation import Represented, represented
+from consult.consultations.models import Activity
+from consult.departments.rules import Person
+from consult.tallies.disclosure import Released
+from consult.tallies.queries import tally_of
+
+Kind = Reading.Kind
+
+
+@dataclass(frozen=True)
+class Day:
+    """How many people took part on a day for the first time."""
+
+    day: date
+    people: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """What people had answered by the end of a day: {question id: {key: percent}}."""
+
+    day: date
+    people: int
+    shares: Mapping[int, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Who took part, as released now; and when, as last read by the worker.
+
+    ``groups`` are beside the population by breakdown. ``estimate`` is the document of
+    the matched answers, if there is one.
+    """
+
+    released: Released
+    groups: Mapping[str, list[Represented]]
+    days: list[Day]
+    steps: list[Step]
+    read_at: datetime | None
+    estimate: Mapping[str, Any] | None
+
+    @property
+    def least_heard(self) -> list[Represented]:
+        """List the groups heard too little, of all breakdowns, the least first."""
+        under = [g for groups in self.groups.values() for g in groups if g.is_under]
+        return sorted(under, key=lambda group: (group.ratio, group.stratum))
+
+    @property
+    def most_heard(self) -> list[Represented]:
+        """List the groups heard a lot for their size, the most first."""
+        over = [g for groups in self.groups.values() for g in groups if g.is_over]
+        return sorted(over, key=lambda group: (-(group.ratio or 0), group.stratum))
+
+    @property
+    def estimates(self) -> Mapping[int, Mapping[str, int]]:
+        """Return the matched percentages that may be shown, by question and key."""
+        shown = self.estimate["questions"] if self.estimate else []
+        return {
+            question["id"]: {
+                cell["key"]: cell["percent"]
+                for cell in question["cells"]
+                if cell["percent"] is not None
+            }
+            for question in shown
+        }
+
+
+def participation_of(activity: Activity, *, reader: Person) -> Participation:
+    """Return who took part in the activity, as far as the reader may see it.
+
+    The activity comes with its definition. It costs the same for any number of answers.
+
+    :raises ResultsNotShown: while results are not shown to this reader
+    """
+    released = tally_of(activity, reader=reader, strata=True)
+    readings = readings_of(activity, reader=reader)
+    course, weights = readings.get(Kind.PARTICIPATION), readings.get(Kind.WEIGHTS)
+    is_beside = released.is_shown and not is_narrowed(reader, activity)
+    return Participation(
+        released,
+        _groups(activity, released) if is_beside else {},
+        [_day(row) for row in course.document["days"]] if course else [],
+        [_step(row) for row in course.document["steps"]] if course else [],
+        course.read_at if course else None,
+        weights.document if weights else None,
+    )
+
+
+def _groups(activity: Activity, released: Released) -> dict[str, list[Represented]]:
+    day = min(timezone.localdate(), activity.consultation.closes_at.date())
+    return represented(released, adults_asked(activity.consultation, on=day))
+
+
+def _day(row: Mapping[str, Any]) -> Day:
+    return Day(date.fromisoformat(row["day"]), row["people"])
+
+
+def _step(row: Mapping[str, Any]) -> Step:
+    shares = {
+        question["id"]: {
+            cell["key"]: round(100 * cell["count"] / question["base"])
+            for cell in question["cells"]
+        }
+        for question in row["questions"]
+    }
+    return Step(date.fromisoformat(row["day"]), row["people"], shares)
