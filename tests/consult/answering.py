@@ -17,6 +17,12 @@ def submit(poll, citizen, number=0, *, language="gu", channel="web", **more):
     )
 
 
+def submit_by_turns(poll, citizens, **more):
+    """Let one citizen after the other choose the first choice or the second."""
+    for number, citizen in enumerate(citizens):
+        submit(poll, citizen, number % 2, **more)
+
+
 def crowd(count, **profile):
     """Return that many citizens of one district."""
     profile.setdefault("district", DistrictFactory())

@@ -27,7 +27,7 @@ def hide_small_cells(table: Table, lines: Lines | None = None) -> Table:
     not folded in yet, is hidden like a small one.
     """
     hidden = {
-        stratum: {key: _unless_small(count) for key, count in row.items()}
+        stratum: {key: unless_small(count) for key, count in row.items()}
         for stratum, row in table.items()
     }
     keys = list(next(iter(table.values()), {}))
@@ -37,17 +37,20 @@ def hide_small_cells(table: Table, lines: Lines | None = None) -> Table:
         for line in lines or [keys]
     ]
     places += [[(stratum, key) for stratum in table] for key in keys]
-    _hide_beside_few(hidden, table, places)
+    hide_beside_few(hidden, table, places)
     return hidden
 
 
-def _unless_small(count: int | None) -> int | None:
+def unless_small(count: int | None) -> int | None:
+    """Return the count, or None if it could expose somebody."""
     if count is None or (count and count < settings.SMALLEST_CELL):
         return None
     return count
 
 
-def _hide_beside_few(hidden: Table, table: Table, lines: list[list[Place]]) -> None:
+def hide_beside_few(
+    hidden: Table, table: Table, lines: Sequence[Sequence[Place]]
+) -> None:
     """Hide more in each line in which too little is hidden, until there is none."""
     through: dict[Place, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
@@ -63,7 +66,7 @@ def _hide_beside_few(hidden: Table, table: Table, lines: list[list[Place]]) -> N
             to_look_at.extend(through[found])
 
 
-def _beside_few(hidden: Table, table: Table, line: list[Place]) -> Place | None:
+def _beside_few(hidden: Table, table: Table, line: Sequence[Place]) -> Place | None:
     """Return the smallest cell beside what is hidden, if that is too little."""
     shown = [
         (hidden[stratum][key] or 0, stratum, key)
@@ -77,7 +80,7 @@ def _beside_few(hidden: Table, table: Table, line: list[Place]) -> Place | None:
     return stratum, key
 
 
-def _is_much(hidden: Table, table: Table, line: list[Place]) -> bool:
+def _is_much(hidden: Table, table: Table, line: Sequence[Place]) -> bool:
     """Tell whether two cells or more are hidden, of ten people or of all there are."""
     people = [table[stratum][key] or 0 for stratum, key in line]
     among = [

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.tallies import disclosure
 from consult.tallies.disclosure import (
+    Asked,
     hide_small_cells,
     is_large_enough,
     may_be_released,
+    small_cells,
 )
 
 
@@ -27,6 +28,29 @@ from consult.tallies.disclosure import (
 )
 def test_a_stratum_moves_only_by_ten_people(now, before, may):
     assert may_be_released({"": now}, before={"": before}) is may
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "may"),
+    [(30, 10, False), (29, 11, True), (30, 20, True), (20, 20, False), (0, 20, False)],
+)
+def test_who_is_new_in_a_step_or_gone_did_not_all_answer_alike(yes, no, may):
+    asked = [Asked("q1", ("q1=yes", "q1=no"))]
+    before = {"": 30, "q1": 30, "q1=yes": 20, "q1=no": 10}
+    now = {"": yes + no, "q1": yes + no, "q1=yes": yes, "q1=no": no}
+
+    assert may_be_released(now, before=before, asked=asked) is may
+    # The control: asked nothing, ten people are enough.
+    assert may_be_released(now, before=before) is (abs(yes + no - 30) >= 10)
+
+
+def test_ten_who_alone_answer_a_question_and_answer_it_alike_are_held_back():
+    asked = [Asked("q1", ("q1=yes", "q1=no"))]
+    alike = {"": 60, "q1": 10, "q1=yes": 10}
+
+    assert not may_be_released(alike, before={}, asked=asked)
+    # Of fewer it is not known who they are, since the others did not answer.
+    assert may_be_released({"": 60, "q1": 9, "q1=yes": 9}, before={}, asked=asked)
 
 
 @pytest.mark.parametrize(("people", "enough"), [(0, False), (9, False), (10, True)])
@@ -102,14 +126,18 @@ def test_no_small_cell_is_shown_and_no_hidden_one_stands_alone(counts):
         shown = released[stratum][key]
         assert shown in (None, table[stratum][key])
         assert shown is None or not 0 < shown < 10
-    lines = [list(row.values()) for row in released.values()]
+    lines = [[(name, key) for key in row] for name, row in table.items()]
     for line in [*lines, *map(list, zip(*lines, strict=True))]:
-        assert len(line) == 1 or line.count(None) != 1
+        among = [table[s][k] for s, k in line if released[s][k] is None]
+        people = sum(table[s][k] for s, k in line)
+        assert len(line) == 1 or len(among) != 1
+        # Who is hidden with two others knows no more than that there are ten.
+        assert not among or sum(among) >= min(10, people)
 
 
 def test_a_line_that_adds_up_by_itself_hides_no_cell_alone():
     table = {"444": {"1:5": 3, "1:6": 40, "2:5": 4, "2:6": 50}}
-    assert hidden(table) == {("444", "1:5"), ("444", "2:5")}
+    assert hidden(table) == {("444", "1:5"), ("444", "1:6"), ("444", "2:5")}
 
     lines = [["1:5", "1:6"], ["2:5", "2:6"]]
 
@@ -132,6 +160,6 @@ def test_no_hidden_cell_of_a_ranking_stands_alone_in_its_rank_or_choice(counts):
 
 def test_without_the_second_rule_a_hidden_cell_could_be_computed(monkeypatch):
     table = {"444": {"1": 3, "2": 20}, "445": {"1": 40, "2": 15}}
-    monkeypatch.setattr(disclosure, "_hide_beside_lonely", lambda *table: None)
+    monkeypatch.setattr(small_cells, "hide_beside_few", lambda *table: None)
 
     assert hidden(table) == {("444", "1")}

@@ -6,7 +6,7 @@ from consult.responses.operations import revise_response, withdraw_response
 from consult.tallies import folding
 from consult.tallies.folding import fold, fold_all
 from consult.tallies.models import StratumTally
-from tests.consult.answering import counts, crowd, submit
+from tests.consult.answering import counts, crowd, submit, submit_by_turns
 from tests.factories import answer_to, make_poll
 
 
@@ -75,10 +75,10 @@ def test_a_withdrawn_answer_leaves_no_cell_behind(poll, citizen):
 def test_a_fold_that_is_interrupted_counts_nothing(poll, citizen, monkeypatch):
     submit(poll, citizen)
 
-    def interrupted(row):
+    def interrupted(rows, *, asked):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(folding, "_release", interrupted)
+    monkeypatch.setattr(folding, "release", interrupted)
     with pytest.raises(KeyboardInterrupt), transaction.atomic():
         fold(poll)
     monkeypatch.undo()
@@ -148,18 +148,47 @@ def test_a_stratum_is_released_whenever_ten_more_people_are_in_it(poll):
     citizens = crowd(21)
     district = str(citizens[0].profile.district.lgd_code)
     released = []
-    for citizen in citizens:
-        submit(poll, citizen)
+    for number, citizen in enumerate(citizens):
+        submit(poll, citizen, number % 2)
         fold(poll)
         released.append(strata(poll, "district")[district][1])
 
     assert released == [0] * 9 + [10] * 10 + [20] * 2
 
 
+def test_ten_who_all_answer_alike_wait_for_one_who_does_not(poll):
+    citizens = crowd(21)
+    for citizen in citizens[:20]:
+        submit(poll, citizen)
+    fold(poll)
+    district = str(citizens[0].profile.district.lgd_code)
+    assert strata(poll, "district") == {district: (20, 0)}
+
+    submit(poll, citizens[20], 1)
+    fold(poll)
+
+    assert strata(poll, "district") == {district: (21, 21)}
+
+
+def test_ten_who_all_answered_alike_and_withdraw_are_not_shown_to_have(poll):
+    citizens = crowd(40)
+    submit_by_turns(poll, citizens)
+    fold(poll)
+    for citizen in citizens[0:20:2]:
+        withdraw_response(poll, by=citizen)
+    fold(poll)
+    district = str(citizens[0].profile.district.lgd_code)
+    assert strata(poll, "district") == {district: (30, 40)}
+
+    withdraw_response(poll, by=citizens[1])
+    fold(poll)
+
+    assert strata(poll, "district") == {district: (29, 29)}
+
+
 def test_a_revision_alone_releases_nothing(poll):
     citizens = crowd(10)
-    for citizen in citizens:
-        submit(poll, citizen)
+    submit_by_turns(poll, citizens)
     fold(poll)
     before = StratumTally.objects.get(dimension="language").released_cells
 
@@ -173,8 +202,7 @@ def test_a_revision_alone_releases_nothing(poll):
 def test_a_release_is_a_new_version_and_told_of(
     poll, told, django_capture_on_commit_callbacks
 ):
-    for citizen in crowd(10):
-        submit(poll, citizen)
+    submit_by_turns(poll, crowd(10))
     before = counts(poll)["~"]
 
     with django_capture_on_commit_callbacks(execute=True):

@@ -6,7 +6,7 @@ from consult.departments.models import Membership
 from consult.responses.operations import withdraw_response
 from consult.tallies.folding import fold
 from consult.tallies.queries import tally_of
-from tests.consult.answering import crowd, submit
+from tests.consult.answering import crowd, submit, submit_by_turns
 from tests.factories import (
     ConsultationFactory,
     DistrictFactory,
@@ -32,8 +32,7 @@ def strata_of(poll, person=ANYBODY):
 
 def test_a_stratum_of_fewer_than_ten_is_named_but_not_counted(poll, few_suffice):
     many, few = DistrictFactory(lgd_code=44), DistrictFactory(lgd_code=45)
-    for citizen in crowd(10, district=many) + crowd(9, district=few):
-        submit(poll, citizen)
+    submit_by_turns(poll, crowd(10, district=many) + crowd(9, district=few))
     fold(poll)
 
     tally = tally_of(poll, reader=ANYBODY, strata=True)
@@ -52,8 +51,7 @@ def test_a_stratum_of_fewer_than_ten_is_named_but_not_counted(poll, few_suffice)
 
 def test_a_stratum_that_shrank_below_ten_is_shown_no_more(poll, few_suffice):
     citizens = crowd(12, district=DistrictFactory(lgd_code=45))
-    for citizen in citizens:
-        submit(poll, citizen)
+    submit_by_turns(poll, citizens)
     fold(poll)
     assert strata_of(poll) == {"45": 12}
 
@@ -93,8 +91,7 @@ class TestOfficialsOfSomeDistricts:
         poll = make_poll(consultation=consultation)
         for lgd_code in (44, 45):
             district = DistrictFactory(lgd_code=lgd_code)
-            for citizen in crowd(12, district=district):
-                submit(poll, citizen)
+            submit_by_turns(poll, crowd(12, district=district))
         fold(poll)
         return poll
 
@@ -173,8 +170,7 @@ def test_a_narrowed_official_sees_no_other_district_before_the_public(few_suffic
     poll = make_poll(consultation=consultation)
     here, elsewhere = DistrictFactory(), DistrictFactory()
     for district in (here, elsewhere):
-        for citizen in crowd(12, district=district):
-            submit(poll, citizen)
+        submit_by_turns(poll, crowd(12, district=district))
     fold(poll)
     member = MembershipFactory(department=consultation.department)
     member.districts.add(here)

@@ -10,7 +10,7 @@ from consult.tallies.folding import fold
 from consult.tallies.models import StratumTally
 from consult.tallies.queries import tally_of
 from consult.tallies.recount import drifts_of
-from tests.consult.answering import crowd, submit
+from tests.consult.answering import crowd, submit, submit_by_turns
 from tests.factories import answer_to, with_definition
 
 pytestmark = pytest.mark.django_db
@@ -75,14 +75,12 @@ def test_who_withdraws_leaves_the_version_that_was_answered(poll):
 
 
 def test_results_are_split_only_once_there_is_something_to_split(poll):
-    for citizen in crowd(50):
-        submit(poll, citizen)
+    submit_by_turns(poll, crowd(50))
     fold(poll)
     assert "version" not in tally_of(poll, reader=ANYBODY, strata=True).strata
 
     later = corrected(poll)
-    for citizen in crowd(12):
-        submit(later, citizen, 1)
+    submit_by_turns(later, crowd(12))
     fold(later)
 
     split = tally_of(later, reader=ANYBODY, strata=True).strata["version"]
@@ -90,8 +88,7 @@ def test_results_are_split_only_once_there_is_something_to_split(poll):
 
 
 def test_few_answers_since_a_correction_stay_hidden(poll):
-    for citizen in crowd(50):
-        submit(poll, citizen)
+    submit_by_turns(poll, crowd(50))
     later = corrected(poll)
     for citizen in crowd(3):
         submit(later, citizen, 1)

@@ -56,12 +56,20 @@ def test_one_woman_who_answers_everything_is_one_woman(district):
     assert women_by_district() == {}
 
 
-@pytest.mark.parametrize(("more", "share"), [(9, 50), (10, 67)])
+@pytest.mark.parametrize(
+    ("more", "share"),
+    [
+        ({"woman": 8, "man": 1}, 50),
+        ({"woman": 9, "man": 1}, 63),
+        # Ten who are all women are told apart from none.
+        ({"woman": 10}, 50),
+    ],
+)
 def test_a_share_moves_only_when_ten_people_more_are_in_it(district, more, share):
     poll = make_poll()
     answer(poll, district, woman=10, man=10)
     count_women()
-    answer(poll, district, woman=more)
+    answer(poll, district, **more)
     count_women()
 
     assert women_by_district() == {district.lgd_code: share}

@@ -1,0 +1,125 @@
+"""What somebody can work out of hidden cells who knows everything that was shown.
+
+Hidden cells are the unknowns of a system of linear equations: rows and columns add up
+to totals, and a table of two dimensions adds up to each of them. The least and the most
+that a cell can be under all of it are two linear programmes (M. Fischetti and
+J. J. Salazar-González, Models and algorithms for optimizing cell suppression in tabular
+data with linear constraints, Journal of the American Statistical Association 95, 2000,
+916–928), solved with HiGHS (Q. Huangfu and J. A. J. Hall, Mathematical Programming
+Computation 10, 2018, 119–142).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import highspy
+
+Name = tuple[str, ...]
+"""What an unknown is called: the kind of it, table, stratum and key."""
+
+Sum = Mapping[Name, float]
+"""How often each unknown is in a sum."""
+
+ENDLESS = highspy.kHighsInf
+
+
+class Impossible(Exception):
+    """What was assumed cannot all be true."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """The least and the most that an unknown can be."""
+
+    least: float
+    most: float
+
+    @property
+    def width(self) -> float:
+        return self.most - self.least
+
+
+@dataclass
+class System:
+    """Unknown counts, and what is known of sums of them."""
+
+    unknowns: dict[Name, tuple[float, float]] = field(default_factory=dict)
+    sums: list[tuple[Sum, float, float]] = field(default_factory=list)
+
+    def let(self, name: Name, least: float = 0, most: float = ENDLESS) -> Name:
+        """Add an unknown between two bounds."""
+        self.unknowns[name] = least, most
+        return name
+
+    def know(self, sum_: Sum, least: float, most: float) -> None:
+        """Add what is known of a sum of unknowns."""
+        if sum_:
+            self.sums.append((sum_, least, most))
+
+    def ranges(self, names: Iterable[Name], *, enough: float) -> dict[Name, Range]:
+        """Return how far each of the unknowns is open.
+
+        Of one that is seen to be open by ``enough`` no more is found out.
+
+        :raises Impossible: if no counts satisfy all that is known
+        """
+        return _Search(self).ranges(list(names), enough)
+
+
+class _Search:
+    """The system as HiGHS holds it, and the least and most seen of each unknown."""
+
+    def __init__(self, system: System):
+        self.column = {name: number for number, name in enumerate(system.unknowns)}
+        self.solver = highspy.Highs()
+        for option, value in {
+            "output_flag": False,
+            "threads": 1,
+            # Each programme begins where the last one ended.
+            "presolve": "off",
+            "solver": "simplex",
+        }.items():
+            self.solver.setOptionValue(option, value)
+        bounds = list(system.unknowns.values())
+        self.solver.addVars(
+            len(bounds), [low for low, _high in bounds], [high for _low, high in bounds]
+        )
+        for sum_, least, most in system.sums:
+            columns = [self.column[name] for name in sum_]
+            self.solver.addRow(least, most, len(columns), columns, [*sum_.values()])
+        first = self._solution()
+        self.least, self.most = list(first), list(first)
+
+    def ranges(self, names: list[Name], enough: float) -> dict[Name, Range]:
+        return {name: self._range(self.column[name], enough) for name in names}
+
+    def _range(self, column: int, enough: float) -> Range:
+        for sense in (1.0, -1.0):
+            if self.most[column] - self.least[column] >= enough:
+                break
+            self.solver.changeColCost(column, sense)
+            self._see(self._solution(), column, sense)
+            self.solver.changeColCost(column, 0.0)
+        return Range(self.least[column], self.most[column])
+
+    def _see(self, values: list[float], column: int, sense: float) -> None:
+        """Remember every unknown's value, since each solution is a possible truth."""
+        if not values:
+            # Nothing bounds it on this side.
+            ends = self.least if sense > 0 else self.most
+            ends[column] = -sense * ENDLESS
+            return
+        self.least = [min(pair) for pair in zip(self.least, values, strict=True)]
+        self.most = [max(pair) for pair in zip(self.most, values, strict=True)]
+
+    def _solution(self) -> list[float]:
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status in (
+            highspy.HighsModelStatus.kInfeasible,
+            highspy.HighsModelStatus.kUnboundedOrInfeasible,
+        ):
+            raise Impossible
+        if status == highspy.HighsModelStatus.kUnbounded:
+            return []
+        return list(self.solver.getSolution().col_value)

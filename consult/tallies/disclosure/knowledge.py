@@ -1,0 +1,150 @@
+"""All that was ever shown of one question, as whoever kept it knows it.
+
+Each stratum was last released as it stood before its latest people; how many these are
+is not known, only that they are fewer than a step. The two-way tables count them. So a
+stratum is what was released of it, and a rest; whoever could tell the rest would see
+the few people in it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from consult.tallies.disclosure.attacker import ENDLESS, Impossible, Name, Range, System
+from consult.tallies.disclosure.small_cells import Lines, Place, Table
+from consult.tallies.lattice import TABLES, parted
+
+REST, BEFORE, WHOLE, CELL = "rest", "before", "whole", "cell"
+"""The kinds of unknowns: people since a release; a hidden cell of it; a stratum that was
+never released; a cell of a two-way table."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was shown of one question, or of the number of people (one key).
+
+    ``one_way`` is by dimension what was last released of each stratum, None of one that
+    never was. In all tables a cell that is hidden is None.
+    """
+
+    lines: Lines
+    totals: Mapping[str, int]
+    one_way: Mapping[str, Mapping[str, Mapping[str, int | None] | None]]
+    two_way: Mapping[str, Table] = field(default_factory=dict)
+    sums: Mapping[Place, list[int | None]] = field(default_factory=dict)
+    """What each line of a stratum adds up to, by (dimension or table, stratum)."""
+
+
+def ranges_of(known: Known, *, enough: float) -> dict[Name, Range]:
+    """Return how far every hidden count is open.
+
+    It is tried first that nobody withdrew or revised an answer, then that few did, as
+    somebody who guesses would.
+    """
+    step = settings.SMALLEST_CELL - 1
+    for least, most in ((0, step), (-step, step), (-ENDLESS, ENDLESS)):
+        try:
+            system = _system(known, least, most)
+            return system.ranges(list(system.unknowns), enough=enough)
+        except Impossible:
+            continue
+    return {}
+
+
+def _system(known: Known, least: float, most: float) -> System:
+    system = System()
+    whole = {
+        (dimension, stratum, key): _one_way(
+            system, known, (dimension, stratum), key, least, most
+        )
+        for dimension, strata in known.one_way.items()
+        for stratum in strata
+        for key in known.totals
+    }
+    for dimension, strata in known.one_way.items():
+        for key, total in known.totals.items():
+            _add_up(system, [whole[dimension, one, key] for one in strata], total)
+        for stratum in strata:
+            _know_lines(system, known, (dimension, stratum), BEFORE)
+            _know_rests(system, known, (dimension, stratum), least, most)
+    for table, cells in known.two_way.items():
+        _know_table(system, known, table, cells, whole)
+    return system
+
+
+Part = tuple[list[Name], int]
+"""Unknowns and a number that are a count together."""
+
+
+def _one_way(
+    system: System, known: Known, place: Place, key: str, least: float, most: float
+) -> Part:
+    """Add what is not known of a stratum, and return how it is made up."""
+    dimension, stratum = place
+    row = known.one_way[dimension][stratum]
+    total = max(known.totals[key], 0)
+    if row is None:
+        return [system.let((WHOLE, *place, key), 0, total)], 0
+    rest = system.let((REST, *place, key), max(least, -total), min(most, total))
+    count = row.get(key, 0)
+    if count is not None:
+        return [rest], count
+    return [rest, system.let((BEFORE, *place, key), 0, total)], 0
+
+
+def _know_rests(
+    system: System, known: Known, place: Place, least: float, most: float
+) -> None:
+    """Those who came since a release are fewer than a step, whatever they answered."""
+    for line in known.lines:
+        names = [(REST, *place, key) for key in line]
+        if all(name in system.unknowns for name in names):
+            system.know(dict.fromkeys(names, 1.0), least, most)
+
+
+def _know_lines(system: System, known: Known, place: Place, kind: str) -> None:
+    """A stratum's hidden cells make up what is missing in each line."""
+    source = known.one_way if kind == BEFORE else known.two_way
+    row = source[place[0]][place[1]] or {}
+    for line, total in zip(known.lines, known.sums.get(place, []), strict=False):
+        if total is None:
+            continue
+        hidden = [(kind, *place, key) for key in line if row.get(key, 0) is None]
+        shown = sum(row.get(key, 0) or 0 for key in line)
+        system.know(dict.fromkeys(hidden, 1.0), total - shown, total - shown)
+
+
+def _know_table(
+    system: System,
+    known: Known,
+    table: str,
+    cells: Table,
+    whole: Mapping[tuple[str, str, str], Part],
+) -> None:
+    parts: dict[tuple[str, str, str], list[Part]] = {}
+    for stratum, row in cells.items():
+        ends = list(zip(TABLES[table], parted(stratum), strict=True))
+        for key, total in known.totals.items():
+            count = row.get(key, 0)
+            name = (CELL, table, stratum, key)
+            part: Part = ([], count or 0)
+            if count is None:
+                part = [system.let(name, 0, max(total, 0))], 0
+            for dimension, one in ends:
+                parts.setdefault((dimension, one, key), []).append(part)
+        _know_lines(system, known, (table, stratum), CELL)
+    for place, among in parts.items():
+        if place in whole:
+            names, number = whole[place]
+            _add_up(system, among, number, beside=names)
+
+
+def _add_up(
+    system: System, parts: list[Part], total: int, *, beside: list[Name] | None = None
+) -> None:
+    """The parts make up the total and the unknowns beside it."""
+    missing = total - sum(number for _names, number in parts)
+    sum_: dict[Name, float] = {name: 1.0 for names, _number in parts for name in names}
+    sum_ |= dict.fromkeys(beside or [], -1.0)
+    system.know(sum_, missing, missing)
