@@ -30,6 +30,7 @@ def same_for_everybody(view: View) -> View:
             _say_who_may_keep(response, request)
         return response
 
+    # The type of a function knows no attribute of ours.
     shared.is_same_for_everybody = True  # type: ignore[attr-defined]
     return shared
 

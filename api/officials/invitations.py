@@ -4,11 +4,9 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.response import Response
 
-from api.officials.drafts import LARGEST_CODE
-from api.officials.members import NUMBER
+from api.officials.members import NUMBER, RoleSerializer
 from api.officials.replies import read
 from api.permissions import IsOfficial
-from api.strict import StrictSerializer
 from consult.departments.invitations import (
     LONGEST_NAME,
     invitation_numbered,
@@ -16,8 +14,7 @@ from consult.departments.invitations import (
     invite,
     take_back_invitation,
 )
-from consult.departments.models import Invitation, Membership
-from consult.departments.queries import all_departments
+from consult.departments.models import Invitation
 from consult.districts.models import District
 
 
@@ -47,24 +44,12 @@ class InvitationSerializer(serializers.ModelSerializer):
         ]
 
 
-class InviteSerializer(StrictSerializer):
+class InviteSerializer(RoleSerializer):
     contact = serializers.CharField(
         max_length=254, help_text="An e-mail address, or a mobile number."
     )
     name = serializers.CharField(
         required=False, default="", allow_blank=True, max_length=LONGEST_NAME
-    )
-    role = serializers.ChoiceField(Membership.Role.choices)
-    department = serializers.SlugRelatedField(
-        slug_field="slug",
-        queryset=all_departments(),
-        allow_null=True,
-        help_text="null for a role that is the state's.",
-    )
-    districts = serializers.ListField(
-        child=serializers.IntegerField(min_value=0, max_value=LARGEST_CODE),
-        default=list,
-        help_text="LGD codes that the role is limited to; none is everywhere.",
     )
 
 

@@ -38,8 +38,9 @@ class MemberSerializer(serializers.ModelSerializer):
         fields = ["id", "name", "email", "department", "role", "districts"]
 
 
-class AppointmentSerializer(StrictSerializer):
-    email = serializers.EmailField()
+class RoleSerializer(StrictSerializer):
+    """Which role, of which department, in which districts."""
+
     role = serializers.ChoiceField(Membership.Role.choices)
     department = serializers.SlugRelatedField(
         slug_field="slug",
@@ -52,6 +53,10 @@ class AppointmentSerializer(StrictSerializer):
         default=list,
         help_text="LGD codes that the role is limited to; none is everywhere.",
     )
+
+
+class AppointmentSerializer(RoleSerializer):
+    email = serializers.EmailField()
 
 
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")

@@ -111,12 +111,11 @@ def _with_decisions(written: QuerySet[Contribution]) -> QuerySet[Contribution]:
     )
     return written.select_related(
         "activity__consultation__department", "district", "hidden_by", "handoff"
-    ).prefetch_related(Prefetch("decisions", decisions, to_attr="hidings"))
+    ).prefetch_related(Prefetch("decisions", decisions))
 
 
 def _notice(contribution: Contribution) -> Notice:
-    hidings: list[Decision] = contribution.hidings  # type: ignore[attr-defined]
-    decision = next(iter(hidings), None)
+    decision = next(iter(contribution.decisions.all()), None)
     appeal = getattr(decision, "appeal", None)
     slip = getattr(contribution, "handoff", None)
     return Notice(contribution, decision, appeal, slip)

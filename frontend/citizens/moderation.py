@@ -32,12 +32,18 @@ page_methods = require_http_methods(["GET", "HEAD", "POST"])
 WANTED = {"required": _("Choose the rule that it breaks.")}
 
 
+def rules_to_choose() -> list[tuple[int, str]]:
+    """List the rules of today by number; asked anew for each form."""
+    return [(rule.number, f"{rule.number}. {rule.title}") for rule in current_rules()]
+
+
 class FlagForm(RefusableForm):
     """Asks which rule a text breaks, and for a few words."""
 
     rule = forms.TypedChoiceField(
         label=_("Which rule does it break?"),
         coerce=int,
+        choices=rules_to_choose,
         widget=forms.RadioSelect,
         error_messages=WANTED,
     )
@@ -48,13 +54,6 @@ class FlagForm(RefusableForm):
         max_length=4 * LONGEST_NOTE,
         widget=forms.Textarea({"rows": 3}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        rules = [
-            (rule.number, f"{rule.number}. {rule.title}") for rule in current_rules()
-        ]
-        self.fields["rule"].choices = rules  # type: ignore[attr-defined]
 
 
 class AppealForm(RefusableForm):

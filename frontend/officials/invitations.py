@@ -13,17 +13,15 @@ from consult.departments.invitations import (
     invite,
     take_back_invitation,
 )
-from consult.departments.models import Membership
 from consult.departments.queries import departments_administered_by
 from consult.departments.rules import is_state_administrator
 from consult.errors import Refused
 from frontend.officials.deciding import ASKED, card_of
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
-from frontend.officials.drafting.fields import LgdCodes
 from frontend.officials.drafting.levels import Level
 from frontend.officials.drafting.sheets import blank, document_of, sheet_sent
-from frontend.officials.members import department_chosen
+from frontend.officials.members import ROLE, department_chosen
 from frontend.places import current_districts
 
 INVITATION = Level(
@@ -34,12 +32,7 @@ INVITATION = Level(
             help_text=_("The role is theirs when they next sign in, within 30 days."),
         ),
         "name": forms.CharField(label=_("Name"), required=False),
-        "role": forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices),
-        "districts": LgdCodes(
-            label=_("Districts"),
-            help_text=_("Choose none for the whole department."),
-            required=False,
-        ),
+        **ROLE,
     },
     ids={},
 )

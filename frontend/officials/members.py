@@ -27,17 +27,19 @@ from frontend.officials.drafting.levels import Level
 from frontend.officials.drafting.sheets import blank, document_of, sheet_sent
 from frontend.places import current_districts
 
+ROLE: dict[str, forms.Field] = {
+    "role": forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices),
+    "districts": LgdCodes(
+        label=_("Districts"),
+        help_text=_("Choose none for the whole department."),
+        required=False,
+    ),
+}
+"""Which role, and in which districts; its department is chosen apart."""
+
 APPOINTMENT = Level(
     texts={},
-    values={
-        "email": forms.EmailField(label=_("E-mail address")),
-        "role": forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices),
-        "districts": LgdCodes(
-            label=_("Districts"),
-            help_text=_("Choose none for the whole department."),
-            required=False,
-        ),
-    },
+    values={"email": forms.EmailField(label=_("E-mail address")), **ROLE},
     ids={},
 )
 
