@@ -7,7 +7,7 @@ to say of such an activity.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from consult.analysis import course, weights
+from consult.analysis import course, lines, weights
 from consult.analysis.models import Reading
 from consult.consultations.models import Activity
 
@@ -19,4 +19,5 @@ Reader = Callable[[Activity], Document | None]
 READERS: Mapping[str, Reader] = {
     Reading.Kind.PARTICIPATION: course.read,
     Reading.Kind.WEIGHTS: weights.read,
+    Reading.Kind.LINES: lines.read,
 }

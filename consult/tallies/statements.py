@@ -14,7 +14,7 @@ from consult.consultations.models import Activity
 from consult.contributions.models import Contribution
 from consult.departments.rules import Person
 from consult.statements.models import Count
-from consult.statements.queries import statements_with_texts
+from consult.statements.queries import statements_in, statements_with_texts
 from consult.tallies.disclosure import Cell, is_enough
 from consult.tallies.queries import ResultsNotShown
 from consult.tallies.rules import can_see_results
@@ -81,3 +81,22 @@ def _rank(order: str) -> Case:
     }
     is_shown = When(people__gte=settings.SMALLEST_TOTAL, then=shares[order])
     return Case(is_shown, default=None, output_field=FloatField())
+
+
+def statements_counted(activity: Activity) -> dict[int, dict[str, int]]:
+    """Return the votes on each statement whose votes may be shown, by its id.
+
+    As cells of `agree`, `disagree` and `pass`, and of everybody who voted on it. Not
+    asking who reads: for what the worker reads and keeps.
+    """
+    found = Count.objects.filter(statement__in=statements_in(activity).order_by())
+    return {
+        row.pk: {
+            "": row.people,
+            "agree": row.agreeing,
+            "disagree": row.disagreeing,
+            "pass": row.passing,
+        }
+        for row in found.order_by("pk")
+        if is_enough(row.people)
+    }

@@ -12,7 +12,7 @@ from consult.analysis.queries import to_be_read
 from consult.consultations.models import Consultation
 from consult.responses.models import Counter
 from tests.analysis_factories import ReadingFactory
-from tests.factories import make_poll
+from tests.factories import ConsultationFactory, make_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -63,9 +63,12 @@ def test_large_ones_are_read_again_once_they_have_grown_by_a_part(poll):
     assert to_be_read() == [poll]
 
 
-def test_the_seal_has_it_read_once_more_and_then_no_longer(poll):
+def test_the_seal_has_it_read_once_more_and_then_no_longer():
+    consultation = ConsultationFactory(closed=True, sealed_at=None)
+    poll = make_poll(consultation=consultation)
     moved(poll, 60)
     read_activity(poll, readers=finding())
+    assert to_be_read() == []
     Consultation.objects.update(sealed_at=timezone.now())
 
     assert to_be_read() == [poll]

@@ -1,0 +1,172 @@
+"""Votes on statements by strata: counted from the votes, released by the door's steps.
+
+Nothing of this is written when somebody votes: a reading counts all votes of an
+activity in one statement, and keeps what it releases.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from consult.analysis.models import StatementStrata
+from consult.consultations.models import Activity
+from consult.tallies.disclosure import (
+    Asked,
+    Table,
+    hide_small_cells,
+    is_large_enough,
+    may_be_released,
+)
+from consult.tallies.statements import statements_counted
+
+Counts = dict[str, int]
+Strata = dict[str, dict[str, Counts]]
+"""{dimension: {stratum: {cell: people}}}"""
+
+EVERYBODY = ""
+CELLS = ("agree", "disagree", "pass")
+ASKED = Asked(EVERYBODY, CELLS)
+REST = "rest"
+"""Stands for all strata that are not shown; no stratum is called so."""
+
+DIMENSIONS = ("district", "age_band", "gender", "language")
+
+COUNT = """
+SELECT v.statement_id, v.value, grouping(d.lgd_code), grouping(p.age_band),
+    grouping(p.gender), coalesce(d.lgd_code::text, ''), p.age_band, p.gender,
+    p.language, count(*)
+FROM statements_vote v
+JOIN contributions_contribution c ON c.id = v.statement_id
+JOIN statements_voter p
+    ON p.activity_id = c.activity_id AND p.participant = v.participant
+LEFT JOIN districts_district d ON d.id = p.district_id
+WHERE c.activity_id = %s
+GROUP BY v.statement_id, v.value,
+    GROUPING SETS ((d.lgd_code), (p.age_band), (p.gender), (p.language))
+"""
+VALUES = {1: "agree", -1: "disagree", 0: "pass"}
+
+
+@dataclass(frozen=True)
+class VoteShares:
+    """Who agrees with one statement: of all, and of each group that is shown.
+
+    ``groups`` are {dimension: [(stratum, people, how many of them agree)]}, None where
+    that is hidden.
+    """
+
+    statement: int
+    people: int
+    agreeing: int
+    groups: Mapping[str, list[tuple[str, int, int | None]]]
+
+
+def shares_of_votes(activity: Activity) -> list[VoteShares]:
+    """Return who agrees with each statement whose votes may be shown.
+
+    What has grown enough since it was last released is released anew.
+    """
+    released = release_votes(activity)
+    return [
+        VoteShares(
+            pk,
+            totals[EVERYBODY],
+            totals["agree"],
+            {
+                name: _shown(strata, totals)
+                for name, strata in released.get(pk, {}).items()
+            },
+        )
+        for pk, totals in statements_counted(activity).items()
+    ]
+
+
+@transaction.atomic
+def release_votes(activity: Activity) -> dict[int, Strata]:
+    """Let what is released of the votes follow the votes, where it may; return it."""
+    kept = StatementStrata.objects.select_for_update().filter(
+        statement__activity=activity
+    )
+    before = dict(kept.order_by("pk").values_list("statement", "released"))
+    after = {
+        pk: _stepped(counted, before.get(pk, {}))
+        for pk, counted in count_votes(activity).items()
+    }
+    StatementStrata.objects.bulk_create(
+        [
+            StatementStrata(statement_id=pk, released=strata)
+            for pk, strata in after.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["statement"],
+        update_fields=["released"],
+    )
+    return after
+
+
+def count_votes(activity: Activity) -> dict[int, Strata]:
+    """Count the votes on each statement by strata, from the votes themselves."""
+    found: dict[int, Strata] = defaultdict(
+        lambda: {name: defaultdict(Counter) for name in DIMENSIONS}
+    )
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(COUNT, [activity.pk])
+        for statement, value, *grouping, people in cursor:
+            dimension, stratum = _place(*grouping)
+            cells = found[statement][dimension][stratum]
+            cells[EVERYBODY] += people
+            cells[VALUES[value]] += people
+    return dict(found)
+
+
+def _place(
+    no_district: int, no_age: int, no_gender: int, *strata: str | None
+) -> tuple[str, str]:
+    """Return which dimension a counted line is of, and its stratum."""
+    number = [no_district, no_age, no_gender, 0].index(0)
+    return DIMENSIONS[number], strata[number] or ""
+
+
+def _stepped(counted: Strata, before: Strata) -> Strata:
+    """Return what is released: as counted, or as before where that is too near."""
+    return {
+        name: {
+            stratum: dict(_newer(now, before.get(name, {}).get(stratum, {})))
+            for stratum, now in strata.items()
+        }
+        for name, strata in counted.items()
+    }
+
+
+def _newer(now: Counts, before: Counts) -> Counts:
+    return now if may_be_released(now, before=before, asked=[ASKED]) else before
+
+
+def _shown(
+    strata: Mapping[str, Counts], totals: Counts
+) -> list[tuple[str, int, int | None]]:
+    """List the strata that are large enough, with who agrees as far as it is shown."""
+    large = {name: cells for name, cells in strata.items() if is_large_enough(cells)}
+    table: Table = {name: _row(cells) for name, cells in large.items()}
+    if len(large) < len(strata):
+        table[REST] = _rest(totals, large.values())
+    hidden = hide_small_cells(table)
+    return [
+        (name, cells[EVERYBODY], hidden[name]["agree"]) for name, cells in large.items()
+    ]
+
+
+def _row(cells: Counts) -> dict[str, int | None]:
+    return {cell: cells.get(cell, 0) for cell in CELLS}
+
+
+def _rest(totals: Counts, shown: Iterable[Counts]) -> dict[str, int | None]:
+    """Return what anybody can take from the totals; too few people are hidden."""
+    among = list(shown)
+    left = {
+        cell: totals[cell] - sum(cells.get(cell, 0) for cells in among)
+        for cell in (EVERYBODY, *CELLS)
+    }
+    return _row(left) if is_large_enough(left) else dict.fromkeys(CELLS)

@@ -1,0 +1,88 @@
+"""What holds in every group, and what splits them."""
+
+import pytest
+
+from consult.analysis.lines import read
+from consult.analysis.measures import measures_of
+from tests.analysis_factories import tallied
+from tests.factories import make_poll
+
+pytestmark = pytest.mark.django_db
+
+DISTRICTS = {"445": [300, 100], "446": [70, 130]}
+GENDERS = {"woman": [185, 115], "man": [185, 115]}
+
+
+@pytest.fixture
+def asked():
+    return make_poll(choices=2)
+
+
+def rows(poll):
+    return {row["keys"][0]: row for row in read(poll)["rows"]}
+
+
+def test_the_smallest_share_is_named_with_its_group(asked):
+    question = tallied(asked, district=DISTRICTS, gender=GENDERS)
+    first, _second = question.choices.all()
+
+    row = rows(asked)[str(first.pk)]
+
+    assert (row["people"], row["percent"], row["groups"]) == (600, 62, 4)
+    assert row["lowest"] == {
+        "dimension": "district", "stratum": "446", "percent": 35, "people": 200,
+    }  # fmt: skip
+    assert row["highest"]["percent"] == 75
+    assert (row["line"], row["spread"], row["verdict"]) == ("district", 40, "splits")
+
+
+def test_what_more_than_half_say_in_every_group_comes_first(asked):
+    question = tallied(asked, district={"445": [360, 40], "446": [130, 70]})
+    first, second = question.choices.all()
+
+    found = read(asked)["rows"]
+
+    assert [row["keys"] for row in found] == [[str(first.pk)], [str(second.pk)]]
+    assert [row["verdict"] for row in found] == ["everywhere", "nowhere"]
+
+
+def test_where_a_groups_share_is_hidden_nothing_is_said_to_hold_everywhere(asked):
+    # Of 40 people in 447 fewer than ten gave the first answer: it is hidden.
+    strata = {"445": [300, 100], "446": [160, 40], "447": [4, 36]}
+    question = tallied(asked, district=strata)
+    first, _second = question.choices.all()
+
+    row = rows(asked)[str(first.pk)]
+
+    assert row["hidden"] > 0
+    assert row["verdict"] == "hidden"
+
+
+def test_groups_of_fewer_than_thirty_and_those_who_did_not_say_are_left_out(asked):
+    strata = {"445": [300, 100], "446": [14, 15], "": [10, 90]}
+    question = tallied(asked, district=strata)
+    first, _second = question.choices.all()
+
+    row = rows(asked)[str(first.pk)]
+
+    assert (row["groups"], row["lowest"]["stratum"]) == (1, "445")
+
+
+def test_how_people_answered_is_no_line_between_them(asked):
+    tallied(asked, channel={"web": [300, 100], "api": [70, 130]})
+
+    assert read(asked) is None
+
+
+def test_of_fewer_than_fifty_people_nothing_is_read(asked):
+    tallied(asked, gender={"woman": [20, 12], "man": [9, 8]})
+
+    assert read(asked) is None
+
+
+def test_points_of_a_scale_that_say_one_thing_are_looked_at_together():
+    poll = make_poll(kind="agreement", choices=0)
+
+    [measure] = measures_of(poll)
+
+    assert (measure.keys, measure.whole) == (("4", "5"), ("1", "2", "3", "4", "5"))
