@@ -68,9 +68,7 @@ def themes_of_answers(activity: Activity, participant: bytes) -> dict[int, Theme
         participant=participant,
         theme__state=Theme.State.CONFIRMED,
     ).select_related("theme")
-    return {
-        row.question_id: row.theme for row in rows if row.question_id and row.theme
-    }
+    return {row.question_id: row.theme for row in rows if row.question_id and row.theme}
 
 
 def _placed() -> QuerySet[Text]:

@@ -1,0 +1,101 @@
+"""The texts that are grouped, bag by bag, with the words that they have now.
+
+A bag is the answers to one question in words, or all that people wrote for each other
+in an activity. What officials seeded is nobody's opinion, and a personal grievance is
+none either; neither is grouped. Answers that are set aside do not count.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
+
+from consult.consultations.models import Activity, Question
+from consult.consultations.questions import kind_of
+from consult.contributions.models import Contribution, hash_of
+from consult.integrity.queries import counted_responses
+from consult.themes.models import Origin, Text
+
+TALKING = (Activity.Kind.DISCUSSION, Activity.Kind.STATEMENTS)
+
+Key = int | bytes
+"""The id of a contribution, or the pseudonym of whoever answered."""
+
+
+@dataclass(frozen=True)
+class Bag:
+    """Texts that are grouped together; without a question, what was contributed."""
+
+    activity: Activity
+    question: Question | None
+
+    def texts(self) -> QuerySet[Text]:
+        """Return the rows of its texts, as far as they were noted."""
+        return Text.objects.filter(activity=self.activity, question=self.question)
+
+
+def bags_of(activity: Activity) -> list[Bag]:
+    """List the bags of the activity, question by question; none where none has words."""
+    if activity.kind in TALKING:
+        return [Bag(activity, None)]
+    asked = activity.questions.order_by("position", "pk")
+    return [Bag(activity, one) for one in asked if kind_of(one).is_text]
+
+
+def gather(bag: Bag) -> list[tuple[Text, str]]:
+    """Note every text of the bag once, and return them with their words, in order.
+
+    What was taken back is forgotten; what says something else by now is in no theme
+    until it is placed anew.
+    """
+    words = dict(_words_in(bag))
+    known = {_key_of(text): text for text in bag.texts().order_by("pk")}
+    gone = [text.pk for key, text in known.items() if key not in words]
+    Text.objects.filter(pk__in=gone).delete()
+    _forget_placing(known, words)
+    new = [_noted(bag, key, words[key]) for key in words if key not in known]
+    Text.objects.bulk_create(new, ignore_conflicts=True)
+    rows = bag.texts().order_by("pk")
+    return [(row, words[_key_of(row)]) for row in rows if _key_of(row) in words]
+
+
+def _words_in(bag: Bag) -> Iterator[tuple[Key, str]]:
+    if bag.question is None:
+        written = Contribution.objects.published().filter(
+            activity=bag.activity, is_seed=False, is_grievance=False
+        )
+        yield from written.order_by("pk").values_list("pk", "text")
+        return
+    name = str(bag.question.pk)
+    answers = counted_responses(bag.activity).filter(answers__has_key=name)
+    said = KeyTextTransform(name, "answers")
+    for participant, text in answers.values_list("participant", said).iterator():
+        yield bytes(participant), text
+
+
+def _key_of(text: Text) -> Key:
+    if text.contribution_id is not None:
+        return text.contribution_id
+    return bytes(text.participant or b"")
+
+
+def _forget_placing(known: Mapping[Key, Text], words: Mapping[Key, str]) -> None:
+    changed = []
+    for key, text in known.items():
+        said_hash = hash_of(words[key]) if key in words else bytes(text.said_hash)
+        if said_hash != bytes(text.said_hash):
+            text.said_hash, text.theme, text.fit = said_hash, None, 0
+            text.placed_by, text.is_quoted = Origin.MACHINE, False
+            changed.append(text)
+    fields = ["said_hash", "theme", "fit", "placed_by", "is_quoted"]
+    Text.objects.bulk_update(changed, fields, batch_size=1000)
+
+
+def _noted(bag: Bag, key: Key, words: str) -> Text:
+    said = Text(activity=bag.activity, question=bag.question, said_hash=hash_of(words))
+    if isinstance(key, int):
+        said.contribution_id = key
+    else:
+        said.participant = key
+    return said

@@ -1,0 +1,34 @@
+"""Names of themes: drafts by machine, and what officials write instead."""
+
+from collections.abc import Mapping, Sequence
+
+from consult.consultations.filling import fill
+from consult.languages import CODES
+from consult.text import lexicons
+from consult.themes.models import Theme
+from consult.translations import set_texts
+
+WORDS_IN_NAME = 2
+
+_WORDS = {concept.code: concept.words for concept in lexicons.concepts()}
+
+
+def write_name(theme: Theme, name: Mapping[str, str]) -> None:
+    """Write the name, as far as it is said, into the theme.
+
+    :raises Invalid: naming the language in which it is too long or does not fit
+    """
+    fill(theme, {"name": name}, "", texts=["name"], values=[])
+
+
+def draft_name(theme: Theme) -> None:
+    """Name a theme after what its texts share most; an official names it better."""
+    names = {
+        code: " · ".join(signs_in(theme.signs[:WORDS_IN_NAME], code)) for code in CODES
+    }
+    set_texts(theme, "name", names)
+
+
+def signs_in(signs: Sequence[str], language: str) -> list[str]:
+    """Return the words for what a theme's texts share, in a language."""
+    return [_WORDS[sign][language][0] for sign in signs if sign in _WORDS]

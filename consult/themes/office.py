@@ -1,0 +1,144 @@
+"""What officials find when they work on themes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Count, QuerySet
+
+from consult.consultations.models import Activity, Question
+from consult.departments.rules import Duties, Person, is_member
+from consult.errors import NotFound, NotPermitted
+from consult.themes.gathering import bags_of
+from consult.themes.models import Contest, Grouping, Text, Theme
+from consult.themes.reading import standing_texts
+from consult.themes.rules import Role, can_work_on_themes
+
+STEP = 10
+"""Officials read sizes in tens, so that no number tells of one person."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The themes of one question's answers, or of what was contributed.
+
+    Sizes are rounded down to tens; ``left`` is how many texts are in none.
+    """
+
+    question: Question | None
+    themes: list[Theme]
+    left: int
+    confirmed: int = field(default=0)
+
+
+def piles_of(activity: Activity, *, by: Person) -> list[Pile]:
+    """List the activity's themes question by question, the largest first.
+
+    Any member of the department may read them; who works on them reads the texts.
+
+    :raises NotPermitted: unless ``by`` acts for the department
+    """
+    if not is_member(by, activity.consultation.department):
+        raise NotPermitted
+    rows = Theme.objects.standing().filter(activity=activity)
+    themes = list(
+        rows.select_related("activity__consultation", "confirmed_by").order_by(
+            "-size", "pk"
+        )
+    )
+    in_none = standing_texts().filter(activity=activity, theme=None)
+    rows_left = in_none.order_by().values_list("question")
+    left: Counter[int | None] = Counter()
+    for question, many in rows_left.annotate(many=Count("pk")):
+        left[question] = many
+    return [_pile(bag.question, themes, left) for bag in bags_of(activity)]
+
+
+def rounded(count: int) -> int:
+    """Return a number as officials at work read it: in tens, rounded down."""
+    return count // STEP * STEP
+
+
+def theme_at_work(activity: Activity, number: int, *, by: Person) -> Theme:
+    """Return a theme of the activity that stands.
+
+    :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises NotFound: if there is none of that number
+    """
+    if not can_work_on_themes(by, activity):
+        raise NotPermitted
+    rows = Theme.objects.standing().filter(activity=activity, pk=number)
+    row = rows.select_related(
+        "activity__consultation__department", "question", "confirmed_by"
+    ).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def grouping_of(activity: Activity) -> Grouping | None:
+    """Return when the activity's texts were grouped, or are to be."""
+    return Grouping.objects.filter(activity=activity).first()
+
+
+def text_at_work(activity: Activity, number: int) -> Text:
+    """Return a text of the activity.
+
+    :raises NotFound: if there is none of that number
+    """
+    rows = Text.objects.filter(activity=activity, pk=number)
+    row = rows.select_related("activity__consultation__department").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def contests_in(activity: Activity, *, by: Person) -> QuerySet[Contest]:
+    """Return what waits for an answer in the activity, the oldest first.
+
+    :raises NotPermitted: unless ``by`` may work on the activity's themes
+    """
+    if not can_work_on_themes(by, activity):
+        raise NotPermitted
+    waiting = Contest.objects.filter(text__activity=activity, decided_at=None)
+    return waiting.select_related(
+        "theme", "text__activity__consultation__department"
+    ).order_by("received_at", "pk")
+
+
+def contest_at_work(activity: Activity, number: int, *, by: Person) -> Contest:
+    """Return something that somebody contested in the activity, answered or not.
+
+    :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises NotFound: if there is none of that number
+    """
+    if not can_work_on_themes(by, activity):
+        raise NotPermitted
+    rows = Contest.objects.filter(text__activity=activity, pk=number)
+    row = rows.select_related(
+        "theme", "text__activity__consultation__department", "text__question"
+    ).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def departments_at_work(duties: Duties) -> set[int]:
+    """Return the ids of the departments for which one works on themes.
+
+    Everywhere, as contests are answered for the whole of a department.
+    """
+    roles = Role.ANALYST, Role.APPROVER
+    return {
+        one
+        for one in duties.departments
+        if duties.include(one, *roles, within=frozenset())
+    }
+
+
+def _pile(
+    question: Question | None, themes: list[Theme], left: Counter[int | None]
+) -> Pile:
+    pk = question.pk if question else None
+    own = [theme for theme in themes if theme.question_id == pk]
+    confirmed = sum(theme.is_confirmed for theme in own)
+    return Pile(question, own, rounded(left[pk]), confirmed)

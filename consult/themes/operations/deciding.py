@@ -1,0 +1,118 @@
+"""Deciding on themes: which of them stand, and what they are called."""
+
+from collections.abc import Collection, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from consult import events
+from consult.accounts.models import User
+from consult.audit.operations import record
+from consult.themes.counting import count_themes
+from consult.themes.models import Code, Text, Theme
+from consult.themes.naming import write_name
+from consult.themes.operations.guards import refuse_unless_at_work, standing
+from consult.themes.reading import sample_of
+from consult.themes.refusals import NotNamed, OtherTexts, SampleNotRead, ThemeIsEmpty
+from consult.themes.showing import QUOTATIONS
+from consult.translations import missing_translations
+
+
+@transaction.atomic
+def confirm_theme(theme: Theme, *, by: User, read: Collection[int]) -> Theme:
+    """Let a theme count, once somebody has read a sample of its texts.
+
+    ``read`` are the ids of the texts that were read. The most typical of them are
+    quoted until somebody says otherwise.
+
+    :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises ThemeIsGone: if it was dropped or became part of another
+    :raises ThemeIsEmpty: if it holds no text
+    :raises NotNamed: naming each language in which it has no name
+    :raises SampleNotRead: if some of the sample as it is now were not read
+    """
+    refuse_unless_at_work(by, theme.activity)
+    row = standing(theme)
+    sample = sample_of(row)
+    if not sample:
+        raise ThemeIsEmpty
+    missing = [f"name.{code}" for _field, code in missing_translations(row)]
+    if missing:
+        raise NotNamed(fields={name: [NotNamed.message] for name in missing})
+    if not {text.pk for text in sample} <= set(read):
+        raise SampleNotRead
+
+    row.state = Theme.State.CONFIRMED
+    row.confirmed_at, row.confirmed_by = timezone.now(), by
+    row.save(update_fields=["state", "confirmed_at", "confirmed_by"])
+    typical = [text.pk for text in sample[:QUOTATIONS]]
+    Text.objects.filter(pk__in=typical).update(is_quoted=True)
+    count_themes(row.activity)
+    record("theme.confirmed", by=by, subject=row, read=len(sample))
+    events.publish("themes.changed", about=row.activity)
+    return row
+
+
+@transaction.atomic
+def rename_theme(theme: Theme, *, by: User, name: Mapping[str, str]) -> Theme:
+    """Call a theme something else, in the languages that are named.
+
+    :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises ThemeIsGone: if it stands no more
+    :raises Invalid: naming the language in which the name does not fit
+    :raises NotNamed: if a confirmed theme would lose its name in some language
+    """
+    refuse_unless_at_work(by, theme.activity)
+    row = standing(theme)
+    write_name(row, name)
+    missing = [f"name.{code}" for _field, code in missing_translations(row)]
+    if row.is_confirmed and missing:
+        raise NotNamed(fields={place: [NotNamed.message] for place in missing})
+
+    row.save()
+    record("theme.renamed", by=by, subject=row)
+    events.publish("themes.changed", about=row.activity)
+    return row
+
+
+@transaction.atomic
+def merge_themes(theme: Theme, *, by: User, into: Theme) -> Theme:
+    """Make a theme part of another one; return that.
+
+    :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises ThemeIsGone: if one of them stands no more
+    :raises OtherTexts: if they are one, or group answers to different questions
+    """
+    refuse_unless_at_work(by, theme.activity)
+    row, target = standing(theme), standing(into)
+    is_elsewhere = row.activity_id != target.activity_id
+    if row == target or is_elsewhere or row.question_id != target.question_id:
+        raise OtherTexts
+
+    # Who reads a quotation should find it with the name it was chosen for.
+    row.texts.update(theme=target, is_quoted=False, placed_at=timezone.now())
+    Code.objects.filter(theme=row).update(theme=target)
+    row.state, row.merged_into = Theme.State.DROPPED, target
+    row.save(update_fields=["state", "merged_into"])
+    count_themes(target.activity)
+    record("theme.merged", by=by, subject=row, into=target.pk)
+    events.publish("themes.changed", about=target.activity)
+    return target
+
+
+@transaction.atomic
+def drop_theme(theme: Theme, *, by: User) -> Theme:
+    """Let a theme stand no more; its texts are in none until they are placed anew.
+
+    :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises ThemeIsGone: the second time
+    """
+    refuse_unless_at_work(by, theme.activity)
+    row = standing(theme)
+    row.texts.update(theme=None, is_quoted=False, fit=0, placed_at=timezone.now())
+    row.state = Theme.State.DROPPED
+    row.save(update_fields=["state"])
+    count_themes(row.activity)
+    record("theme.dropped", by=by, subject=row)
+    events.publish("themes.changed", about=row.activity)
+    return row

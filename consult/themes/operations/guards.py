@@ -1,0 +1,71 @@
+"""What the operations on themes begin with: who may, and one at a time."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consult.accounts.models import User
+from consult.consultations.models import Activity
+from consult.errors import Invalid, Message, NotPermitted
+from consult.text import graphemes, plain
+from consult.themes.models import LONGEST_CONTEST, Grouping, Text, Theme
+from consult.themes.refusals import OtherTexts, ThemeIsGone
+from consult.themes.rules import can_work_on_themes
+
+
+def refuse_unless_at_work(by: User, activity: Activity) -> None:
+    if not can_work_on_themes(by, activity):
+        raise NotPermitted
+
+
+def held(activity: Activity) -> Grouping:
+    """Keep others from changing the activity's themes until the transaction ends."""
+    Grouping.objects.get_or_create(
+        activity=activity, defaults={"asked_at": timezone.now()}
+    )
+    return Grouping.objects.select_for_update().get(activity=activity)
+
+
+def standing(theme: Theme) -> Theme:
+    """Return the theme as it is now, its activity held.
+
+    :raises ThemeIsGone: if it stands no more
+    """
+    held(theme.activity)
+    row = Theme.objects.standing().filter(pk=theme.pk).first()
+    if row is None:
+        raise ThemeIsGone
+    return row
+
+
+def texts_named(
+    activity: Activity, question: int | None, numbers: Iterable[int]
+) -> list[Text]:
+    """Return the texts of these numbers, which all belong together.
+
+    :raises OtherTexts: if one is of another activity or question, or is gone
+    """
+    wanted = set(numbers)
+    rows = Text.objects.filter(activity=activity, question=question, pk__in=wanted)
+    found = list(rows.order_by("pk"))
+    if not wanted or len(found) != len(wanted):
+        raise OtherTexts
+    return found
+
+
+def cleaned(text: str, field: str) -> str:
+    """Return what somebody said, as it is kept.
+
+    :raises Invalid: naming the field, if it is empty, too long or cannot be kept
+    """
+    refusal: Message | None = plain.refusal_of(text)
+    if refusal is None and not text.strip():
+        refusal = _("Write something first.")
+    if refusal is None and graphemes.count(text) > LONGEST_CONTEST:
+        refusal = _("Use at most %(longest)d characters.") % {
+            "longest": LONGEST_CONTEST
+        }
+    if refusal:
+        raise Invalid(fields={field: [refusal]})
+    return plain.clean(text).strip()

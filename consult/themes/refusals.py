@@ -1,0 +1,55 @@
+"""Why something cannot be done with a theme."""
+
+from django.utils.translation import gettext_lazy as _
+
+from consult.errors import Refused
+
+
+class SampleNotRead(Refused):
+    code = "sample_not_read"
+    message = _("Read the texts shown here first. They have changed, or some are left.")
+
+
+class NotNamed(Refused):
+    code = "theme_not_named"
+    message = _("Name the theme in every language before you confirm it.")
+
+
+class ThemeIsEmpty(Refused):
+    code = "theme_is_empty"
+    message = _("No text counts in this theme.")
+
+
+class ThemeIsGone(Refused):
+    code = "theme_is_gone"
+    message = _("This theme stands no more. It was dropped, or became part of another.")
+
+
+class OtherTexts(Refused):
+    code = "other_texts"
+    message = _("These texts answer another question, or are gone.")
+
+
+class NothingToContest(Refused):
+    code = "nothing_to_contest"
+    message = _("This text has not been counted in a theme yet.")
+
+
+class AlreadyContested(Refused):
+    code = "already_contested"
+    message = _("You have already told us. The department will answer.")
+
+
+class AlreadyAnswered(Refused):
+    code = "already_answered"
+    message = _("This has been answered already.")
+
+
+class NothingToGroup(Refused):
+    code = "nothing_to_group"
+    message = _("Nobody has answered here in words yet.")
+
+
+class TooFewToCode(Refused):
+    code = "too_few_to_code"
+    message = _("Confirm two themes first. Only then is there something to compare.")
