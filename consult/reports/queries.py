@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Consultation
 from consult.departments.rules import Person
 from consult.errors import NotPermitted, Refused
 from consult.reports.documents import Document, document_of
+from consult.reports.models import KeptReport
 from consult.reports.rules import can_read_report, is_for_the_public, is_out
 
 
@@ -47,3 +49,13 @@ def refuse_unless_readable(
     if consultation.status == Consultation.Status.WITHDRAWN:
         raise NotPermitted
     raise ReportNotOut
+
+
+def kept_sizes(consultation: Consultation) -> dict[tuple[str, str], int]:
+    """Return how many bytes each kept file has, by its form and language."""
+    kept = KeptReport.objects.filter(consultation=consultation)
+    sizes = kept.annotate(size=Length("content"))
+    return {
+        (form, language): size
+        for form, language, size in sizes.values_list("form", "language", "size")
+    }
