@@ -98,6 +98,7 @@ def build() -> Site:
         "hidings": argued.proposal.pk,
         "version": 1,
         "language": ENGLISH,
+        "form": "json",
     }
     return site
 

@@ -12,6 +12,7 @@ from consult.management.matrix.declared.discussions import DISCUSSIONS
 from consult.management.matrix.declared.moderation import MODERATION
 from consult.management.matrix.declared.pages import PAGES
 from consult.management.matrix.declared.programs import PROGRAMS
+from consult.management.matrix.declared.reports import REPORTS
 from consult.management.matrix.declared.rules import Rule
 from consult.management.matrix.declared.sockets import SOCKETS
 from consult.management.matrix.declared.statements import STATEMENTS
@@ -25,6 +26,7 @@ DECLARED: dict[str, Rule] = {
     **DISCUSSIONS,
     **DISCUSSION_PAGES,
     **MODERATION,
+    **REPORTS,
     **STATEMENTS,
     **SOCKETS,
 }
