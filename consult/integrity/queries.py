@@ -1,11 +1,14 @@
-"""What is counted apart, and what is left when it is."""
+"""What is odd, what is counted apart, and what is left when it is."""
 
 from collections import Counter
+from collections.abc import Mapping
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from consult.consultations.models import Activity
-from consult.integrity.models import Quarantine, SetAside
+from consult.errors import NotFound
+from consult.integrity.models import Quarantine, SetAside, Signal
 from consult.responses.models import Response
 
 
@@ -26,10 +29,82 @@ def set_aside(activity: Activity) -> Counter[str]:
     """Return how many people are set aside in each cell of the activity's tally.
 
     The cells are those of `responses.cells`; the number is inside the house only, and
-    passes `tallies.disclosure` before it is shown.
+    passes `integrity.comparing` before it is shown.
     """
     total: Counter[str] = Counter()
     apart = Quarantine.objects.filter(activity=activity, state__in=Quarantine.APART)
     for cells in apart.values_list("cells", flat=True):
         total.update(cells)
     return total
+
+
+def signals_of(activity: Activity) -> QuerySet[Signal]:
+    """List what was odd, the latest first, each with its ``answers`` under suspicion."""
+    signals = Signal.objects.filter(activity=activity).select_related("explained_by")
+    counted = signals.annotate(answers=Count("suspects"))
+    return counted.order_by("-raised_at", "-pk")
+
+
+def unexplained(activity: Activity) -> QuerySet[Signal]:
+    """List what is odd and nobody has explained or decided on, the latest first."""
+    waiting = Signal.objects.filter(
+        activity=activity, explained_at=None, quarantines=None
+    )
+    return waiting.order_by("-raised_at", "-pk")
+
+
+def quarantines_of(activity: Activity) -> QuerySet[Quarantine]:
+    """List what was ever proposed to be set aside, the latest first."""
+    people = Quarantine.objects.filter(activity=activity).select_related(
+        "signal", "proposed_by", "decided_by", "lift_proposed_by", "lifted_by"
+    )
+    return people.order_by("-proposed_at", "-pk")
+
+
+def told_in_public(activity: Activity) -> QuerySet[Quarantine]:
+    """List what is or was set aside, as everybody may read it, the latest first.
+
+    One that has shrunk below ten people since, as they withdrew, is left out.
+    """
+    told = quarantines_of(activity).filter(
+        state__in=[*Quarantine.APART, Quarantine.State.LIFTED]
+    )
+    return told.filter(people__gte=settings.SMALLEST_CELL)
+
+
+def signal_numbered(activity: Activity, number: int) -> Signal:
+    """Return one of the activity's signals.
+
+    :raises NotFound: if there is none of that number, or it is another's
+    """
+    found = Signal.objects.filter(activity=activity, pk=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def quarantine_numbered(activity: Activity, number: int) -> Quarantine:
+    """Return one of what was proposed to be set aside in the activity.
+
+    :raises NotFound: if there is none of that number, or it is another's
+    """
+    found = Quarantine.objects.filter(activity=activity, pk=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def held_among(participants: Mapping[int, bytes]) -> dict[int, Quarantine]:
+    """Return which of somebody's answers are set aside, by the activity's id.
+
+    ``participants`` are the person's pseudonyms by the activity's id.
+    """
+    held = SetAside.objects.filter(
+        activity__in=list(participants),
+        participant__in=list(participants.values()),
+        quarantine__state__in=Quarantine.APART,
+    )
+    return {
+        row.activity_id: row.quarantine
+        for row in held.select_related("quarantine").order_by("activity")
+    }

@@ -1,0 +1,102 @@
+"""The counts as they are and without what is set aside, side by side.
+
+Without it there are whole percentages only, and only where fifty people are left and
+ten at least are set aside of those who answered: the difference of two exact counts
+would say how single people answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from consult.consultations import questions
+from consult.consultations.models import Activity, Question
+from consult.consultations.questions.base import Group
+from consult.responses import cells
+from consult.tallies.disclosure import QuestionTally, Released, is_enough
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The percentage of one answer among all, and without those set aside."""
+
+    key: str
+    label: str
+    percent: int
+    cleaned: int | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One question, or one row of it, counted in both ways.
+
+    ``cleaned_base`` is None where what is left may not be shown.
+    """
+
+    question: Question
+    row: str
+    base: int
+    cleaned_base: int | None
+    pairs: list[Pair]
+
+
+def compared(activity: Activity, released: Released, aside: Counts) -> list[Comparison]:
+    """Return every question that is counted, as it is and without what is aside."""
+    tallies = {tally.id: tally for tally in released.questions if tally.cells}
+    return [
+        comparison
+        for question in activity.questions.all()
+        if question.pk in tallies
+        for comparison in _of_question(question, tallies[question.pk], aside)
+    ]
+
+
+def left_of(people: int, aside: int) -> int | None:
+    """Return how many are left, if both they and those set aside may be told."""
+    if aside and aside < settings.SMALLEST_CELL:
+        return None
+    return people - aside if is_enough(people - aside) else None
+
+
+def _of_question(
+    question: Question, tally: QuestionTally, aside: Counts
+) -> Iterator[Comparison]:
+    shown = {cell.key: cell.percent for cell in tally.cells}
+    counts = {cell.key: cell.count for cell in tally.cells}
+    for group in questions.kind_of(question).groups(question):
+        base, base_aside = _bases(question, tally, group, aside)
+        left = left_of(base, base_aside)
+        pairs = [
+            Pair(
+                option.key,
+                str(option.label),
+                shown[option.key],
+                _share(
+                    counts[option.key]
+                    - aside.get(cells.chosen(question.pk, option.key), 0),
+                    left,
+                ),
+            )
+            for option in group.options
+            if option.key in shown
+        ]
+        if pairs:
+            yield Comparison(question, str(group.label), base, left, pairs)
+
+
+def _bases(
+    question: Question, tally: QuestionTally, group: Group, aside: Counts
+) -> tuple[int, int]:
+    if not group.base:
+        return tally.base, aside.get(cells.base(question.pk), 0)
+    cell = cells.chosen(question.pk, group.base)
+    return tally.bases.get(group.base, tally.base), aside.get(cell, 0)
+
+
+def _share(count: int, base: int | None) -> int | None:
+    return None if base is None else round(100 * count / base)

@@ -1,0 +1,91 @@
+"""What the ways of answers left, from the batches to one row an answer, for three days.
+
+The writer of answers leaves a row a batch (`responses.Trace`). One statement takes
+these away, keeps a mark for each answer, and counts links and durations, so each
+counts exactly once, whenever the worker is interrupted.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from consult.integrity.measures import CLASS_OF_SECONDS, MOST_SOURCES, OTHER_SOURCE
+from consult.integrity.models import Mark, Signal
+
+KEPT = timedelta(hours=72)
+"""How long a mark is kept."""
+
+LARGEST_TAKE = 2_000
+"""Batches that one transaction takes."""
+
+TAKE = f"""
+WITH taken AS (
+    DELETE FROM responses_trace WHERE id = ANY(ARRAY(
+        SELECT id FROM responses_trace ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED))
+    RETURNING activity_id, noted_at, marks
+), mark AS MATERIALIZED (
+    SELECT activity_id, noted_at, decode(mark->>0, 'hex') AS participant,
+        coalesce(mark->>1, '') AS network, (mark->>2)::int AS seconds,
+        coalesce(mark->>3, '') AS source
+    FROM taken, jsonb_array_elements(marks) AS mark
+), kept AS (
+    INSERT INTO integrity_mark (activity_id, participant, noted_at, network, seconds)
+    SELECT DISTINCT ON (activity_id, participant)
+        activity_id, participant, noted_at, network, seconds
+    FROM mark ORDER BY activity_id, participant, noted_at DESC
+    ON CONFLICT (activity_id, participant) DO UPDATE SET
+        noted_at = excluded.noted_at, network = excluded.network,
+        seconds = excluded.seconds
+), named AS (
+    SELECT activity_id, 'seconds=' || {CLASS_OF_SECONDS} AS name
+    FROM mark WHERE seconds IS NOT NULL
+    UNION ALL
+    SELECT activity_id, 'from=' || CASE WHEN source = '' OR EXISTS (
+            SELECT FROM integrity_measure known
+            WHERE known.activity_id = mark.activity_id
+                AND known.name = 'from=' || source
+        ) OR (SELECT count(*) FROM integrity_measure known
+            WHERE known.activity_id = mark.activity_id
+                AND known.name LIKE 'from=%%') < {MOST_SOURCES}
+        THEN source ELSE '{OTHER_SOURCE}' END
+    FROM mark
+), counted AS (
+    INSERT INTO integrity_measure AS measure (activity_id, name, count)
+    SELECT activity_id, name, count(*) FROM named GROUP BY activity_id, name
+    ORDER BY activity_id, name
+    ON CONFLICT ON CONSTRAINT measure_once_per_name
+        DO UPDATE SET count = measure.count + excluded.count
+)
+SELECT activity_id, count(*) FROM mark GROUP BY activity_id
+"""  # noqa: S608 (constants of ours)
+
+
+def take_traces() -> set[int]:
+    """Keep a mark for each answer that came; return the ids of their activities."""
+    activities: set[int] = set()
+    while found := _take_some():
+        activities |= found
+    return activities
+
+
+@transaction.atomic
+def _take_some() -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [LARGEST_TAKE])
+        return {activity for activity, _answers in cursor.fetchall()}
+
+
+@transaction.atomic
+def forget_old_marks(*, at: datetime | None = None) -> int:
+    """Remove marks that are older than three days, and by what signals knew them.
+
+    Return how many marks there were.
+    """
+    before = (at or timezone.now()) - KEPT
+    old = Signal.objects.filter(kind=Signal.Kind.NETWORK, until__lt=before)
+    past = Concat(Value("past "), Cast("pk", CharField()))
+    old.exclude(name__startswith="past ").update(name=past)
+    return Mark.objects.filter(noted_at__lt=before).delete()[0]
