@@ -97,7 +97,7 @@ def measures_of(activity: Activity, released: Released) -> list[Measure]:
         measure
         for question in activity.questions.all()
         if question.pk in shown and is_broken_down(question)
-        for measure in _measures_of(question)
+        for measure in measures_in(question)
     ]
 
 
@@ -182,7 +182,8 @@ def tiles_of_lines(lines: Sequence[Line], *, mine: District | None) -> list[Tile
     ]
 
 
-def _measures_of(question: Question) -> list[Measure]:
+def measures_in(question: Question) -> list[Measure]:
+    """List what can be looked at of one question."""
     groups = kind_of(question).groups(question)
     if question.kind == Question.Kind.RANKING:
         firsts = tuple(group.options[0].key for group in groups)

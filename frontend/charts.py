@@ -118,6 +118,25 @@ def columns(values: Sequence[int], before: int) -> SafeString:
     )
 
 
+def span(lowest: int, percent: int, highest: int) -> SafeString:
+    """Draw how far groups lie apart on a line of a hundred, and all people between.
+
+    The square is everyone, the upright stroke the lowest group, the dots one half.
+    """
+    return format_html(
+        '<svg class="span" width="100%" height="18" aria-hidden="true">'
+        '<path class="axis" d="M0 9h4000"/>'
+        '<line class="half" x1="50%" x2="50%" y2="18"/>'
+        '<rect class="reach" x="{lowest}%" y="4" width="{reach}%" height="10"/>'
+        '<rect class="low" x="{lowest}%" width="3" height="18"/>'
+        '<rect class="all" x="{percent}%" y="3" width="12" height="12"'
+        ' transform="translate(-6)"/></svg>',
+        lowest=lowest,
+        reach=highest - lowest,
+        percent=percent,
+    )
+
+
 def shade_of(percent: float) -> int:
     """Return the shade, 1 to 5, of a share of a hundred."""
     return 1 + sum(percent >= step for step in STEPS)

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.citizens.analysis_shapes import LinesSerializer
 from api.conditional import tag_of_content, with_etag
 from consult.analysis.queries import readings_of
 from consult.consultations.queries import public_activity
@@ -18,6 +19,7 @@ class AnalysisSerializer(serializers.Serializer):
     """What was found, by the way of looking; null where there is nothing to say."""
 
     activity = serializers.SlugField()
+    lines = LinesSerializer(allow_null=True)
 
 
 @with_etag

@@ -11,10 +11,11 @@ from consult.analysis.queries import readings_of
 from consult.consultations.queries import public_activity
 from consult.tallies.queries import ResultsNotShown, people_in
 from frontend.analysed import AnalysisPage, Maker, parts_of
+from frontend.lines import lines_for_citizens
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 
-PARTS: Sequence[Maker] = ()
+PARTS: Sequence[Maker] = (lines_for_citizens,)
 """What makes the sections of the page, in their order. To add one, add a line."""
 
 

@@ -11,10 +11,11 @@ from consult.analysis.queries import readings_of
 from consult.consultations.queries import office_activity
 from consult.tallies.queries import people_in
 from frontend.analysed import AnalysisPage, Maker, parts_of
+from frontend.lines import lines_for_officials
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.stages import stage_of, stage_words
 
-PARTS: Sequence[Maker] = ()
+PARTS: Sequence[Maker] = (lines_for_officials,)
 """What makes the sections of the page, in their order. To add one, add a line."""
 
 
@@ -36,6 +37,7 @@ def analysis(request: OfficialRequest, slug: str) -> HttpResponse:
             "words": stage_words(stage),
             "people": people_in([activity]).get(activity.pk, 0),
             "read_at": page.read_at,
+            "readings": readings,
             "parts": parts_of(page, PARTS),
         },
     )
