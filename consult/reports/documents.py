@@ -10,6 +10,7 @@ from django.conf import settings
 from consult.consultations.models import Activity, Consultation
 from consult.departments.rules import Person
 from consult.languages import CODES
+from consult.reports.heard import outcome_of, themes_of
 from consult.reports.method import method_of
 from consult.reports.numbers import numbers_of
 from consult.reports.places import Places
@@ -34,8 +35,19 @@ def document_of(
     reads it or when, so that the same facts always have the same fingerprint.
     """
     places = Places()
-    activities = Activity.objects.filter(consultation=consultation)
-    asked = activities.with_definition().order_by("position", "pk")
+    asked = list(
+        Activity.objects.filter(consultation=consultation)
+        .with_definition()
+        .order_by("position", "pk")
+    )
+    activities = [
+        numbers_of(activity, reader=reader, places=places) for activity in asked
+    ]
+    seen = {
+        activity.pk
+        for activity, numbers in zip(asked, activities, strict=True)
+        if numbers["people"] is not None
+    }
     document = {
         "schema": SCHEMA,
         "site": dict(settings.SITE_NAME),
@@ -46,9 +58,9 @@ def document_of(
             "cell": settings.SMALLEST_CELL,
         },
         "consultation": _about(consultation, at),
-        "activities": [
-            numbers_of(activity, reader=reader, places=places) for activity in asked
-        ],
+        "activities": activities,
+        "themes": themes_of(consultation, seen),
+        "outcome": outcome_of(consultation),
         "method": method_of(consultation),
     }
     return {**document, "fingerprint": fingerprint_of(document)}

@@ -10,13 +10,16 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
+from consult.analysis.models import Reading
 from consult.consultations.models import Activity, Question
 from consult.consultations.questions import is_broken_down, kind_of
 from consult.consultations.questions.base import Group
 from consult.contributions.census import census_of
 from consult.departments.rules import Person
 from consult.languages import CODES
+from consult.reports.meaning import meaning_of, with_matched_shares
 from consult.reports.places import Places
+from consult.reports.quarantines import set_aside_of
 from consult.reports.speaking import Texts, in_each_language
 from consult.responses import cells
 from consult.tallies.disclosure import QuestionTally, Released, Stratum
@@ -53,19 +56,25 @@ def numbers_of(activity: Activity, *, reader: Person, places: Places) -> Documen
         return {**about, "people": None, "is_shown": False, **_nothing(activity)}
     if activity.kind == Activity.Kind.DISCUSSION:
         return {**about, **_written(activity), **_nothing(activity)}
+    questions = _questions(activity, released)
+    analysis = meaning_of(activity, reader=reader)
+    with_matched_shares(questions, analysis.get(Reading.Kind.WEIGHTS, {}))
     return {
         **about,
         "people": released.people,
         "is_shown": released.is_shown,
-        "questions": _questions(activity, released),
+        "questions": questions,
         "strata": _strata(activity, released, places),
         "statements": _statements(activity, reader),
+        "set_aside": set_aside_of(activity),
+        "analysis": analysis,
     }
 
 
 def _nothing(activity: Activity) -> Document:
     asked = [_asked(question) for question in activity.questions.all()]
-    return {"questions": asked, "strata": [], "statements": []}
+    nothing: Document = {"set_aside": [], "analysis": {}}
+    return {"questions": asked, "strata": [], "statements": [], **nothing}
 
 
 def _written(activity: Activity) -> Document:
@@ -127,6 +136,7 @@ def _options(
             "base": tally.bases.get(group.base, tally.base),
             "count": counts[option.key].count,
             "percent": counts[option.key].percent,
+            "matched_percent": None,
         }
         for group in kind_of(question).groups(question)
         for option in group.options

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consult.reports.places import LANGUAGE_NAMES
-from consult.reports.speaking import day, grouped
+from consult.reports.speaking import day, grouped, one_decimal
 
 Document = dict[str, Any]
 Fact = tuple[str, str]
@@ -22,6 +22,8 @@ def method_facts(document: Document, language: str) -> list[Fact]:
         (_("Ways of answering"), _parts(document, "channel", language)),
         (_("Changes of the wording"), _wording(document, language)),
         (_("Wording kept with a reason"), _waivers(document)),
+        (_("Set aside"), _set_aside(document, language)),
+        (_("Matched to"), _matched(document)),
         (_("Recount"), _recount(document)),
         (_("Small numbers"), _small(document)),
     ]
@@ -83,6 +85,48 @@ def _waivers(document: Document) -> str:
     ) % {"count": len(waivers)}
     reasons = dict.fromkeys(waiver["reason"] for waiver in waivers)
     return " ".join([said, " · ".join(reasons)])
+
+
+def _set_aside(document: Document, language: str) -> str:
+    """Say which answers are, or were for a time, counted apart, and why."""
+    rows = [row for activity in document["activities"] for row in activity["set_aside"]]
+    if not rows:
+        return _("No answer was set aside.")
+    return "\n".join(_one_set_aside(row, language) for row in rows)
+
+
+def _one_set_aside(row: Document, language: str) -> str:
+    said = _("%(people)s answers were set aside on %(day)s: %(reason)s") % {
+        "people": grouped(row["people"]),
+        "day": day(row["decided_at"]),
+        "reason": row["reason"][language],
+    }
+    if not row["lifted_at"]:
+        return said
+    again = _("They have counted again since %(day)s.") % {"day": day(row["lifted_at"])}
+    return f"{said} {again}"
+
+
+def _matched(document: Document) -> str:
+    """Say to what estimates are matched, and what that costs in certainty."""
+    found = [activity["analysis"].get("weights") for activity in document["activities"]]
+    shown = [weights for weights in found if weights and weights["is_shown"]]
+    return "\n".join(_one_matched(weights) for weights in shown)
+
+
+def _one_matched(weights: Document) -> str:
+    said = _(
+        "Adults by district, gender and age, %(year)s. Nobody counts more than"
+        " %(largest)s times; design effect %(effect)s; as good as %(effective)s even"
+        " answers. %(left_out)s answers did not say where or by whom."
+    )
+    return said % {
+        "year": weights["year"],
+        "largest": one_decimal(weights["largest"]),
+        "effect": one_decimal(weights["design_effect"]),
+        "effective": grouped(weights["effective"]),
+        "left_out": grouped(weights["left_out"]),
+    }
 
 
 def _recount(document: Document) -> str:

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consult.reports.measures import Measure, leading_measure, share_in
-from consult.reports.places import DISTRICT, ORDER
+from consult.reports.places import DISTRICT, ORDER, Places
 from consult.reports.printing.maps import map_of
+from consult.reports.printing.meaning import agreement_view, groups_view
 from consult.reports.speaking import grouped, one_decimal, percent
 from consult.reports.words import FEW, HIDDEN
 
@@ -20,7 +21,7 @@ MOST_OPTIONS = 20
 MOST_STATEMENTS = 12
 
 
-def results_view(activity: Document, language: str) -> View:
+def results_view(activity: Document, places: Places, language: str) -> View:
     """Return what is printed of an activity, in the active language."""
     measure = leading_measure(activity)
     return {
@@ -31,6 +32,8 @@ def results_view(activity: Document, language: str) -> View:
             for question in activity["questions"]
         ],
         "statements": _statements(activity),
+        "agreement": agreement_view(activity, places, language),
+        "groups": groups_view(activity),
         **(_broken_down(activity, measure, language) if measure else {}),
     }
 

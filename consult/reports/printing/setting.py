@@ -10,7 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from consult.reports.measures import leading_measure
-from consult.reports.places import DISTRICT
+from consult.reports.places import DISTRICT, Places
+from consult.reports.printing.heard import outcome_view, themes_view
 from consult.reports.printing.maps import extremes_of
 from consult.reports.printing.method import method_facts
 from consult.reports.printing.results import people_in_words, results_view
@@ -36,7 +37,7 @@ def printed(document: Document, language: str, *, at: datetime) -> bytes:
 def view_of(document: Document, language: str, *, at: datetime) -> View:
     """Return everything that the report says, in the order in which it is read."""
     with translation.override(language):
-        about = document["consultation"]
+        about, places = document["consultation"], Places()
         return {
             "language": language,
             "site": document["site"][language],
@@ -46,8 +47,11 @@ def view_of(document: Document, language: str, *, at: datetime) -> View:
             "findings": _findings(document, language),
             "honest": document["note"][language],
             "activities": [
-                results_view(activity, language) for activity in document["activities"]
+                results_view(activity, places, language)
+                for activity in document["activities"]
             ],
+            "themes": themes_view(document, language),
+            "outcome": outcome_view(document, language),
             "method": {
                 "title": _("How this was done"),
                 "facts": method_facts(document, language),
