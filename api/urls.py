@@ -28,6 +28,7 @@ from api.citizens.discussions import (
 )
 from api.citizens.districts import DistrictViewSet
 from api.citizens.draft_rules import DraftRulesView
+from api.citizens.integrity import IntegrityView
 from api.citizens.me import MeView
 from api.citizens.moderation import AppealView, FlagsView, NoticeView, SlipView
 from api.citizens.quizzes import EntryView, RankingView, ScoreView
@@ -71,6 +72,16 @@ from api.officials.discussions import (
 )
 from api.officials.elections import ElectionViewSet
 from api.officials.glossary import TermViewSet
+from api.officials.integrity import (
+    ApproveQuarantineView,
+    DiscardQuarantineView,
+    ExplainView,
+    LiftQuarantineView,
+    OfficeIntegrityView,
+    ProposeQuarantineView,
+    QuarantineEffectView,
+    SignalEffectView,
+)
 from api.officials.invitations import InvitationViewSet
 from api.officials.items import ItemsView
 from api.officials.members import MemberViewSet
@@ -121,6 +132,8 @@ router.register("claims", ClaimViewSet, basename="claim")
 router.register("office/claims", OfficeClaimViewSet, basename="office-claim")
 
 CONSULTATION = "office/consultations/<slug:slug>/"
+INTEGRITY = "office/activities/<slug:slug>/integrity/"
+QUARANTINE = f"{INTEGRITY}quarantines/<int:number>/"
 STATEMENTS = "activities/<slug:slug>/statements/"
 
 CONTRIBUTION = "contributions/<int:number>/"
@@ -222,6 +235,18 @@ v1 = [
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
     path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
     path("office/activities/<slug:slug>/items/", ItemsView.as_view()),
+    path("activities/<slug:slug>/integrity/", IntegrityView.as_view()),
+    path(INTEGRITY, OfficeIntegrityView.as_view()),
+    path(f"{INTEGRITY}signals/<int:number>/", SignalEffectView.as_view()),
+    path(f"{INTEGRITY}signals/<int:number>/explain/", ExplainView.as_view()),
+    path(
+        f"{INTEGRITY}signals/<int:number>/quarantine/",
+        ProposeQuarantineView.as_view(),
+    ),
+    path(QUARANTINE, QuarantineEffectView.as_view()),
+    path(f"{QUARANTINE}approve/", ApproveQuarantineView.as_view()),
+    path(f"{QUARANTINE}discard/", DiscardQuarantineView.as_view()),
+    path(f"{QUARANTINE}lift/", LiftQuarantineView.as_view()),
     path("activities/<slug:slug>/analysis/", AnalysisView.as_view()),
     path("office/activities/<slug:slug>/analysis/", OfficeAnalysisView.as_view()),
     path(

@@ -34,6 +34,9 @@ WORDS: dict[str, Message] = {
     "exempted": _("Exempt. The reason is on record."),
     "preview_shared": _("Here is the link. Copy it and send it on."),
     "preview_revoked": _("The link leads nowhere any more."),
+    "reported": _("Reported. Everybody who took part can read it now."),
+    "outcome_sent_back": _("A draft again. The authors read what you wrote."),
+    "progress_posted": _("Published. Everybody who follows it can read it now."),
     "extended": _("The closing time has been moved."),
     "withdrawn": _("Withdrawn. The public reads your reason."),
     "fixed": _("Mended. The draft says so now."),
@@ -66,6 +69,12 @@ WORDS: dict[str, Message] = {
     "appeal_refused": _("It stays hidden. The writer reads your answer."),
     "edition_published": _("The new edition holds from now on."),
     "words_saved": _("Saved. The words hold from now on."),
+    "explained": _("On record. No answer is under suspicion because of it."),
+    "quarantine_proposed": _("Proposed. An approver decides; until then all count."),
+    "quarantine_standing": _("Counted apart. The public reads both counts."),
+    "quarantine_refused": _("Discarded. All answers count."),
+    "quarantine_lifting": _("Proposed. An approver decides whether they count again."),
+    "quarantine_lifted": _("They count again. The public reads why."),
     "holds_saved": _("Saved. It holds for what is written from now on."),
 }
 

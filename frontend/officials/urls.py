@@ -14,10 +14,12 @@ from frontend.officials import (
     editing,
     elections,
     glossary,
+    integrity,
     invitations,
     listing,
     members,
     moderation,
+    outcomes,
     previews,
     reports,
     results,
@@ -146,6 +148,10 @@ urlpatterns = [
     ),
     path(f"{CONSULTATION}withdraw/", decisions.withdraw, name="withdraw"),
     path(f"{CONSULTATION}delete/", decisions.delete, name="delete"),
+    path(f"{CONSULTATION}outcome/", outcomes.outcome, name="outcome"),
+    path(
+        f"{CONSULTATION}outcome/<slug:key>/", outcomes.disposition, name="disposition"
+    ),
     path(f"{ACTIVITY}summary/", talking.summary, name="summary"),
     path(CONTRIBUTION, talking.contribution, name="contribution"),
     path(
@@ -162,5 +168,16 @@ urlpatterns = [
     ),
     path(f"{ACTIVITY}results/", results.results, name="results"),
     path(f"{ACTIVITY}analysis/", analysis.analysis, name="analysis"),
+    path(f"{ACTIVITY}integrity/", integrity.integrity, name="integrity"),
+    path(
+        f"{ACTIVITY}integrity/signals/<int:number>/",
+        integrity.signal,
+        name="odd_signal",
+    ),
+    path(
+        f"{ACTIVITY}integrity/quarantines/<int:number>/",
+        integrity.quarantine,
+        name="quarantine",
+    ),
     path(f"{ACTIVITY}comments/", comments.comments, name="comments"),
 ]

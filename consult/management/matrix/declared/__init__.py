@@ -9,6 +9,7 @@ from consult.management.matrix.declared.claims import CLAIMS
 from consult.management.matrix.declared.contributions import CONTRIBUTIONS
 from consult.management.matrix.declared.discussion_pages import DISCUSSION_PAGES
 from consult.management.matrix.declared.discussions import DISCUSSIONS
+from consult.management.matrix.declared.integrity import INTEGRITY
 from consult.management.matrix.declared.moderation import MODERATION
 from consult.management.matrix.declared.pages import PAGES
 from consult.management.matrix.declared.programs import PROGRAMS
@@ -25,6 +26,7 @@ DECLARED: dict[str, Rule] = {
     **CONTRIBUTIONS,
     **DISCUSSIONS,
     **DISCUSSION_PAGES,
+    **INTEGRITY,
     **MODERATION,
     **REPORTS,
     **STATEMENTS,

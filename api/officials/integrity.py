@@ -1,0 +1,196 @@
+"""What is odd: explained, or its answers counted apart by two officials."""
+
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api.citizens.integrity import EffectSerializer, QuarantineSerializer
+from api.officials.replies import read
+from api.permissions import IsOfficial
+from api.strict import StrictSerializer
+from api.texts import TextsField
+from consult.consultations.queries import office_activity
+from consult.integrity.models import Signal
+from consult.integrity.operations import (
+    approve_quarantine,
+    discard_proposal,
+    explain_signal,
+    propose_lifting,
+    propose_quarantine,
+)
+from consult.integrity.queries import quarantine_numbered, signal_numbered
+from consult.integrity.telling import (
+    effect_of_quarantine,
+    effect_of_signal,
+    office_account,
+)
+
+
+class FactsSerializer(serializers.Serializer):
+    """The numbers of a signal: which of them there are depends on its kind."""
+
+    people = serializers.IntegerField()
+    expected = serializers.IntegerField(required=False)
+    seconds = serializers.IntegerField(required=False)
+    cell = serializers.CharField(
+        required=False, help_text="The answer, such as q7=12: question 7, key 12."
+    )
+    share = serializers.IntegerField(required=False)
+    before = serializers.IntegerField(required=False)
+
+
+class SignalSerializer(serializers.Serializer):
+    """Something odd that a machine saw, and how it was explained."""
+
+    id = serializers.IntegerField(source="pk")
+    kind = serializers.ChoiceField(Signal.Kind.choices)
+    facts = FactsSerializer()
+    since = serializers.DateTimeField()
+    until = serializers.DateTimeField()
+    raised_at = serializers.DateTimeField()
+    explanation = serializers.CharField(allow_blank=True)
+    explained_at = serializers.DateTimeField(allow_null=True)
+
+
+class OfficeQuarantineSerializer(QuarantineSerializer):
+    """What was proposed to be set aside, by whom, and who decided."""
+
+    id = serializers.IntegerField(source="pk")
+    signal = serializers.IntegerField(source="signal_id")
+    proposed_by = serializers.CharField()
+    proposed_at = serializers.DateTimeField()
+    decided_by = serializers.CharField(allow_null=True)
+    lift_proposed_by = serializers.CharField(allow_null=True)
+    lifted_by = serializers.CharField(allow_null=True)
+
+
+class OfficeAccountSerializer(serializers.Serializer):
+    """All that was odd in an activity, and what became of it."""
+
+    effect = EffectSerializer()
+    signals = SignalSerializer(many=True)
+    quarantines = OfficeQuarantineSerializer(many=True)
+
+
+class ExplanationSerializer(StrictSerializer):
+    explanation = serializers.CharField(allow_blank=True, max_length=4000)
+
+
+class PublicReasonSerializer(StrictSerializer):
+    reason = TextsField(help_text="The public reads it, in every language.")
+
+
+@method_decorator(never_cache, name="dispatch")
+class OfficeView(APIView):
+    """A door to one of the official's activities."""
+
+    permission_classes = [IsOfficial]
+
+    def activity(self, slug):
+        return office_activity(slug, by=self.request.user)
+
+    def signal(self, slug, number):
+        return signal_numbered(self.activity(slug), number)
+
+    def quarantine(self, slug, number):
+        return quarantine_numbered(self.activity(slug), number)
+
+
+class OfficeIntegrityView(OfficeView):
+    """What is odd among an activity's answers."""
+
+    @extend_schema(responses=OfficeAccountSerializer)
+    def get(self, request, slug):
+        """List what a machine noticed, and what is set aside."""
+        account = office_account(self.activity(slug), reader=request.user)
+        return Response(OfficeAccountSerializer(account).data)
+
+
+class SignalEffectView(OfficeView):
+    """What setting aside what a signal points to would do."""
+
+    @extend_schema(responses=EffectSerializer)
+    def get(self, request, slug, number):
+        """Return both counts; nothing is decided."""
+        activity = self.activity(slug)
+        signal = signal_numbered(activity, number)
+        effect = effect_of_signal(activity, signal, reader=request.user)
+        return Response(EffectSerializer(effect).data)
+
+
+class ExplainView(OfficeView):
+    """What was behind a signal."""
+
+    @extend_schema(request=ExplanationSerializer, responses=SignalSerializer)
+    def post(self, request, slug, number):
+        """Say what it was. Refused as `already_explained` or `already_proposed`."""
+        said = read(request, ExplanationSerializer)
+        signal = self.signal(slug, number)
+        explained = explain_signal(signal, by=request.user, **said)
+        return Response(SignalSerializer(explained).data)
+
+
+class ProposeQuarantineView(OfficeView):
+    """Counting apart what a signal points to."""
+
+    @extend_schema(
+        request=PublicReasonSerializer, responses={201: OfficeQuarantineSerializer}
+    )
+    def post(self, request, slug, number):
+        """Propose it; an approver decides.
+
+        Refused as `already_explained`, `already_proposed` or `too_few_answers`.
+        """
+        said = read(request, PublicReasonSerializer)
+        signal = self.signal(slug, number)
+        proposed = propose_quarantine(signal, by=request.user, **said)
+        shown = OfficeQuarantineSerializer(proposed).data
+        return Response(shown, status.HTTP_201_CREATED)
+
+
+class QuarantineEffectView(OfficeView):
+    """What a quarantine does to the counts."""
+
+    @extend_schema(responses=EffectSerializer)
+    def get(self, request, slug, number):
+        """Return both counts side by side."""
+        activity = self.activity(slug)
+        found = quarantine_numbered(activity, number)
+        effect = effect_of_quarantine(activity, found, reader=request.user)
+        return Response(EffectSerializer(effect).data)
+
+
+class ApproveQuarantineView(OfficeView):
+    """Approving what was proposed."""
+
+    @extend_schema(request=None, responses=OfficeQuarantineSerializer)
+    def post(self, request, slug, number):
+        """Count apart, or count again. Refused as `own_proposal` or `nothing_waits`."""
+        found = self.quarantine(slug, number)
+        decided = approve_quarantine(found, by=request.user)
+        return Response(OfficeQuarantineSerializer(decided).data)
+
+
+class DiscardQuarantineView(OfficeView):
+    """Leaving everything as it is."""
+
+    @extend_schema(request=None, responses=OfficeQuarantineSerializer)
+    def post(self, request, slug, number):
+        """Discard what was proposed. Refused as `nothing_waits`."""
+        decided = discard_proposal(self.quarantine(slug, number), by=request.user)
+        return Response(OfficeQuarantineSerializer(decided).data)
+
+
+class LiftQuarantineView(OfficeView):
+    """Counting again what is set aside."""
+
+    @extend_schema(request=PublicReasonSerializer, responses=OfficeQuarantineSerializer)
+    def post(self, request, slug, number):
+        """Propose it; an approver decides. Refused as `not_set_aside`."""
+        said = read(request, PublicReasonSerializer)
+        found = self.quarantine(slug, number)
+        proposed = propose_lifting(found, by=request.user, **said)
+        return Response(OfficeQuarantineSerializer(proposed).data)
