@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Sum
+
 from consult.accounts.models import Profile
 from consult.consultations.models import Consultation
 from consult.districts.models import PopulationCell
@@ -46,12 +48,12 @@ def adults_asked(consultation: Consultation, *, on: date) -> Adults:
     figures = PopulationCell.objects.filter(
         year=YEAR, district__lgd_code__in=codes
     ).exclude(age_band=PopulationCell.AgeBand.UNDER_18)
-    adults: Counter[Kind] = Counter()
-    for code, sex, age_band, people in figures.values_list(
-        "district__lgd_code", "sex", "age_band", "people"
-    ):
-        adults[Kind(str(code), GENDERS[sex], age_band)] += people
-    return {kind: adults[kind] for kind in sorted(adults)}
+    alike = figures.order_by("district__lgd_code", "sex", "age_band")
+    rows = alike.values_list("district__lgd_code", "sex", "age_band")
+    return {
+        Kind(str(code), GENDERS[sex], age_band): people
+        for code, sex, age_band, people in rows.annotate(living=Sum("people"))
+    }
 
 
 def summed(adults: Adults, *fields: str) -> dict[str, int]:

@@ -71,6 +71,8 @@ def _days(by_day: Days, shown: list[Document]) -> list[Document]:
 
 def _steps(activity: Activity, by_day: Days, shown: list[Document]) -> list[Document]:
     """Return what had been answered by the end of each day that moved enough."""
+    if not followed(activity):
+        return []
     steps, total, asked = list(shown), Counter[str](), asked_in(activity)
     for day, given in by_day.items():
         total.update(given)

@@ -26,5 +26,7 @@ def answers_by_day(activity: Activity, responses: QuerySet[Response]) -> Days:
 def voters_by_day(activity: Activity) -> Days:
     """Count those who voted on statements by the day of their first vote."""
     voters = Voter.objects.filter(activity=activity).order_by()
-    counts = voters.values_list(TruncDate("first_voted_at")).annotate(Count("*"))
+    counts = voters.values_list(TruncDate("first_voted_at")).annotate(
+        people=Count("participant")
+    )
     return {day: Counter({cells.EVERYBODY: people}) for day, people in sorted(counts)}
