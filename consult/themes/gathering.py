@@ -8,8 +8,7 @@ none either; neither is grouped. Answers that are set aside do not count.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import F, Func, QuerySet, TextField, Value
 
 from consult.consultations.models import Activity, Question
 from consult.consultations.questions import kind_of
@@ -69,7 +68,13 @@ def _words_in(bag: Bag) -> Iterator[tuple[Key, str]]:
         return
     name = str(bag.question.pk)
     answers = counted_responses(bag.activity).filter(answers__has_key=name)
-    said = KeyTextTransform(name, "answers")
+    # Django's own transform would take the name, all digits, for a place in a list.
+    said = Func(
+        F("answers"),
+        Value(name),
+        function="jsonb_extract_path_text",
+        output_field=TextField(),
+    )
     for participant, text in answers.values_list("participant", said).iterator():
         yield bytes(participant), text
 

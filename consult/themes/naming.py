@@ -6,7 +6,7 @@ from consult.consultations.filling import fill
 from consult.languages import CODES
 from consult.text import lexicons
 from consult.themes.models import Theme
-from consult.translations import set_texts
+from consult.translations import set_texts, texts_of
 
 WORDS_IN_NAME = 2
 
@@ -18,7 +18,8 @@ def write_name(theme: Theme, name: Mapping[str, str]) -> None:
 
     :raises Invalid: naming the language in which it is too long or does not fit
     """
-    fill(theme, {"name": name}, "", texts=["name"], values=[])
+    said = {**texts_of(theme, "name"), **name}
+    fill(theme, {"name": said}, "", texts=["name"], values=[])
 
 
 def draft_name(theme: Theme) -> None:

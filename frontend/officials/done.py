@@ -75,6 +75,14 @@ WORDS: dict[str, Message] = {
     "quarantine_refused": _("Discarded. All answers count."),
     "quarantine_lifting": _("Proposed. An approver decides whether they count again."),
     "quarantine_lifted": _("They count again. The public reads why."),
+    "themes_asked": _("The texts are being grouped. Look again in a minute."),
+    "theme_confirmed": _("Confirmed. The theme counts from now on."),
+    "theme_begun": _("A new theme. Give it a name."),
+    "theme_merged": _("They are one theme now."),
+    "theme_dropped": _("Dropped. Its texts are in no theme now."),
+    "texts_moved": _("Moved."),
+    "sample_drawn": _("Drawn by lot. Two officials code it, each alone."),
+    "contest_answered": _("Answered. The writer reads it."),
     "holds_saved": _("Saved. It holds for what is written from now on."),
 }
 

@@ -24,3 +24,9 @@ def number_sent(request: HttpRequest, name: str) -> int:
     latin = to_latin(request.POST.get(name, ""))
     is_number = latin.isascii() and latin.isdigit() and len(latin) <= LONGEST
     return int(latin) if is_number else 0
+
+
+def numbers_among(sent: list[str]) -> list[int]:
+    """Return the numbers that are sent under one name, leaving out what is none."""
+    latin = (to_latin(value) for value in sent)
+    return [int(v) for v in latin if v.isascii() and v.isdigit() and len(v) <= LONGEST]

@@ -6,6 +6,7 @@ from frontend.officials import (
     bulk,
     claims,
     clarifying,
+    coding,
     comments,
     copies,
     corrections,
@@ -29,6 +30,8 @@ from frontend.officials import (
     statements,
     talking,
     text_files,
+    theme,
+    themes,
     training,
     translation,
     wall,
@@ -42,6 +45,11 @@ ACTIVITY = "office/activities/<slug:slug>/"
 CONTRIBUTION = "office/contributions/<int:number>/"
 
 urlpatterns = [
+    path(f"{ACTIVITY}themes/", themes.themes, name="themes"),
+    path(f"{ACTIVITY}themes/none/", themes.in_none, name="texts_in_none"),
+    path(f"{ACTIVITY}themes/coding/", coding.coding, name="coding"),
+    path(f"{ACTIVITY}themes/<int:number>/", theme.theme, name="theme"),
+    path(f"{ACTIVITY}themes/contests/<int:number>/", coding.contest, name="contest"),
     path("office/", desk.desk, name="desk"),
     path("office/board/", board.board, name="board"),
     path("office/training/", training.training, name="training"),
