@@ -22,6 +22,7 @@ from consult.departments.models import Membership
 from consult.departments.rules import Duties
 from consult.desk.debt import Debt
 from consult.languages import CODES
+from consult.outcomes.models import Outcome, OutcomeWriter
 
 Status = Consultation.Status
 Role = Membership.Role
@@ -38,6 +39,12 @@ class Kind(TextChoices):
     LAUNCH = "launch", _("Launch")
     CORRECT = "correct", _("Decide on a correction")
     REPORT = "report", _("Say what was heard")
+    APPROVE_REPORT = "approve_report", _("Read what was heard and report it")
+    KEEP = "keep", _("Keep a promise")
+
+
+SOON = timedelta(days=14)
+"""How long before its day a promise is pointed out to whoever has to keep it."""
 
 
 class Urgency(TextChoices):
@@ -89,6 +96,9 @@ class Candidate(NamedTuple):
     asked: list[int]
     is_own: bool
     has_correction: bool
+    next_due_on: date | None = None
+    outcome: str | None = None
+    wrote_outcome: bool = False
 
 
 def candidates_for(user: User, duties: Duties, *, at: datetime) -> list[Candidate]:
@@ -98,9 +108,10 @@ def candidates_for(user: User, duties: Duties, *, at: datetime) -> list[Candidat
     """
     is_before_launch = Q(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.APPROVED])
     is_open = Q(opens_at__lte=at, closes_at__gt=at)
-    is_promised = Q(closes_at__lte=at, heard_by__isnull=False)
+    is_promised = Q(closes_at__lte=at, heard_by__isnull=False, reported_at=None)
+    is_due = Q(next_due_on__lte=timezone.localdate(at) + SOON)
     found = Consultation.objects.filter(
-        is_before_launch | Q(is_open | is_promised, status=Status.PUBLISHED)
+        is_before_launch | Q(is_open | is_promised | is_due, status=Status.PUBLISHED)
     )
     found = found.filter(department__is_sandbox=False)
     if not duties.is_of_the_state:
@@ -109,11 +120,15 @@ def candidates_for(user: User, duties: Duties, *, at: datetime) -> list[Candidat
     proposed = Correction.objects.filter(
         consultation=OuterRef("pk"), published_at=None
     ).exclude(proposed_by=user.pk)
+    said = OutcomeWriter.objects.filter(
+        outcome__consultation=OuterRef("pk"), official=user.pk
+    )
     codes = Q(districts__isnull=False)
     rows = found.annotate(
         asked=ArrayAgg("districts__lgd_code", filter=codes, default=[]),
         is_own=Exists(wrote),
         has_correction=Exists(proposed),
+        wrote_outcome=Exists(said),
     ).values_list(
         "pk",
         "status",
@@ -124,6 +139,9 @@ def candidates_for(user: User, duties: Duties, *, at: datetime) -> list[Candidat
         "asked",
         "is_own",
         "has_correction",
+        "next_due_on",
+        "outcome__state",
+        "wrote_outcome",
     )
     return [Candidate(*row) for row in rows.order_by("pk")]
 
@@ -191,9 +209,20 @@ def _kind_of(candidate: Candidate, duties: Duties, at: datetime) -> str:
             return Kind.LAUNCH
         case Status.PUBLISHED if is_live(candidate, at):
             return Kind.CORRECT if may_launch and candidate.has_correction else ""
-        case Status.PUBLISHED:
-            return Kind.REPORT if may_write or may_launch else ""
+        case Status.PUBLISHED if may_write or may_launch:
+            return _kind_after_closing(candidate, may_launch)
     return ""
+
+
+def _kind_after_closing(candidate: Candidate, may_report: bool) -> str:
+    """Return what is to be said of what was heard; what waits for others is not."""
+    match candidate.outcome:
+        case Outcome.State.REPORTED:
+            return Kind.KEEP
+        case Outcome.State.IN_REVIEW:
+            is_second = may_report and not candidate.wrote_outcome
+            return Kind.APPROVE_REPORT if is_second else ""
+    return Kind.REPORT
 
 
 def _kind_of_draft(missing: Debt, reason: str) -> str:
@@ -210,7 +239,9 @@ def _due_on(candidate: Candidate, kind: str, at: datetime) -> date:
 
     What corrects a text that people are reading is for today.
     """
-    if kind == Kind.REPORT and candidate.heard_by:
+    if kind == Kind.KEEP and candidate.next_due_on:
+        return candidate.next_due_on
+    if kind in (Kind.REPORT, Kind.APPROVE_REPORT) and candidate.heard_by:
         return candidate.heard_by
     if kind == Kind.CORRECT:
         return timezone.localdate(at)

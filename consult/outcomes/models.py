@@ -147,12 +147,15 @@ class Disposition(models.Model):
         """Name what it is of, as addresses and documents do: `t12` or `q7`."""
         return f"t{self.theme_id}" if self.theme_id else f"q{self.question_id}"
 
+    @property
+    def steps(self) -> list[Progress]:
+        """What has been said of how far it is, the latest first."""
+        said = self.progress.all()
+        return sorted(said, key=lambda one: (one.at, one.pk), reverse=True)
+
     def is_late(self, on: date) -> bool:
         """Tell whether it should have been carried out before a day."""
         return not self.done_at and self.due_on is not None and self.due_on < on
-
-    def days_late(self, on: date) -> int:
-        return (on - self.due_on).days if self.due_on and self.is_late(on) else 0
 
 
 class Progress(models.Model):

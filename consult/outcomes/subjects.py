@@ -84,6 +84,17 @@ def subject_keyed(subjects: Sequence[Subject], key: str) -> Subject:
     return found
 
 
+def disposition_keyed(outcome: Outcome, key: str) -> Disposition:
+    """Return what is done about the theme or question of that name.
+
+    :raises NotFound: if nothing is
+    """
+    found = next((one for one in outcome.dispositions.all() if one.key == key), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def _given(outcome: Outcome | None) -> dict[str, Disposition]:
     if outcome is None or outcome.pk is None:
         return {}

@@ -1,6 +1,5 @@
 """Looking up a receipt, without signing in."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -11,14 +10,7 @@ from django.views.decorators.http import require_http_methods
 from consult.accounts.addresses import address_of
 from consult.errors import NotFound, Refused
 from consult.responses.queries import receipt_status
-
-
-class ReceiptForm(forms.Form):
-    code = forms.CharField(
-        label=_("Receipt code"),
-        max_length=40,
-        error_messages={"required": _("Enter the code from your receipt.")},
-    )
+from frontend.citizens.word_forms import CodeForm
 
 
 # Looking something up changes nothing, so a form from elsewhere does no harm.
@@ -27,7 +19,7 @@ class ReceiptForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest) -> HttpResponse:
     """Ask for a receipt code and say whether its answer is counted."""
-    form = ReceiptForm(request.POST or None)
+    form = CodeForm(request.POST or None)
     if not form.is_valid():
         return render(request, "citizens/receipt.html", {"form": form})
     code = form.cleaned_data["code"]

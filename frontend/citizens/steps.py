@@ -32,13 +32,31 @@ def steps_of(consultation: Consultation, at: datetime) -> list[Step]:
             is_over,
             is_now=phase == Phase.OPEN,
         ),
-        Step(_("Closed"), short_day(consultation.closes_at), is_now=is_over),
-        Step(_("What we heard"), _promise(consultation)),
         Step(
-            _("What we did"),
-            month(consultation.done_by) if consultation.done_by else "",
+            _("Closed"),
+            short_day(consultation.closes_at),
+            consultation.reported_at is not None,
+            is_now=is_over and consultation.reported_at is None,
         ),
+        _heard(consultation),
+        _done(consultation),
     ]
+
+
+def _heard(consultation: Consultation) -> Step:
+    if consultation.reported_at:
+        return Step(_("What we heard"), short_day(consultation.reported_at), True)
+    return Step(_("What we heard"), _promise(consultation))
+
+
+def _done(consultation: Consultation) -> Step:
+    """Say what is being done once it was reported, and when all of it is."""
+    if consultation.reported_at and consultation.next_due_on is None:
+        return Step(_("What we did"), _("done"), is_past=True)
+    if consultation.reported_at:
+        return Step(_("What we did"), _("under way"), is_now=True)
+    by = month(consultation.done_by) if consultation.done_by else ""
+    return Step(_("What we did"), by)
 
 
 def _opening(consultation: Consultation, phase: str) -> str:

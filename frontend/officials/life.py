@@ -89,6 +89,8 @@ class Life:
         is_asked = self.consultation.closes_at > self.at
         if is_asked and (self.may_publish or self.may_write):
             yield Step("corrections", _("Correct words"))
+        if not is_asked and self.consultation.sealed_at:
+            yield Step("outcome", _("You said, we did"), "")
         if not self.may_publish:
             return
         if is_asked:

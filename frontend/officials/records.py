@@ -35,6 +35,12 @@ WORDS: dict[str, Message] = {
     "consultation.held_back": gettext_lazy("Held its opening back for an election"),
     "consultation.finding_waived": gettext_lazy("Kept the wording, with a reason"),
     "consultation.waiver_taken_back": gettext_lazy("Asked about the wording again"),
+    "outcome.heard": gettext_lazy("Wrote what was heard"),
+    "outcome.disposed": gettext_lazy("Wrote what is done about it"),
+    "outcome.submitted": gettext_lazy("Asked for approval of the outcome"),
+    "outcome.sent_back": gettext_lazy("Sent the outcome back"),
+    "consultation.reported": gettext_lazy("Reported the outcome"),
+    "outcome.progress": gettext_lazy("Said what has been done"),
     "consultation.deleted": gettext_lazy("Deleted the draft"),
 }
 

@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from consult.consultations.models import Consultation
 from consult.desk.errands import Errand, ErrandKind
 from consult.desk.queue import Kind, Task
 from consult.errors import Message
@@ -25,6 +24,8 @@ ORDERS: Mapping[str, Promise] = {
     Kind.LAUNCH: _("Publish “{title}”"),
     Kind.CORRECT: _("Decide on a correction of “{title}”"),
     Kind.REPORT: _("Say what was heard: “{title}”"),
+    Kind.APPROVE_REPORT: _("Read what was heard and report it: “{title}”"),
+    Kind.KEEP: _("Keep what was promised, and say so: “{title}”"),
 }
 BUTTONS: Mapping[str, Promise] = {
     Kind.WRITE: _("Write"),
@@ -34,13 +35,18 @@ BUTTONS: Mapping[str, Promise] = {
     Kind.APPROVE: _("Read"),
     Kind.LAUNCH: _("Publish"),
     Kind.CORRECT: _("Read"),
-    Kind.REPORT: _("Results"),
+    Kind.REPORT: _("Write"),
+    Kind.APPROVE_REPORT: _("Read"),
+    Kind.KEEP: _("Progress"),
 }
 # The page that each leads to; the others are done in the editor.
 PAGES = {
     Kind.SUBMIT: "submit",
     Kind.LAUNCH: "publish",
     Kind.CORRECT: "corrections",
+    Kind.REPORT: "outcome",
+    Kind.APPROVE_REPORT: "outcome",
+    Kind.KEEP: "outcome",
 }
 NAMES = dict(LANGUAGES)
 
@@ -76,11 +82,8 @@ class Line:
     @property
     def page(self) -> str:
         """Return the address at which it is done."""
-        consultation = self.task.consultation
-        if self.task.kind == Kind.REPORT:
-            return _results_of(consultation)
         name = PAGES.get(Kind(self.task.kind), "edit")
-        return reverse(f"officials:{name}", args=[consultation.slug])
+        return reverse(f"officials:{name}", args=[self.task.consultation.slug])
 
 
 @dataclass(frozen=True)
@@ -102,14 +105,11 @@ class ErrandLine:
 
     @property
     def button(self) -> Message:
-        return _("Answer") if self.errand.activity else _("Decide")
+        return BUTTONS_OF_ERRANDS.get(self.errand.kind, _("Decide"))
 
     @property
     def page(self) -> str:
-        if self.errand.activity:
-            discussion = reverse("citizens:respond", args=[self.errand.activity])
-            return f"{discussion}?sort=unanswered#read"
-        return PAGES_OF_ERRANDS[self.errand.kind]()
+        return PAGES_OF_ERRANDS[self.errand.kind](self.errand.activity)
 
 
 def _texts(count: int) -> str:
@@ -148,23 +148,54 @@ def _expired_claims(count: int) -> str:
     )
 
 
+def _aside(count: int) -> str:
+    return ngettext(
+        "Decide on %(count)s proposal to count answers apart",
+        "Decide on %(count)s proposals to count answers apart",
+        count,
+    )
+
+
+def _odd(count: int) -> str:
+    return ngettext(
+        "Look into %(count)s thing that is odd",
+        "Look into %(count)s things that are odd",
+        count,
+    )
+
+
 ERRANDS: Mapping[str, Callable[[int], str]] = {
+    ErrandKind.DECIDE_ASIDE: _aside,
+    ErrandKind.EXPLAIN: _odd,
     ErrandKind.MODERATE: _texts,
     ErrandKind.HEAR_APPEALS: _appeals,
     ErrandKind.ANSWER: _answers,
     ErrandKind.APPROVE_CLAIMS: _claims,
     ErrandKind.RENEW_CLAIMS: _expired_claims,
 }
-PAGES_OF_ERRANDS: Mapping[str, Callable[[], str]] = {
-    ErrandKind.MODERATE: lambda: reverse("officials:moderation"),
-    ErrandKind.HEAR_APPEALS: lambda: f"{reverse('officials:moderation')}?show=appeals",
-    ErrandKind.APPROVE_CLAIMS: lambda: reverse("officials:claims"),
-    ErrandKind.RENEW_CLAIMS: lambda: reverse("officials:claims"),
+BUTTONS_OF_ERRANDS: Mapping[str, Promise] = {
+    ErrandKind.ANSWER: _("Answer"),
+    ErrandKind.EXPLAIN: _("Look into it"),
 }
 
 
-def _results_of(consultation: Consultation) -> str:
-    first = next(iter(consultation.activities.all()), None)
-    if first is None:
-        return reverse("officials:edit", args=[consultation.slug])
-    return reverse("officials:results", args=[first.slug])
+def _discussion(activity: str) -> str:
+    page = reverse("citizens:respond", args=[activity])
+    return f"{page}?sort=unanswered#read"
+
+
+def _integrity(activity: str) -> str:
+    return reverse("officials:integrity", args=[activity])
+
+
+PAGES_OF_ERRANDS: Mapping[str, Callable[[str], str]] = {
+    ErrandKind.MODERATE: lambda _any: reverse("officials:moderation"),
+    ErrandKind.HEAR_APPEALS: lambda _any: (
+        f"{reverse('officials:moderation')}?show=appeals"
+    ),
+    ErrandKind.ANSWER: _discussion,
+    ErrandKind.APPROVE_CLAIMS: lambda _any: reverse("officials:claims"),
+    ErrandKind.RENEW_CLAIMS: lambda _any: reverse("officials:claims"),
+    ErrandKind.DECIDE_ASIDE: _integrity,
+    ErrandKind.EXPLAIN: _integrity,
+}

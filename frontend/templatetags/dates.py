@@ -96,9 +96,9 @@ def days_left(closes_at: datetime, at: datetime) -> str:
 
 
 @register.filter
-def days_late(promised: date, at: datetime) -> int:
+def days_late(promised: date | None, at: datetime) -> int:
     """Count the days since a promise that was to be kept by a date; 0 in time."""
-    return max((_in_india(at) - promised).days, 0)
+    return max((_in_india(at) - promised).days, 0) if promised else 0
 
 
 def month_name(number: int) -> str:

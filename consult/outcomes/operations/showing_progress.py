@@ -17,7 +17,7 @@ from consult.outcomes.models import ALL_DONE, Progress
 from consult.outcomes.operations.locking import locked
 from consult.outcomes.refusals import NotReported
 from consult.outcomes.rules import can_write_outcome
-from consult.outcomes.subjects import subject_keyed, subjects_of
+from consult.outcomes.subjects import disposition_keyed
 from consult.translations import missing_translations
 
 
@@ -46,10 +46,7 @@ def post_progress(
     outcome = locked(consultation, at)
     if not outcome.is_reported:
         raise NotReported
-    subject = subject_keyed(subjects_of(outcome.consultation, outcome), key)
-    disposition = subject.disposition
-    if disposition is None:
-        raise NotReported
+    disposition = disposition_keyed(outcome, key)
     progress = Progress(disposition=disposition, at=at)
     _write(progress, document)
 

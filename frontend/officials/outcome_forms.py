@@ -1,0 +1,78 @@
+"""What the forms of an outcome ask: what was heard, one decision, and its progress."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consult.departments.queries import all_departments
+from consult.errors import Message
+from consult.outcomes.models import ALL_DONE, Disposition
+from frontend.officials.drafting.fields import Day, Number, Text
+from frontend.officials.drafting.levels import Level
+
+
+def _departments() -> Iterator[tuple[str, Message]]:
+    yield "", _("No other department")
+    named = ((one.slug, str(one)) for one in all_departments())
+    yield from sorted(named, key=lambda one: one[1])
+
+
+HEARD = Level(
+    texts={
+        "heard": Text(
+            label=_("What we heard"),
+            help_text=_("The finding first, in a few sentences anybody understands."),
+            lines=5,
+        )
+    },
+    values={},
+    ids={},
+)
+DISPOSITION = Level(
+    texts={
+        "reason": Text(
+            label=_("What is done, and why"),
+            help_text=_(
+                "Where nothing is done: why not. People read it as you say it."
+            ),
+            lines=4,
+        ),
+        "owner_post": Text(
+            label=_("Who answers for it"),
+            help_text=_("The post, not the person’s name."),
+        ),
+    },
+    values={
+        "verdict": forms.ChoiceField(
+            label=_("Decision"),
+            choices=[("", _("Not said yet")), *Disposition.Verdict.choices],
+            required=False,
+        ),
+        "due_on": Day(
+            label=_("By when"),
+            help_text=_(
+                "When it will be done or looked at again; of what is done, since when. "
+                "Late promises stand on the public page."
+            ),
+            required=False,
+        ),
+        "passed_to": forms.ChoiceField(
+            label=_("Passed on to"), choices=_departments, required=False
+        ),
+    },
+    ids={},
+)
+PROGRESS = Level(
+    texts={"text": Text(label=_("What has been done since"), lines=3)},
+    values={
+        "share": Number(
+            label=_("Done, in percent"),
+            help_text=_("At 100 the promise is kept."),
+            min_value=0,
+            max_value=ALL_DONE,
+            required=False,
+        )
+    },
+    ids={},
+)

@@ -1,0 +1,176 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from consult.accounts.receipts import code_for, hash_of
+from consult.outcomes.models import Disposition
+from consult.outcomes.operations import post_progress
+from consult.responses.operations import submit_response
+from tests.contributions_factories import ContributionFactory, make_discussion
+from tests.factories import (
+    ConsultationFactory,
+    answer_to,
+    in_every_language,
+    make_poll,
+)
+from tests.outcomes_factories import (
+    TextFactory,
+    ThemeFactory,
+    closed_poll,
+    hands_of,
+    reported,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def text_of(reply):
+    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
+
+
+def page(client, outcome, language="en"):
+    return client.get(f"/{language}/consultations/{outcome.consultation.slug}/outcome/")
+
+
+def look_up(client, code):
+    return client.post("/en/word/", {"code": code})
+
+
+def close(consultation):
+    consultation.opens_at -= timedelta(days=30)
+    consultation.closes_at = timezone.now() - timedelta(days=2)
+    consultation.sealed_at = timezone.now()
+    consultation.save()
+
+
+def test_what_was_said_stands_beside_what_is_done(client):
+    outcome = reported()
+
+    shown = text_of(page(client, outcome))
+
+    assert "Most want a later bus (en)" in shown
+    assert "Which bus?" in shown and "Accepted" in shown
+    assert "A bus will run at 7:30 pm (en)" in shown
+    assert "Divisional Controller (en)" in shown
+    assert "day late" not in shown
+
+
+def test_a_late_promise_stands_on_top_in_red_and_on_the_home_page(client):
+    due_on = timezone.localdate() - timedelta(days=1)
+    outcome = reported(due_on=due_on)
+
+    shown = text_of(page(client, outcome))
+
+    assert "1 promise is late Which bus?" in shown
+    assert "1 day late" in shown
+    assert "A promise is 1 day late" in text_of(client.get("/en/"))
+
+
+def test_a_promise_that_is_kept_is_late_no_more(client):
+    outcome = reported(due_on=timezone.localdate() - timedelta(days=1))
+    author, _approver = hands_of(outcome.consultation)
+    said = {"text": in_every_language("It runs"), "share": 100}
+    post_progress(outcome.consultation, outcome.dispositions.get().key, said, by=author)
+
+    shown = text_of(page(client, outcome))
+
+    assert "It runs (en)" in shown and "Done on" in shown and "day late" not in shown
+
+
+def test_nobody_reads_an_outcome_before_it_is_reported(client):
+    consultation = closed_poll().consultation
+
+    assert (
+        client.get(f"/en/consultations/{consultation.slug}/outcome/").status_code == 404
+    )
+
+
+def test_the_page_never_queries_per_decision(client, django_assert_max_num_queries):
+    consultation = closed_poll().consultation
+    discussion = make_discussion(consultation=consultation)
+    for _number in range(4):
+        ThemeFactory(activity=discussion)
+    outcome = reported(consultation)
+    assert Disposition.objects.count() == 5
+
+    with django_assert_max_num_queries(22):
+        assert page(client, outcome).status_code == 200
+
+
+def test_a_department_shows_what_it_answered_and_what_is_late(client):
+    outcome = reported(due_on=timezone.localdate() - timedelta(days=1))
+    department = outcome.consultation.department
+    unheard = ConsultationFactory(
+        closed=True,
+        department=department,
+        heard_by=timezone.localdate() - timedelta(days=5),
+    )
+
+    shown = text_of(client.get(f"/en/departments/{department.slug}/"))
+
+    assert "Consultations asked 2 Answered 1 Decided 1 Accepted: 1" in shown
+    assert "Late 2" in shown and "Reply is 5 days late" in shown
+    assert unheard.title_en in shown and "1 day late" in shown
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_department_costs_the_same_whatever_it_asked(
+    client, count, django_assert_num_queries
+):
+    first = reported(due_on=timezone.localdate() - timedelta(days=1)).consultation
+    for _number in range(count - 1):
+        reported(
+            closed_poll(department=first.department).consultation,
+            due_on=timezone.localdate() - timedelta(days=1),
+        )
+
+    with django_assert_num_queries(7):
+        client.get(f"/en/departments/{first.department.slug}/")
+
+
+def test_a_receipt_leads_from_the_answer_to_what_was_done(client, citizen):
+    poll = make_poll()
+    receipt = submit_response(
+        poll, by=citizen, answers=answer_to(poll), language="en", channel="web"
+    )
+    close(poll.consultation)
+    reported(poll.consultation)
+
+    shown = text_of(look_up(client, receipt.code))
+
+    assert "Your word is counted." in shown
+    assert "A bus will run at 7:30 pm (en)" in shown
+    assert "Yes" not in shown
+
+
+def test_a_receipt_leads_from_a_text_over_its_theme_and_shows_no_other(client):
+    consultation = closed_poll().consultation
+    discussion = make_discussion(consultation=consultation)
+    theme = ThemeFactory(activity=discussion)
+    for number, words in enumerate(["No bus after seven", "The road is broken"]):
+        participant = bytes([number]) * 16
+        code = code_for(participant)
+        text = ContributionFactory(
+            activity=discussion,
+            participant=participant,
+            text=words,
+            code_hash=hash_of(code),
+        )
+        TextFactory(theme=theme, contribution=text)
+    reported(consultation)
+
+    shown = text_of(look_up(client, code))
+
+    assert "The road is broken" in shown and "No bus after seven" not in shown
+    assert "Counted in the theme “Evening buses”." in shown
+    assert "A bus will run at 7:30 pm (en)" in shown
+
+
+def test_a_code_that_was_never_given_says_so_and_the_tries_are_few(client):
+    for _number in range(20):
+        reply = look_up(client, "2222-2222-2222")
+        assert "We know no such code." in text_of(reply)
+
+    assert "Too many attempts." in text_of(look_up(client, "2222-2222-2222"))
