@@ -67,9 +67,11 @@ class Bench:
     workers: int
     is_quick: bool
     folder: Path
+    # A migrated data folder to copy; without one the first site makes it.
+    empty: Path | None = None
 
     def __enter__(self) -> Self:
-        self._empty: Path | None = None
+        self._empty = self.empty
         self._ends = ExitStack()
         return self
 

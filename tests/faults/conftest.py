@@ -1,10 +1,14 @@
 import pytest
 from django.db import connection
 
+from tests.bench.site import migrate
 from tests.faults.pooler import KEEPS_PREPARED, version
 
 # An older one drops prepared statements; docs/deploying.md says which was tried.
 collect_ignore = [] if version() >= KEEPS_PREPARED else ["test_pooler.py"]
+
+PORT = 8763
+"""Which nothing listens on: a site is migrated, and not started."""
 
 SLOW = """
 CREATE FUNCTION hesitate() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -22,3 +26,11 @@ def hesitation(transactional_db):
         cursor.execute(SLOW)
         yield
         cursor.execute(QUICK)
+
+
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory):
+    """A migrated data folder for `Bench` to copy: migrating takes far longer."""
+    folder = tmp_path_factory.mktemp("empty")
+    migrate(folder, PORT)
+    return folder

@@ -24,12 +24,11 @@ CONNECTIONS = 4
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, empty_site):
     """A site whose processes come through the pooler, unless they listen."""
+    folder = tmp_path_factory.mktemp("a")
     with (
-        Bench(
-            PORT, workers=2, is_quick=True, folder=tmp_path_factory.mktemp("a")
-        ) as bench,
+        Bench(PORT, 2, is_quick=True, folder=folder, empty=empty_site) as bench,
         bench.database() as site,
         pooled(site.database_url, connections=CONNECTIONS) as through,
     ):

@@ -34,11 +34,11 @@ FROM figures_processfigures
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path, empty_site):
     """A process in whose database every answer waits at a gate of the test's."""
     with ExitStack() as ends:
         bench = ends.enter_context(
-            Bench(PORT, workers=1, is_quick=True, folder=tmp_path)
+            Bench(PORT, 1, is_quick=True, folder=tmp_path, empty=empty_site)
         )
         site = ends.enter_context(bench.database())
         site.environment["METRICS_TOKEN"] = "so that they tell how many they hold"
