@@ -1,9 +1,44 @@
 """What is asked, in the names of the cells that count it."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
 from consult.consultations import questions
 from consult.consultations.models import Activity, Question
 from consult.responses import cells
-from consult.tallies.disclosure import Asked
+from consult.tallies.disclosure import Asked, Lines
+
+
+@dataclass(frozen=True)
+class Told:
+    """A question that is told by strata: its answers, and which of them add up."""
+
+    id: int
+    keys: tuple[str, ...]
+    lines: Lines
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The names of the cells by the keys of the answers."""
+        return {key: cells.chosen(self.id, key) for key in self.keys}
+
+    def counts(self, counted: Mapping[str, int]) -> dict[str, int]:
+        """Return how many of those who were counted gave each answer."""
+        return {key: counted.get(cell, 0) for key, cell in self.cells.items()}
+
+
+def told_in(activity: Activity, shown: Collection[int]) -> list[Told]:
+    """List the questions among those shown that are told by strata."""
+    return [
+        Told(
+            question.pk,
+            tuple(option.key for option in kind.options(question)),
+            kind.lines(question),
+        )
+        for question in activity.questions.all()
+        if question.pk in shown and questions.is_broken_down(question)
+        for kind in [questions.kind_of(question)]
+    ]
 
 
 def asked_in(activity: Activity) -> list[Asked]:

@@ -8,7 +8,7 @@ whenever the fold is interrupted.
 import json
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from time import monotonic
 
 from django.db import DatabaseError, connection, transaction
@@ -132,11 +132,12 @@ def _locked_strata(
         if (row.dimension, row.stratum) in changes
     ]
     for row in rows:
-        row.cells = _sum(row.cells, changes[row.dimension, row.stratum])
+        row.cells = added(row.cells, changes[row.dimension, row.stratum])
     return rows
 
 
-def _sum(cells: dict[str, int], change: Counter[str]) -> dict[str, int]:
+def added(cells: Mapping[str, int], change: Mapping[str, int]) -> dict[str, int]:
+    """Return the cells with a change added to them, empty ones left out."""
     total = Counter(cells)
     total.update(change)
     return {cell: count for cell, count in sorted(total.items()) if count}

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity
+from consult.departments.models import Membership
 from consult.districts.models import District
 
 
@@ -65,6 +66,93 @@ class StratumTally(models.Model):
 
     def __str__(self):
         return f"{self.dimension} {self.stratum}"
+
+
+class JointTally(models.Model):
+    """The counts of the people in two strata at once, as shown after closing.
+
+    Only what may be shown is kept: of two strata with fewer than ten people in both,
+    or with people who could be found, there is no row, and what is hidden is null.
+    """
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="joint_strata", db_index=False
+    )
+    # As in `tallies.lattice`: district|gender, and 445|woman.
+    table = models.CharField(max_length=21)
+    stratum = models.CharField(max_length=21)
+    people = models.PositiveIntegerField()
+    # {question id: {key: people}}
+    questions = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("tally of two strata")
+        verbose_name_plural = _("tallies of two strata")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "table", "stratum"],
+                name="joint_tally_once_per_strata",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.table} {self.stratum}"
+
+
+class TablesProof(models.Model):
+    """When the two-way tables of a closed activity were counted, and attacked in vain.
+
+    The narrowest of the hidden counts is open by so many people.
+    """
+
+    activity = models.OneToOneField(
+        Activity,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="tables_proof",
+    )
+    counted_at = models.DateTimeField()
+    shown = models.PositiveIntegerField()
+    hidden = models.PositiveIntegerField()
+    narrowest = models.FloatField(null=True)
+
+    class Meta:
+        verbose_name = _("proof of the tables")
+        verbose_name_plural = _("proofs of the tables")
+
+    def __str__(self):
+        return f"{self.activity_id}: {self.shown}"
+
+
+class EarlyLook(models.Model):
+    """That somebody in office saw results before they were released, and why.
+
+    Who it was is said by the role; the number is the audit record's, and not shown.
+    """
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="early_looks", db_index=False
+    )
+    official_id = models.BigIntegerField()
+    role = models.CharField(max_length=30, choices=Membership.Role.choices)
+    reason = models.TextField()
+    # How many people had answered by then.
+    people = models.PositiveIntegerField()
+    looked_at = models.DateTimeField()
+    looked_on = models.DateField()
+
+    class Meta:
+        verbose_name = _("early look")
+        verbose_name_plural = _("early looks")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "official_id", "looked_on"],
+                name="early_look_once_a_day",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.activity_id}: {self.role}"
 
 
 class PeopleByHour(models.Model):

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,23 +16,16 @@ from consult.responses import cells
 from consult.responses.models import Counter
 from consult.statements.models import Turnout
 from consult.statements.queries import people_voting
+from consult.tallies.broken_down import strata_of
 from consult.tallies.disclosure import (
     Cell,
     QuestionTally,
     Released,
-    Stratum,
-    Table,
-    hide_small_cells,
     is_enough,
-    is_large_enough,
 )
-from consult.tallies.models import StratumTally
 from consult.tallies.rules import can_see_results
 
 Counts = dict[str, int]
-
-REST = "rest"
-"""Stands for all strata that are too small to be shown; no stratum is called so."""
 
 
 class ResultsNotShown(NotPermitted):
@@ -76,7 +68,7 @@ def released_of(
         released.questions.extend(_question_tally(row, counts) for row in asked)
         if strata:
             shown = [tally.id for tally in released.questions if tally.cells]
-            released.strata.update(_strata_of(activity, counts, shown, districts))
+            released.strata.update(strata_of(activity, counts, shown, districts))
     return released
 
 
@@ -148,14 +140,6 @@ def _cells(question: Question, group: Group, counts: Counts, base: int) -> list[
     ]
 
 
-def _by_key(question: Question, counts: Counts) -> Counts:
-    options = questions.kind_of(question).options(question)
-    return {
-        option.key: counts.get(cells.chosen(question.pk, option.key), 0)
-        for option in options
-    }
-
-
 def _limits(reader: Person, activity: Activity) -> set[int] | None:
     """Return the districts that the reader's view is narrowed to; None is all.
 
@@ -166,86 +150,3 @@ def _limits(reader: Person, activity: Activity) -> set[int] | None:
     if is_member(reader, department) and not can_see_results(AnonymousUser(), activity):
         return districts_of(reader, department)
     return None
-
-
-def _strata_of(
-    activity: Activity, counts: Counts, shown: list[int], districts: set[int] | None
-) -> dict[str, list[Stratum]]:
-    asked = [
-        question
-        for question in activity.questions.all()
-        if question.pk in shown and questions.is_broken_down(question)
-    ]
-    rows: dict[str, list[StratumTally]] = defaultdict(list)
-    for row in _rows_of(activity).order_by("stratum"):
-        rows[row.dimension].append(row)
-    strata = {name: _dimension(asked, found, counts) for name, found in rows.items()}
-    # Hidden first, narrowed then: every reader misses the same cells.
-    return strata if districts is None else _narrowed(strata, districts)
-
-
-def _rows_of(activity: Activity) -> QuerySet[StratumTally]:
-    """Return the strata; those of versions once there are words to tell apart."""
-    rows = StratumTally.objects.filter(activity=activity)
-    if activity.version > 1:
-        return rows
-    return rows.exclude(dimension=StratumTally.Dimension.VERSION)
-
-
-def _narrowed(
-    strata: dict[str, list[Stratum]], districts: set[int]
-) -> dict[str, list[Stratum]]:
-    dimension = StratumTally.Dimension.DISTRICT
-    names = {str(lgd_code) for lgd_code in districts}
-    within = [row for row in strata.get(dimension, []) if row.stratum in names]
-    return {**strata, dimension: within}
-
-
-def _dimension(
-    asked: list[Question], rows: list[StratumTally], counts: Counts
-) -> list[Stratum]:
-    """Return the strata of one dimension, small ones without their people."""
-    shown = {
-        row.stratum: row.released_cells
-        for row in rows
-        if is_large_enough(row.released_cells)
-    }
-    rest = _rest(counts, shown) if len(shown) < len(rows) else None
-    tables = {question.pk: _table(question, shown, rest) for question in asked}
-    return [
-        Stratum(
-            row.stratum,
-            shown[row.stratum][cells.EVERYBODY],
-            {question: table[row.stratum] for question, table in tables.items()},
-        )
-        if row.stratum in shown
-        else Stratum(row.stratum, None)
-        for row in rows
-    ]
-
-
-def _rest(counts: Counts, shown: dict[str, Counts]) -> Counts:
-    """Return what is left of the totals for the strata that are not shown."""
-    return {
-        cell: count - sum(stratum.get(cell, 0) for stratum in shown.values())
-        for cell, count in counts.items()
-    }
-
-
-def _table(
-    question: Question, shown: dict[str, Counts], rest: Counts | None
-) -> dict[str, dict[str, int | None]]:
-    """Return the question's cells by stratum, those that could expose people hidden.
-
-    The strata that are not shown are one more row of the table: anybody can take
-    the others from the totals and find it.
-    """
-    table: Table = {name: {**_by_key(question, c)} for name, c in shown.items()}
-    if rest is not None:
-        is_safe = is_large_enough(rest)
-        table[REST] = {
-            key: count if is_safe else None
-            for key, count in _by_key(question, rest).items()
-        }
-    hidden = hide_small_cells(table, questions.kind_of(question).lines(question))
-    return {name: hidden[name] for name in shown}

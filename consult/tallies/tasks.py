@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from consult.tallies.closing import close_some
 from consult.tallies.folding import fold_all
 from consult.tallies.hours import note_hours as note
 from consult.tallies.reconciling import prove_some
@@ -34,3 +35,10 @@ def note_hours(timestamp: int) -> int:
 def count_women(timestamp: int) -> int:
     """Count the women among those heard in each district, for the state's board."""
     return count()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="close tables", pass_context=False)
+def close_tables(timestamp: int) -> list[str]:
+    """Count the two-way tables of what has been sealed."""
+    return close_some()

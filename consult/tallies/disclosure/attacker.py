@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import highspy
+import numpy as np
 
 Name = tuple[str, ...]
 """What an unknown is called: the kind of it, table, stratum and key."""
@@ -88,7 +89,7 @@ class _Search:
             columns = [self.column[name] for name in sum_]
             self.solver.addRow(least, most, len(columns), columns, [*sum_.values()])
         first = self._solution()
-        self.least, self.most = list(first), list(first)
+        self.least, self.most = first.copy(), first.copy()
 
     def ranges(self, names: list[Name], enough: float) -> dict[Name, Range]:
         return {name: self._range(self.column[name], enough) for name in names}
@@ -100,19 +101,19 @@ class _Search:
             self.solver.changeColCost(column, sense)
             self._see(self._solution(), column, sense)
             self.solver.changeColCost(column, 0.0)
-        return Range(self.least[column], self.most[column])
+        return Range(float(self.least[column]), float(self.most[column]))
 
-    def _see(self, values: list[float], column: int, sense: float) -> None:
+    def _see(self, values: np.ndarray, column: int, sense: float) -> None:
         """Remember every unknown's value, since each solution is a possible truth."""
-        if not values:
+        if not values.size:
             # Nothing bounds it on this side.
             ends = self.least if sense > 0 else self.most
             ends[column] = -sense * ENDLESS
             return
-        self.least = [min(pair) for pair in zip(self.least, values, strict=True)]
-        self.most = [max(pair) for pair in zip(self.most, values, strict=True)]
+        np.minimum(self.least, values, out=self.least)
+        np.maximum(self.most, values, out=self.most)
 
-    def _solution(self) -> list[float]:
+    def _solution(self) -> np.ndarray:
         self.solver.run()
         status = self.solver.getModelStatus()
         if status in (
@@ -121,5 +122,5 @@ class _Search:
         ):
             raise Impossible
         if status == highspy.HighsModelStatus.kUnbounded:
-            return []
-        return list(self.solver.getSolution().col_value)
+            return np.empty(0)
+        return np.array(self.solver.getSolution().col_value)

@@ -34,6 +34,8 @@ class Known:
     two_way: Mapping[str, Table] = field(default_factory=dict)
     sums: Mapping[Place, list[int | None]] = field(default_factory=dict)
     """What each line of a stratum adds up to, by (dimension or table, stratum)."""
+    before: Mapping[Place, Mapping[str, int]] = field(default_factory=dict)
+    """What was released of each stratum, hidden cells as well: no attacker knows it."""
 
 
 def ranges_of(known: Known, *, enough: float) -> dict[Name, Range]:

@@ -8,6 +8,9 @@ from django.conf import settings
 Table = dict[str, dict[str, int | None]]
 """{stratum: {key: people}}; None is hidden."""
 
+Tables = dict[str, Table]
+"""{name of a two-way table: its strata by keys}"""
+
 Place = tuple[str, str]
 """(stratum, key) of a cell."""
 

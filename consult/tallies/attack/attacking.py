@@ -1,0 +1,171 @@
+"""What an attacker does who keeps every release.
+
+1. Subtracts each release of a stratum from the next: are there one to nine people
+   between them, or ten or more who all gave one answer?
+2. Looks for counts of one to nine people.
+3. After closing, solves the linear programmes over all tables, totals and releases:
+   is a count of one to nine people less open than it was without the tables, and than
+   by ten people?
+
+The third is told every sum that an attacker may guess, so that the test is hard.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from django.conf import settings
+
+from consult.responses import cells
+from consult.tallies.attack.doors import Door, NoDoor
+from consult.tallies.attack.histories import World, history
+from consult.tallies.disclosure import Released, Stratum
+from consult.tallies.disclosure.attacker import Name
+from consult.tallies.disclosure.knowledge import Known, ranges_of
+from consult.tallies.disclosure.small_cells import Place, Table, Tables
+from consult.tallies.disclosure.truth import few_in
+from consult.tallies.lattice import TABLES
+
+SURELY = 1e-6
+
+
+@dataclass
+class Attacker:
+    """Somebody who has kept the last release of each stratum."""
+
+    kept: dict[Place, Stratum] = field(default_factory=dict)
+    found: list[str] = field(default_factory=list)
+
+    def look(self, released: Released | None) -> None:
+        """Compare what is shown now with what was shown before."""
+        for dimension, rows in (released.strata if released else {}).items():
+            for row in rows:
+                place = dimension, row.stratum
+                before = self.kept.pop(place, None)
+                if row.people is None:
+                    continue
+                self.kept[place] = row
+                self.found += _small(place, row)
+                self.found += _between(place, row, before)
+
+    def attack(
+        self, world: World, released: Released, people: Tables, answers: Tables
+    ) -> None:
+        """Look for people in the tables that are shown after closing."""
+        for shown, key in ((people, None), (answers, world.told.id)):
+            known = _known(world, released, people, key)
+            counted = world.crossing().tables(
+                {"": cells.EVERYBODY} if key is None else world.told.cells
+            )
+            self.found += [
+                f"{name}/{stratum}: {count}"
+                for name, table in shown.items()
+                for stratum, row in table.items()
+                for count in row.values()
+                if _is_few(count)
+            ]
+            self.found += _narrowed(known, shown, counted)
+
+
+def attack_history(seed: int, door: Door) -> list[str]:
+    """Return what is found out about people in one invented history."""
+    attacker, released, world = Attacker(), None, None
+    for world in history(Random(seed)):
+        door.release(world.fold(), world.asked)
+        released = door.released(world)
+        attacker.look(released)
+    if world is not None and released is not None:
+        attacker.attack(world, released, *door.tables(world, released))
+    return attacker.found
+
+
+def exposed(seeds: range, *, with_guard: bool) -> int:
+    """Count the histories in which somebody is found."""
+    door = Door() if with_guard else NoDoor()
+    return sum(bool(attack_history(seed, door)) for seed in seeds)
+
+
+def _is_few(count: int | None) -> bool:
+    return count is not None and 0 < abs(count) < settings.SMALLEST_CELL
+
+
+def _small(place: Place, row: Stratum) -> Iterator[str]:
+    if _is_few(row.people):
+        yield f"{place}: {row.people} people"
+    for answers in row.questions.values():
+        for key, count in answers.items():
+            if _is_few(count):
+                yield f"{place} {key}: {count}"
+
+
+def _between(place: Place, row: Stratum, before: Stratum | None) -> Iterator[str]:
+    """Say who is between two releases of a stratum."""
+    people = (row.people or 0) - (before.people or 0 if before else 0)
+    if _is_few(people):
+        yield f"{place}: {people} people between two releases"
+    for question, answers in row.questions.items():
+        old: Mapping[str, int | None] = (
+            before.questions.get(question, {}) if before else {}
+        )
+        for key, count in answers.items():
+            then = old.get(key, 0) if before else 0
+            if count is None or then is None or not people:
+                continue
+            if abs(count - then) >= abs(people):
+                yield f"{place}: all {people} new ones answer {key}"
+
+
+def _known(world: World, released: Released, people: Tables, key: int | None) -> Known:
+    """Return all that was shown; to a question that all had to answer, sums as well."""
+    crossing = world.crossing()
+    one_way: dict[str, dict[str, Mapping[str, int | None] | None]] = {
+        dimension: dict.fromkeys(crossing.strata.get(dimension, []))
+        for pair in TABLES.values()
+        for dimension in pair
+    }
+    sums: dict[Place, list[int | None]] = {}
+    for dimension, strata in one_way.items():
+        for row in released.strata.get(dimension, []):
+            if row.people is None:
+                continue
+            sums[dimension, row.stratum] = [row.people]
+            told = {"": row.people} if key is None else row.questions[key]
+            strata[row.stratum] = told
+    for name, table in people.items():
+        for stratum, shown in table.items():
+            sums[name, stratum] = [shown[""]]
+    before = {place: row.released_cells for place, row in world.rows.items()}
+    if key is None:
+        return Known([[""]], {"": released.people}, one_way)
+    return Known(
+        world.told.lines,
+        {cell.key: cell.count for cell in released.questions[0].cells},
+        one_way,
+        sums=sums,
+        before={place: world.told.counts(found) for place, found in before.items()},
+    )
+
+
+def _narrowed(known: Known, shown: Tables, counted: Tables) -> list[str]:
+    """Say which few people the tables show more of than was known without them."""
+    enough = settings.SMALLEST_CELL
+    few = few_in(known, counted)
+    without = ranges_of(replace(known, two_way=_nothing_of(counted)), enough=enough)
+    told = ranges_of(replace(known, two_way=shown), enough=enough)
+    return [
+        "/".join(name)
+        for name, found in told.items()
+        if name in few and found.width < min(enough, _width(without, name)) - SURELY
+    ]
+
+
+def _width(ranges: Mapping[Name, object], name: Name) -> float:
+    found = ranges.get(name)
+    return getattr(found, "width", 0.0)
+
+
+def _nothing_of(tables: Tables) -> dict[str, Table]:
+    return {
+        name: {stratum: dict.fromkeys(row) for stratum, row in table.items()}
+        for name, table in tables.items()
+    }

@@ -1,0 +1,219 @@
+"""Tables of two dimensions at once, as far as nobody can be found in them.
+
+First what could expose somebody is hidden, and cells beside it, table by table. Then an
+attacker who knows all that was ever shown looks for each hidden count; where one is
+less open than by ten people, and the tables are why, more is hidden. That is the
+iterative audit of the handbook (A. Hundepool and others, Handbook on Statistical
+Disclosure Control, 2nd edition, section 4.4). In the end every hidden count is as open
+as the threshold, or as it was before there were any tables.
+"""
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from django.conf import settings
+
+from consult.tallies.disclosure.attacker import Name, Range
+from consult.tallies.disclosure.knowledge import CELL, Known, ranges_of
+from consult.tallies.disclosure.small_cells import (
+    Place,
+    Table,
+    Tables,
+    hide_beside_few,
+    unless_small,
+)
+from consult.tallies.disclosure.truth import few_in
+from consult.tallies.lattice import TABLES, parted
+
+Ranges = dict[Name, Range]
+MOST_ROUNDS = 40
+"""After so many, all of the tables is hidden."""
+
+ALMOST = 1e-6
+
+
+@dataclass
+class Guarded:
+    """The tables as they may be shown, and what it took."""
+
+    tables: Tables
+    rounds: int = 0
+    narrowest: float | None = None
+    """How far the least open of the hidden cells is open, in people."""
+
+
+@dataclass
+class _Question:
+    """One question's tables, as counted and as hidden so far."""
+
+    counted: Tables
+    known: Known
+    hidden: Tables
+    lines: dict[str, list[list[Place]]] = field(default_factory=dict)
+
+
+def guarded(
+    counted: Tables, known: Known, *, hide: Mapping[str, AbstractSet[str]] | None = None
+) -> Guarded:
+    """Return the tables with all hidden that could expose somebody.
+
+    ``hide`` names the strata of each table that are hidden as a whole, such as those of
+    too few people.
+    """
+    question = _Question(counted, known, _first_hidden(counted, known, hide or {}))
+    for name, table in counted.items():
+        question.lines[name] = _lines_of(name, table, known)
+        hide_beside_few(question.hidden[name], table, question.lines[name])
+    return _audited(question)
+
+
+def _first_hidden(
+    counted: Tables, known: Known, hide: Mapping[str, AbstractSet[str]]
+) -> Tables:
+    """Hide small cells, and strata of which all gave one answer."""
+    return {
+        name: {
+            stratum: dict.fromkeys(row)
+            if stratum in hide.get(name, ()) or _is_unanimous(row, known)
+            else {key: unless_small(people) for key, people in row.items()}
+            for stratum, row in table.items()
+        }
+        for name, table in counted.items()
+    }
+
+
+def _is_unanimous(row: Mapping[str, int | None], known: Known) -> bool:
+    return any(
+        sum(bool(row.get(key)) for key in line) == 1
+        for line in known.lines
+        if len(line) > 1
+    )
+
+
+def _lines_of(name: str, table: Table, known: Known) -> list[list[Place]]:
+    """List what adds up: a stratum's answers, and an answer over one dimension."""
+    lines = [[(one, key) for key in line] for one in table for line in known.lines]
+    across: dict[tuple[str, str, str], list[Place]] = {}
+    for stratum, row in table.items():
+        for dimension, end in zip(TABLES[name], parted(stratum), strict=True):
+            for key in row:
+                across.setdefault((dimension, end, key), []).append((stratum, key))
+    return lines + list(across.values())
+
+
+def _audited(question: _Question) -> Guarded:
+    """Hide more until nothing is less open than it must be."""
+    few = few_in(question.known, question.counted)
+    needed = _once(lambda: _needed(question))
+    for rounds in count(1):
+        ranges = _ranges(question)
+        exposed = [
+            name
+            for name, found in ranges.items()
+            if name in few
+            and found.width < settings.SMALLEST_CELL - ALMOST
+            and found.width < needed().get(name, 0.0) - ALMOST
+        ]
+        if not exposed:
+            return Guarded(question.hidden, rounds, _narrowest(ranges, few))
+        if rounds >= MOST_ROUNDS or not _hide_more(question, exposed):
+            question.hidden = _all_hidden(question.counted)
+            return Guarded(question.hidden, rounds, _narrowest(_ranges(question), few))
+    raise AssertionError
+
+
+def _ranges(question: _Question) -> Ranges:
+    known = replace(question.known, two_way=question.hidden)
+    return ranges_of(known, enough=settings.SMALLEST_CELL)
+
+
+def _needed(question: _Question) -> dict[Name, float]:
+    """Return how far each count is open where no table is shown, ten at most."""
+    one_way = set(question.known.one_way)
+    sums = {
+        place: totals
+        for place, totals in question.known.sums.items()
+        if place[0] in one_way
+    }
+    known = replace(question.known, two_way=_all_hidden(question.counted), sums=sums)
+    found = ranges_of(known, enough=settings.SMALLEST_CELL)
+    return {
+        name: min(range_.width, settings.SMALLEST_CELL)
+        for name, range_ in found.items()
+    }
+
+
+def _hide_more(question: _Question, exposed: list[Name]) -> bool:
+    """Hide a cell beside each that is exposed; tell whether there was one."""
+    before = _number_hidden(question.hidden)
+    for name in exposed:
+        found = min(_beside(question, name), default=None)
+        if found is not None:
+            _is_zero, _people, table, stratum, key = found
+            question.hidden[table][stratum][key] = None
+    for name, table in question.hidden.items():
+        hide_beside_few(table, question.counted[name], question.lines[name])
+    return _number_hidden(question.hidden) > before
+
+
+def _beside(question: _Question, name: Name) -> list[tuple[bool, int, str, str, str]]:
+    """List the cells that are shown in a line with what is exposed."""
+    kind, place, stratum, key = name
+    found = []
+    for table, lines in question.lines.items():
+        if kind == CELL and table != place:
+            continue
+        for line in lines:
+            if kind == CELL and (stratum, key) not in line:
+                continue
+            if kind != CELL and not _adds_up_to(table, line, place, stratum, key):
+                continue
+            for one, other in line:
+                people = question.hidden[table][one][other]
+                if people is not None:
+                    found.append((not people, people, table, one, other))
+    return found
+
+
+def _adds_up_to(
+    table: str, line: list[Place], dimension: str, end: str, key: str
+) -> bool:
+    if dimension not in TABLES[table]:
+        return False
+    side = TABLES[table].index(dimension)
+    return all(other == key and parted(one)[side] == end for one, other in line)
+
+
+def _all_hidden(tables: Tables) -> Tables:
+    return {
+        name: {stratum: dict.fromkeys(row) for stratum, row in table.items()}
+        for name, table in tables.items()
+    }
+
+
+def _number_hidden(tables: Tables) -> int:
+    return sum(
+        people is None
+        for table in tables.values()
+        for row in table.values()
+        for people in row.values()
+    )
+
+
+def _narrowest(ranges: Ranges, few: AbstractSet[Name]) -> float | None:
+    widths = [found.width for name, found in ranges.items() if name in few]
+    return min(widths, default=None)
+
+
+def _once(find: Callable[[], dict[Name, float]]) -> Callable[[], dict[Name, float]]:
+    """Find out when first asked, and never again."""
+    kept: list[dict[Name, float]] = []
+
+    def found() -> dict[Name, float]:
+        if not kept:
+            kept.append(find())
+        return kept[0]
+
+    return found
