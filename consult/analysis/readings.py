@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from consult.analysis import course, lines, weights
+from consult.analysis.groups import document as groups
 from consult.analysis.models import Reading
 from consult.consultations.models import Activity
 
@@ -20,4 +21,5 @@ READERS: Mapping[str, Reader] = {
     Reading.Kind.PARTICIPATION: course.read,
     Reading.Kind.WEIGHTS: weights.read,
     Reading.Kind.LINES: lines.read,
+    Reading.Kind.GROUPS: groups.read,
 }
