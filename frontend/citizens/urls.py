@@ -22,6 +22,7 @@ from frontend.citizens import (
     sending,
     sign_in,
     standards,
+    themes,
     unfinished,
     words,
 )
@@ -60,6 +61,8 @@ urlpatterns = [
     path("activities/<slug:slug>/results/", results.results, name="results"),
     path("activities/<slug:slug>/integrity/", integrity.integrity, name="integrity"),
     path("activities/<slug:slug>/analysis/", analysis.analysis, name="analysis"),
+    path("activities/<slug:slug>/themes/", themes.themes, name="themes"),
+    path("activities/<slug:slug>/themes/mine/", themes.my_themes, name="my_themes"),
     path("activities/<slug:slug>/seen/", agreeing.seen, name="seen"),
     path(CONTRIBUTION, single.contribution, name="contribution"),
     path(f"{CONTRIBUTION}endorse/", agreeing.agree, name="endorse"),

@@ -75,8 +75,7 @@ def _act(
             return to_theme(activity, row, "saved")
         case "confirm" if sheet:
             read = numbers_among(request.POST.getlist("read"))
-            rename_theme(row, by=by, **document_of(sheet, NAME))
-            confirm_theme(row, by=by, read=read)
+            confirm_theme(row, by=by, read=read, **document_of(sheet, NAME))
             return to_theme(activity, row, "theme_confirmed")
         case "merge":
             into = theme_sent(request, activity)

@@ -19,15 +19,23 @@ from consult.translations import missing_translations
 
 
 @transaction.atomic
-def confirm_theme(theme: Theme, *, by: User, read: Collection[int]) -> Theme:
+def confirm_theme(
+    theme: Theme,
+    *,
+    by: User,
+    read: Collection[int],
+    name: Mapping[str, str] | None = None,
+) -> Theme:
     """Let a theme count, once somebody has read a sample of its texts.
 
-    ``read`` are the ids of the texts that were read. The most typical of them are
-    quoted until somebody says otherwise.
+    ``read`` are the ids of the texts that were read; ``name`` is what it is called
+    from now on, where that is said. The most typical texts are quoted until somebody
+    says otherwise.
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: if it was dropped or became part of another
     :raises ThemeIsEmpty: if it holds no text
+    :raises Invalid: naming the language in which the name does not fit
     :raises NotNamed: naming each language in which it has no name
     :raises SampleNotRead: if some of the sample as it is now were not read
     """
@@ -36,6 +44,7 @@ def confirm_theme(theme: Theme, *, by: User, read: Collection[int]) -> Theme:
     sample = sample_of(row)
     if not sample:
         raise ThemeIsEmpty
+    write_name(row, name or {})
     missing = [f"name.{code}" for _field, code in missing_translations(row)]
     if missing:
         raise NotNamed(fields={name: [NotNamed.message] for name in missing})
@@ -44,7 +53,7 @@ def confirm_theme(theme: Theme, *, by: User, read: Collection[int]) -> Theme:
 
     row.state = Theme.State.CONFIRMED
     row.confirmed_at, row.confirmed_by = timezone.now(), by
-    row.save(update_fields=["state", "confirmed_at", "confirmed_by"])
+    row.save()
     typical = [text.pk for text in sample[:QUOTATIONS]]
     Text.objects.filter(pk__in=typical).update(is_quoted=True)
     count_themes(row.activity)
