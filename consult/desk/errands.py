@@ -17,8 +17,10 @@ from consult.departments.models import Membership
 from consult.departments.rules import Duties
 from consult.desk.queue import Urgency
 from consult.discussions.waiting import ANSWERED_WITHIN, unanswered_for
+from consult.integrity.load import TO_DECIDE, TO_EXPLAIN, odd_for
 from consult.moderation.load import Load, loads_for
 from consult.rebuttals.load import EXPIRED, TO_APPROVE, claims_for
+from consult.themes.load import CONTESTED, contests_for
 
 
 class ErrandKind(TextChoices):
@@ -29,6 +31,12 @@ class ErrandKind(TextChoices):
     ANSWER = "answer", _("Answer what many agree with")
     APPROVE_CLAIMS = "approve_claims", _("Approve answers to claims")
     RENEW_CLAIMS = "renew_claims", _("Look at answers to claims again")
+    DECIDE_ASIDE = "decide_aside", _("Decide on answers to be counted apart")
+    EXPLAIN = "explain", _("Look into what is odd")
+    ANSWER_CONTESTS = "answer_contests", _("Answer who contests a theme")
+
+
+ODD = {TO_DECIDE: ErrandKind.DECIDE_ASIDE, TO_EXPLAIN: ErrandKind.EXPLAIN}
 
 
 @dataclass(frozen=True)
@@ -67,22 +75,29 @@ def errands_of(official_id: int, duties: Duties) -> list[Errand]:
 
 
 def _answers(official_id: int, duties: Duties) -> Iterator[Errand]:
-    """Yield what claims and discussions ask, read in one query.
+    """Yield what claims, texts and odd answers ask, read in one query.
 
     What goes round is to be answered the same day.
     """
     today = timezone.localdate()
     to_approve, expired = claims_for(duties, official_id, on=today)
-    rows = to_approve.union(expired, unanswered_for(duties), all=True)
+    odd = odd_for(duties, official_id)
+    others = unanswered_for(duties), contests_for(duties), *odd
+    rows = to_approve.union(expired, *others, all=True)
     for row in rows:
         first = datetime.fromisoformat(row["first"])
         if row["what"] == TO_APPROVE:
             yield Errand(ErrandKind.APPROVE_CLAIMS, row["count"], _end_of(today))
+        elif row["what"] in ODD:
+            kind, due_at = ODD[row["what"]], _end_of(first.date())
+            yield Errand(kind, row["count"], due_at, row["place"])
         elif row["what"] == EXPIRED:
             yield Errand(ErrandKind.RENEW_CLAIMS, row["count"], _end_of(first.date()))
         else:
+            is_contested = row["what"] == CONTESTED
+            kind = ErrandKind.ANSWER_CONTESTS if is_contested else ErrandKind.ANSWER
             due_at = first + ANSWERED_WITHIN
-            yield Errand(ErrandKind.ANSWER, row["count"], due_at, row["place"])
+            yield Errand(kind, row["count"], due_at, row["place"])
 
 
 def _end_of(day: date) -> datetime:

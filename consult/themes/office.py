@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count, QuerySet
 
 from consult.consultations.models import Activity, Question
-from consult.departments.rules import Duties, Person, is_member
+from consult.departments.rules import Person, is_member
 from consult.errors import NotFound, NotPermitted
 from consult.themes.gathering import bags_of
 from consult.themes.models import Contest, Grouping, Text, Theme
 from consult.themes.reading import standing_texts
-from consult.themes.rules import Role, can_work_on_themes
+from consult.themes.rules import can_work_on_themes
 
 STEP = 10
 """Officials read sizes in tens, so that no number tells of one person."""
@@ -120,19 +120,6 @@ def contest_at_work(activity: Activity, number: int, *, by: Person) -> Contest:
     if row is None:
         raise NotFound
     return row
-
-
-def departments_at_work(duties: Duties) -> set[int]:
-    """Return the ids of the departments for which one works on themes.
-
-    Everywhere, as contests are answered for the whole of a department.
-    """
-    roles = Role.ANALYST, Role.APPROVER
-    return {
-        one
-        for one in duties.departments
-        if duties.include(one, *roles, within=frozenset())
-    }
 
 
 def _pile(

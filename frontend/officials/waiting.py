@@ -164,7 +164,16 @@ def _odd(count: int) -> str:
     )
 
 
+def _contests(count: int) -> str:
+    return ngettext(
+        "Answer %(count)s person who contests a theme",
+        "Answer %(count)s people who contest a theme",
+        count,
+    )
+
+
 ERRANDS: Mapping[str, Callable[[int], str]] = {
+    ErrandKind.ANSWER_CONTESTS: _contests,
     ErrandKind.DECIDE_ASIDE: _aside,
     ErrandKind.EXPLAIN: _odd,
     ErrandKind.MODERATE: _texts,
@@ -175,6 +184,7 @@ ERRANDS: Mapping[str, Callable[[int], str]] = {
 }
 BUTTONS_OF_ERRANDS: Mapping[str, Promise] = {
     ErrandKind.ANSWER: _("Answer"),
+    ErrandKind.ANSWER_CONTESTS: _("Answer"),
     ErrandKind.EXPLAIN: _("Look into it"),
 }
 
@@ -189,6 +199,9 @@ def _integrity(activity: str) -> str:
 
 
 PAGES_OF_ERRANDS: Mapping[str, Callable[[str], str]] = {
+    ErrandKind.ANSWER_CONTESTS: lambda activity: reverse(
+        "officials:themes", args=[activity]
+    ),
     ErrandKind.MODERATE: lambda _any: reverse("officials:moderation"),
     ErrandKind.HEAR_APPEALS: lambda _any: (
         f"{reverse('officials:moderation')}?show=appeals"
