@@ -31,8 +31,15 @@ from api.citizens.draft_rules import DraftRulesView
 from api.citizens.integrity import IntegrityView
 from api.citizens.me import MeView
 from api.citizens.moderation import AppealView, FlagsView, NoticeView, SlipView
+from api.citizens.outcomes import (
+    DepartmentView,
+    OutcomeView,
+    OwnWordsView,
+    WordView,
+)
 from api.citizens.quizzes import EntryView, RankingView, ScoreView
 from api.citizens.receipts import ReceiptView
+from api.citizens.reports import ReportView
 from api.citizens.responses import NewResponseView, OwnResponseView
 from api.citizens.sign_in import ConfirmView, SignInView
 from api.citizens.standards import EditionView, ModerationView, StandardsView
@@ -99,8 +106,17 @@ from api.officials.moderation import (
     TakeUpView,
     UndoView,
 )
+from api.officials.outcomes import (
+    DispositionView,
+    OfficeOutcomeView,
+    ProgressView,
+    ReportOutcomeView,
+    SendOutcomeBackView,
+    SubmitOutcomeView,
+)
 from api.officials.pictures import PicturesView
 from api.officials.previews import PreviewLinksView, PreviewLinkView
+from api.officials.reports import OfficeReportView
 from api.officials.standards import (
     EditionsView,
     HoldsView,
@@ -207,10 +223,28 @@ contributions = [
     path("office/contributions/<int:number>/", OfficeContributionView.as_view()),
 ]
 
+OUTCOME = f"{CONSULTATION}outcome/"
+
+outcomes = [
+    path("consultations/<slug:slug>/outcome/", OutcomeView.as_view()),
+    path("departments/<slug:slug>/", DepartmentView.as_view()),
+    path("word/", WordView.as_view()),
+    path("me/words/", OwnWordsView.as_view()),
+    path(OUTCOME, OfficeOutcomeView.as_view()),
+    path(f"{OUTCOME}submit/", SubmitOutcomeView.as_view()),
+    path(f"{OUTCOME}report/", ReportOutcomeView.as_view()),
+    path(f"{OUTCOME}send-back/", SendOutcomeBackView.as_view()),
+    path(f"{OUTCOME}<slug:key>/", DispositionView.as_view()),
+    path(f"{OUTCOME}<slug:key>/progress/", ProgressView.as_view()),
+]
+
 v1 = [
     *router.urls,
+    *outcomes,
     *discussions,
     *rebuttals,
+    path("consultations/<slug:slug>/report/", ReportView.as_view()),
+    path(f"{CONSULTATION}report/", OfficeReportView.as_view()),
     path(f"{CONSULTATION}translations/", TranslationsView.as_view()),
     path(f"{CONSULTATION}translations/confirm/", ConfirmTranslationsView.as_view()),
     path(f"{CONSULTATION}preview-links/", PreviewLinksView.as_view()),

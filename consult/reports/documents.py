@@ -61,7 +61,7 @@ def document_of(
         "activities": activities,
         "themes": themes_of(consultation, seen),
         "outcome": outcome_of(consultation),
-        "method": method_of(consultation),
+        "method": method_of(consultation, at=at),
     }
     return {**document, "fingerprint": fingerprint_of(document)}
 

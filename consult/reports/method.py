@@ -5,14 +5,18 @@ from typing import Any
 
 from consult.consultations.models import Consultation, Waiver
 from consult.reports.speaking import in_each_language
-from consult.tallies.models import Proof
+from consult.tallies.models import EarlyLook, Proof
 from consult.translations import texts_of
 
 Document = dict[str, Any]
 
 
-def method_of(consultation: Consultation) -> Document:
-    """Return the facts of the method; the numbers' own are with the numbers."""
+def method_of(consultation: Consultation, *, at: datetime) -> Document:
+    """Return the facts of the method; the numbers' own are with the numbers.
+
+    Who saw results early is published after closing.
+    """
+    is_closed = consultation.phase(at) == Consultation.Phase.CLOSED
     return {
         "opens_at": consultation.opens_at.isoformat(),
         "closes_at": consultation.closes_at.isoformat(),
@@ -45,6 +49,7 @@ def method_of(consultation: Consultation) -> Document:
                 "anchor", "check_name", "language"
             )
         ],
+        "early_looks": _early_looks(consultation) if is_closed else [],
         "proofs": [
             {"activity": slug, "proved_at": at.isoformat(), "drifted_cells": cells}
             for slug, at, cells in Proof.objects.filter(
@@ -54,6 +59,21 @@ def method_of(consultation: Consultation) -> Document:
             .values_list("activity__slug", "proved_at", "drifted_cells")
         ],
     }
+
+
+def _early_looks(consultation: Consultation) -> list[Document]:
+    looks = EarlyLook.objects.filter(activity__consultation=consultation)
+    return [
+        {
+            "activity": look.activity.slug,
+            "role": look.role,
+            "role_name": in_each_language(look.get_role_display),
+            "reason": look.reason,
+            "people": look.people,
+            "looked_at": look.looked_at.isoformat(),
+        }
+        for look in looks.select_related("activity").order_by("looked_at", "pk")
+    ]
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -24,6 +24,7 @@ def method_facts(document: Document, language: str) -> list[Fact]:
         (_("Wording kept with a reason"), _waivers(document)),
         (_("Set aside"), _set_aside(document, language)),
         (_("Matched to"), _matched(document)),
+        (_("Seen early"), _seen_early(document, language)),
         (_("Recount"), _recount(document)),
         (_("Small numbers"), _small(document)),
     ]
@@ -127,6 +128,22 @@ def _one_matched(weights: Document) -> str:
         "effective": grouped(weights["effective"]),
         "left_out": grouped(weights["left_out"]),
     }
+
+
+def _seen_early(document: Document, language: str) -> str:
+    """Say which roles saw results before they were public, how often, and why."""
+    looks = document["method"]["early_looks"]
+    if not looks:
+        return _("Nobody saw results before they were public.")
+    return "\n".join(
+        _("%(day)s, %(role)s: %(reason)s")
+        % {
+            "day": day(look["looked_at"]),
+            "role": look["role_name"][language],
+            "reason": look["reason"],
+        }
+        for look in looks
+    )
 
 
 def _recount(document: Document) -> str:
