@@ -17,6 +17,9 @@ import numpy as np
 
 from consult.integrity.models import Signal
 
+FEWEST_IN_ALL = 50
+"""Answers from which on anything but their number is told."""
+
 FEWEST = 10
 """Answers that a look points to at least: fewer would say something of somebody."""
 
@@ -72,7 +75,7 @@ class Found:
 
 def odd_in(window: Window, *, shortest: float) -> list[Found]:
     """List what is odd in the window; ``shortest`` seconds are too few to read it."""
-    if not len(window):
+    if len(window) < FEWEST_IN_ALL:
         return []
     return [
         *_bursts(window),

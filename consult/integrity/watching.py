@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from consult import events
 from consult.consultations.models import Activity
-from consult.integrity.detecting import Found, odd_in
+from consult.integrity.detecting import FEWEST, Found, odd_in
 from consult.integrity.marks import take_traces
 from consult.integrity.models import Quarantine, Signal, Suspect
 from consult.integrity.quarantining import count_anew
@@ -58,7 +58,7 @@ def _keep(activity: Activity, found: Found, participants: Iterable[bytes]) -> Si
     )
     if signal.explained_at:
         return signal
-    if not is_new:
+    if not is_new and _has_moved(signal, found):
         signal.facts, signal.until = found.facts, _moment(found.until)
         signal.save(update_fields=["facts", "until"])
     Suspect.objects.bulk_create(
@@ -72,6 +72,11 @@ def _keep(activity: Activity, found: Found, participants: Iterable[bytes]) -> Si
     if is_new:
         events.publish("signal.raised", about=activity)
     return signal
+
+
+def _has_moved(signal: Signal, found: Found) -> bool:
+    """Tell whether ten people more are in it: nobody is watched answering."""
+    return abs(found.facts["people"] - signal.facts["people"]) >= FEWEST
 
 
 def _moment(seconds: float) -> datetime:

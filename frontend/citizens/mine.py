@@ -1,5 +1,6 @@
 """My participation: what became of my word."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from consult.accounts.models import User
 from consult.accounts.phones import masked, unsealed
 from consult.accounts.queries import profile_of
 from consult.consultations.models import Activity, Consultation
+from consult.integrity.models import Quarantine
+from consult.integrity.queries import held_among
 from consult.moderation.notices import notices_of
 from consult.rebuttals.notices import notices_for
 from consult.responses.queries import Participation, participations_of
@@ -29,6 +32,8 @@ class MyAnswer:
     participation: Participation
     phase: str
     said: list[Widget]
+    # That it is counted apart, if it is.
+    quarantine: Quarantine | None = None
 
     @property
     def is_open(self) -> bool:
@@ -46,6 +51,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     activities = Activity.objects.with_definition().in_bulk(
         [participation.activity.pk for participation in participations]
     )
+    held = held_among(
+        {one.activity.pk: bytes(one.response.participant) for one in participations}
+    )
     return render(
         request,
         "citizens/mine.html",
@@ -55,7 +63,9 @@ def mine(request: HttpRequest) -> HttpResponse:
             "phone": _number_of(reader),
             "clarified": notices_for(reader),
             "answers": [
-                _answer(participation, activities[participation.activity.pk], at)
+                _answer(
+                    participation, activities[participation.activity.pk], at, held
+                )
                 for participation in participations
             ],
             "told": notices_of(reader),
@@ -63,9 +73,15 @@ def mine(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _answer(participation: Participation, activity: Activity, at: datetime) -> MyAnswer:
+def _answer(
+    participation: Participation,
+    activity: Activity,
+    at: datetime,
+    held: Mapping[int, Quarantine],
+) -> MyAnswer:
     form = AnswerForm(activity, participation.response.answers)
-    return MyAnswer(participation, activity.consultation.phase(at), form.said)
+    phase = activity.consultation.phase(at)
+    return MyAnswer(participation, phase, form.said, held.get(activity.pk))
 
 
 def _number_of(reader: User) -> str:

@@ -16,9 +16,11 @@ from consult.consultations.models import (
 )
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
+from consult.integrity.queries import unexplained
 from consult.tallies.disclosure import Released
 from consult.tallies.queries import tally_of
 from frontend.bars import QuestionBars
+from frontend.oddities import Oddity
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import Dimension, shares_of
@@ -26,6 +28,9 @@ from frontend.officials.stages import stage_of, stage_words
 from frontend.summaries import summary_of
 
 Phase = Consultation.Phase
+
+FLAGS = 2
+"""Signals that the wall points to; the page behind them has all."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ def wall(request: OfficialRequest, slug: str) -> HttpResponse:
                 shares_of(released, Dimension.AGE_BAND),
                 shares_of(released, Dimension.LANGUAGE),
             ],
+            "odd": [Oddity(one, activity) for one in unexplained(activity)[:FLAGS]],
             "smallest_cell": settings.SMALLEST_CELL,
         },
     )

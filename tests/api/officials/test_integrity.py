@@ -1,0 +1,112 @@
+import pytest
+from rest_framework.test import APIClient
+
+from tests.factories import MembershipFactory, make_poll
+from tests.integrity_factories import (
+    WHY,
+    answers_in,
+    officials_of,
+    signal_on,
+    standing_quarantine,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def poll():
+    return make_poll()
+
+
+@pytest.fixture
+def farm(poll):
+    answers_in(poll, [0, 1, 2, 0, 1] * 12)
+    return answers_in(poll, [0] * 12)
+
+
+def as_one(official):
+    client = APIClient()
+    client.force_authenticate(official)
+    return client
+
+
+def door(poll, rest=""):
+    return f"/api/v1/office/activities/{poll.slug}/integrity/{rest}"
+
+
+def test_two_officials_set_answers_aside_and_count_them_again(poll, farm):
+    analyst, approver = map(as_one, officials_of(poll, "analyst", "approver"))
+    signal = signal_on(poll, farm)
+    body = {"reason": WHY}
+
+    effect = analyst.get(door(poll, f"signals/{signal.pk}/")).json()
+    proposed = analyst.post(
+        door(poll, f"signals/{signal.pk}/quarantine/"), body, format="json"
+    )
+    one = f"quarantines/{proposed.json()['id']}/"
+    again = analyst.post(door(poll, f"{one}approve/"))
+    standing = approver.post(door(poll, f"{one}approve/"))
+    lifting = approver.post(door(poll, f"{one}lift/"), body, format="json")
+    kept = analyst.post(door(poll, f"{one}discard/"))
+
+    assert (effect["people"], effect["aside"], effect["left"]) == (72, 12, 60)
+    assert proposed.status_code == 201
+    assert (again.status_code, again.json()["code"]) == (403, "not_permitted")
+    assert standing.json()["state"] == "standing"
+    assert lifting.json()["state"] == "lifting"
+    assert kept.json()["state"] == "standing"
+
+
+def test_a_missing_reason_is_named(poll, farm):
+    (analyst,) = map(as_one, officials_of(poll, "analyst"))
+    signal = signal_on(poll, farm)
+
+    reply = analyst.post(
+        door(poll, f"signals/{signal.pk}/quarantine/"),
+        {"reason": {"en": "So."}},
+        format="json",
+    )
+
+    assert reply.status_code == 400
+    assert set(reply.json()["errors"]) == {"reason.gu", "reason.hi"}
+
+
+def test_a_signal_is_explained_once(poll, farm):
+    (analyst,) = map(as_one, officials_of(poll, "analyst"))
+    signal, body = signal_on(poll, farm), {"explanation": "A school class."}
+    address = door(poll, f"signals/{signal.pk}/explain/")
+
+    first = analyst.post(address, body, format="json")
+    second = analyst.post(address, body, format="json")
+
+    assert first.json()["explanation"] == "A school class."
+    assert second.json()["code"] == "already_explained"
+
+
+def test_the_office_sees_signals_with_their_numbers(poll, farm):
+    (analyst,) = map(as_one, officials_of(poll, "analyst"))
+    signal_on(poll, farm)
+
+    document = analyst.get(door(poll)).json()
+
+    assert document["signals"][0]["kind"] == "network"
+    assert document["signals"][0]["facts"]["share"] == 90
+
+
+def test_other_departments_find_nothing(poll, farm):
+    signal = signal_on(poll, farm)
+    stranger = as_one(MembershipFactory(role="analyst").official)
+
+    assert stranger.get(door(poll)).status_code == 404
+    assert stranger.get(door(poll, f"signals/{signal.pk}/")).status_code == 404
+
+
+def test_everybody_reads_what_is_set_aside_and_no_names(client, poll, farm):
+    standing_quarantine(poll, farm)
+
+    document = client.get(f"/api/v1/activities/{poll.slug}/integrity/").json()
+
+    assert document["quarantines"][0]["reason"] == WHY
+    assert "proposed_by" not in document["quarantines"][0]
+    pairs = document["effect"]["comparisons"][0]["pairs"]
+    assert [pair["cleaned"] for pair in pairs] == [40, 40, 20]

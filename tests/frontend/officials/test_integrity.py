@@ -1,0 +1,142 @@
+import pytest
+
+from consult.integrity.models import Quarantine, Signal
+from consult.integrity.operations import propose_quarantine
+from consult.languages import CODES
+from tests.factories import ConsultationFactory, make_poll
+from tests.integrity_factories import (
+    WHY,
+    answers_in,
+    officials_of,
+    signal_on,
+    standing_quarantine,
+)
+
+IN_COLUMNS = {f"reason.{code}": WHY[code] for code in CODES}
+
+
+@pytest.fixture
+def poll(approver):
+    consultation = ConsultationFactory(department=approver.department)
+    return make_poll(consultation=consultation)
+
+
+@pytest.fixture
+def farm(poll):
+    answers_in(poll, [0, 1, 2, 0, 1] * 12)
+    return answers_in(poll, [0] * 12)
+
+
+def page_of(poll, rest=""):
+    return f"/en/office/activities/{poll.slug}/integrity/{rest}"
+
+
+def test_the_page_says_what_is_odd_and_leads_to_it(client, poll, farm):
+    signal = signal_on(poll, farm)
+
+    page = client.get(page_of(poll)).content.decode()
+
+    assert "From one network 90%" in page
+    assert page_of(poll, f"signals/{signal.pk}/") in page
+
+
+def test_the_wall_flags_it_with_its_reason(client, poll, farm):
+    signal_on(poll, farm)
+
+    page = client.get(f"/en/office/activities/{poll.slug}/wall/").content.decode()
+
+    assert "One network, one answer: From one network 90%" in page
+
+
+def test_before_it_is_proposed_the_page_says_what_would_become_of_the_shares(
+    client, poll, farm
+):
+    signal = signal_on(poll, farm)
+
+    reply = client.get(page_of(poll, f"signals/{signal.pk}/"))
+
+    effect = reply.context["effect"]
+    first = effect.comparisons[0].pairs[0]
+    assert (effect.aside, effect.left) == (12, 60)
+    assert (first.percent, first.cleaned) == (50, 40)
+    assert not Quarantine.objects.exists()
+
+
+def test_a_proposal_without_its_reason_comes_back_as_it_was_typed(client, poll, farm):
+    signal = signal_on(poll, farm)
+
+    reply = client.post(
+        page_of(poll, f"signals/{signal.pk}/"),
+        {"action": "propose", "reason.en": "A machine did it"},
+    )
+
+    assert reply.status_code == 400
+    assert "A machine did it" in reply.content.decode()
+    assert not Quarantine.objects.exists()
+
+
+def test_two_officials_set_answers_aside_on_these_pages(client, poll, farm, approver):
+    (analyst,) = officials_of(poll, "analyst")
+    signal = signal_on(poll, farm)
+    client.force_login(analyst)
+    client.post(page_of(poll, f"signals/{signal.pk}/"), IN_COLUMNS)
+    quarantine = Quarantine.objects.get()
+    page = page_of(poll, f"quarantines/{quarantine.pk}/")
+
+    refused = client.post(page, {"action": "approve"})
+    client.force_login(approver.official)
+    approved = client.post(page, {"action": "approve"})
+
+    assert refused.status_code == 403
+    assert approved.status_code == 302
+    quarantine.refresh_from_db()
+    assert quarantine.state == "standing"
+
+
+def test_an_explanation_goes_on_record(client, poll, farm):
+    signal = signal_on(poll, farm)
+
+    reply = client.post(
+        page_of(poll, f"signals/{signal.pk}/"),
+        {"action": "explain", "explanation": "A school class."},
+        follow=True,
+    )
+
+    assert "A school class." in reply.content.decode()
+    assert Signal.objects.get().explained_at
+
+
+def test_lifting_asks_for_a_reason_and_a_second_person(client, poll, farm):
+    quarantine = standing_quarantine(poll, farm)
+    page = page_of(poll, f"quarantines/{quarantine.pk}/")
+
+    without = client.post(page, {"action": "lift"})
+    client.post(page, {"action": "lift", **IN_COLUMNS})
+    alone = client.post(page, {"action": "approve"})
+
+    assert without.status_code == 400
+    assert alone.status_code == 403
+    quarantine.refresh_from_db()
+    assert quarantine.state == "lifting"
+
+
+def test_the_desk_says_what_waits(client, poll, farm):
+    (analyst,) = officials_of(poll, "analyst")
+    signal_on(poll, farm[:5])
+    propose_quarantine(signal_on(poll, farm), by=analyst, reason=WHY)
+
+    page = client.get("/en/office/").content.decode()
+
+    assert "Decide on 1 proposal to count answers apart" in page
+    assert "Look into 1 thing that is odd" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_listing_signals_never_queries_per_row(
+    client, poll, farm, count, django_assert_max_num_queries
+):
+    for _number in range(count):
+        signal_on(poll, farm)
+
+    with django_assert_max_num_queries(16):
+        client.get(page_of(poll))
