@@ -7,7 +7,7 @@ to say of such an activity.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from consult.analysis import course, lines, weights
+from consult.analysis import course, languages, lines, weights
 from consult.analysis.groups import document as groups
 from consult.analysis.models import Reading
 from consult.consultations.models import Activity
@@ -21,5 +21,6 @@ READERS: Mapping[str, Reader] = {
     Reading.Kind.PARTICIPATION: course.read,
     Reading.Kind.WEIGHTS: weights.read,
     Reading.Kind.LINES: lines.read,
+    Reading.Kind.LANGUAGES: languages.read,
     Reading.Kind.GROUPS: groups.read,
 }

@@ -18,9 +18,11 @@ Journal of Statistics 6, 1979, 65–70): of all quizzes without a fault at most 
 hundred point at anything.
 """
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from math import log, pi, sqrt
 from statistics import NormalDist, fmean, median
+from typing import TypeVar
 
 FAR = 1.5
 """How far off the line a question is pointed at."""
@@ -34,6 +36,8 @@ LEVEL = 0.05
 _NORMAL = NormalDist()
 _SURE = 0.005
 """Shares are kept so far from none and all, where difficulty is infinite."""
+
+Tried = TypeVar("Tried", bound=Hashable)
 
 Right = tuple[int, int]
 """How many answers are right, of how many."""
@@ -140,9 +144,9 @@ def _log_odds_ratio(shares: list[Share], language: str) -> tuple[float, float] |
     return ratio, sum(1 / count for count in counts)
 
 
-def holm(found: Cells) -> Cells:
+def holm(found: Mapping[Tried, float]) -> dict[Tried, float]:
     """Return the chances as they are once all of them were looked at."""
-    adjusted: Cells = {}
+    adjusted: dict[Tried, float] = {}
     largest = 0.0
     for index, place in enumerate(sorted(found, key=lambda one: found[one])):
         largest = max(largest, min(1.0, found[place] * (len(found) - index)))
