@@ -20,10 +20,10 @@ from consult.responses import cells
 from consult.tallies.attack.doors import Door, NoDoor
 from consult.tallies.attack.histories import World, history
 from consult.tallies.disclosure import Released, Stratum
-from consult.tallies.disclosure.attacker import Name
 from consult.tallies.disclosure.knowledge import Known, ranges_of
 from consult.tallies.disclosure.small_cells import Place, Table, Tables
 from consult.tallies.disclosure.truth import few_in
+from consult.tallies.joint import Crossing
 from consult.tallies.lattice import TABLES
 
 SURELY = 1e-6
@@ -52,9 +52,10 @@ class Attacker:
         self, world: World, released: Released, people: Tables, answers: Tables
     ) -> None:
         """Look for people in the tables that are shown after closing."""
+        crossing = world.crossing()
         for shown, key in ((people, None), (answers, world.told.id)):
-            known = _known(world, released, people, key)
-            counted = world.crossing().tables(
+            known = _known(world, released, crossing, people, key)
+            counted = crossing.tables(
                 {"": cells.EVERYBODY} if key is None else world.told.cells
             )
             self.found += [
@@ -70,7 +71,8 @@ class Attacker:
 def attack_history(seed: int, door: Door) -> list[str]:
     """Return what is found out about people in one invented history."""
     attacker, released, world = Attacker(), None, None
-    for world in history(Random(seed)):
+    chance = Random(seed)  # noqa: S311 -- invents people, not keys
+    for world in history(chance):
         door.release(world.fold(), world.asked)
         released = door.released(world)
         attacker.look(released)
@@ -115,9 +117,14 @@ def _between(place: Place, row: Stratum, before: Stratum | None) -> Iterator[str
                 yield f"{place}: all {people} new ones answer {key}"
 
 
-def _known(world: World, released: Released, people: Tables, key: int | None) -> Known:
+def _known(
+    world: World,
+    released: Released,
+    crossing: Crossing,
+    people: Tables,
+    key: int | None,
+) -> Known:
     """Return all that was shown; to a question that all had to answer, sums as well."""
-    crossing = world.crossing()
     one_way: dict[str, dict[str, Mapping[str, int | None] | None]] = {
         dimension: dict.fromkeys(crossing.strata.get(dimension, []))
         for pair in TABLES.values()
@@ -149,19 +156,21 @@ def _known(world: World, released: Released, people: Tables, key: int | None) ->
 def _narrowed(known: Known, shown: Tables, counted: Tables) -> list[str]:
     """Say which few people the tables show more of than was known without them."""
     enough = settings.SMALLEST_CELL
-    few = few_in(known, counted)
-    without = ranges_of(replace(known, two_way=_nothing_of(counted)), enough=enough)
-    told = ranges_of(replace(known, two_way=shown), enough=enough)
+    told = ranges_of(
+        replace(known, two_way=shown), few_in(known, counted), enough=enough
+    )
+    narrow = [name for name, found in told.items() if found.width < enough - SURELY]
+    if not narrow:
+        return []
+    without = ranges_of(
+        replace(known, two_way=_nothing_of(counted)), narrow, enough=enough
+    )
     return [
         "/".join(name)
-        for name, found in told.items()
-        if name in few and found.width < min(enough, _width(without, name)) - SURELY
+        for name in narrow
+        if name in without
+        and told[name].width < min(enough, without[name].width) - SURELY
     ]
-
-
-def _width(ranges: Mapping[Name, object], name: Name) -> float:
-    found = ranges.get(name)
-    return getattr(found, "width", 0.0)
 
 
 def _nothing_of(tables: Tables) -> dict[str, Table]:

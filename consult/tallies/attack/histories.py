@@ -16,7 +16,7 @@ from consult.tallies.lattice import ONE_WAY, TABLES, joined
 from consult.tallies.models import StratumTally
 
 QUESTION = 1
-LEAST, MOST = 40, 160
+LEAST, MOST = 60, 140
 """People of a history."""
 
 
@@ -94,7 +94,7 @@ def history(chance: Random) -> Iterator[World]:
     keys = tuple("abcd"[: chance.randint(2, 4)])
     world = World(Told(QUESTION, keys, [list(keys)]))
     kinds = {
-        dimension: _weighted(chance, chance.randint(1, 4)) for dimension in ONE_WAY
+        dimension: _weighted(chance, chance.randint(1, 3)) for dimension in ONE_WAY
     }
     tastes = {stratum: _weighted(chance, len(keys)) for stratum in kinds["district"]}
     events = chance.randint(LEAST, MOST)

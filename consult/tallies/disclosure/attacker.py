@@ -23,6 +23,10 @@ Sum = Mapping[Name, float]
 
 ENDLESS = highspy.kHighsInf
 
+ALMOST = 1e-7
+LOOKS = 8
+"""Programmes that are solved for all unknowns together before each has its own."""
+
 
 class Impossible(Exception):
     """What was assumed cannot all be true."""
@@ -82,9 +86,9 @@ class _Search:
         }.items():
             self.solver.setOptionValue(option, value)
         bounds = list(system.unknowns.values())
-        self.solver.addVars(
-            len(bounds), [low for low, _high in bounds], [high for _low, high in bounds]
-        )
+        self.lower = np.array([low for low, _high in bounds])
+        self.upper = np.array([high for _low, high in bounds])
+        self.solver.addVars(len(bounds), self.lower, self.upper)
         for sum_, least, most in system.sums:
             columns = [self.column[name] for name in sum_]
             self.solver.addRow(least, most, len(columns), columns, [*sum_.values()])
@@ -92,12 +96,34 @@ class _Search:
         self.least, self.most = first.copy(), first.copy()
 
     def ranges(self, names: list[Name], enough: float) -> dict[Name, Range]:
+        self._look_around([self.column[name] for name in names], enough)
         return {name: self._range(self.column[name], enough) for name in names}
 
+    def _look_around(self, columns: list[int], enough: float) -> None:
+        """See many unknowns at once far from where they were, each way by chance."""
+        chance = np.random.default_rng(0)
+        for _look in range(LOOKS):
+            narrow = [c for c in columns if self.most[c] - self.least[c] < enough]
+            if len(narrow) < LOOKS:
+                return
+            which = np.array(narrow, dtype=np.int32)
+            ways = chance.choice([-1.0, 1.0], size=len(narrow))
+            self.solver.changeColsCost(len(narrow), which, ways)
+            values = self._solution()
+            self.solver.changeColsCost(len(narrow), which, np.zeros(len(narrow)))
+            if values.size:
+                np.minimum(self.least, values, out=self.least)
+                np.maximum(self.most, values, out=self.most)
+
     def _range(self, column: int, enough: float) -> Range:
-        for sense in (1.0, -1.0):
+        for sense, end, bound in (
+            (1.0, self.least, self.lower),
+            (-1.0, self.most, self.upper),
+        ):
             if self.most[column] - self.least[column] >= enough:
                 break
+            if abs(end[column] - bound[column]) < ALMOST:
+                continue
             self.solver.changeColCost(column, sense)
             self._see(self._solution(), column, sense)
             self.solver.changeColCost(column, 0.0)

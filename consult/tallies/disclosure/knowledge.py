@@ -6,7 +6,7 @@ stratum is what was released of it, and a rest; whoever could tell the rest woul
 the few people in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -38,17 +38,20 @@ class Known:
     """What was released of each stratum, hidden cells as well: no attacker knows it."""
 
 
-def ranges_of(known: Known, *, enough: float) -> dict[Name, Range]:
-    """Return how far every hidden count is open.
+def ranges_of(
+    known: Known, names: Iterable[Name], *, enough: float
+) -> dict[Name, Range]:
+    """Return how far each of the hidden counts is open.
 
     It is tried first that nobody withdrew or revised an answer, then that few did, as
     somebody who guesses would.
     """
-    step = settings.SMALLEST_CELL - 1
+    wanted, step = list(names), settings.SMALLEST_CELL - 1
     for least, most in ((0, step), (-step, step), (-ENDLESS, ENDLESS)):
         try:
             system = _system(known, least, most)
-            return system.ranges(list(system.unknowns), enough=enough)
+            hidden = [name for name in wanted if name in system.unknowns]
+            return system.ranges(hidden, enough=enough)
         except Impossible:
             continue
     return {}

@@ -8,7 +8,7 @@ Disclosure Control, 2nd edition, section 4.4). In the end every hidden count is 
 as the threshold, or as it was before there were any tables.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -106,31 +106,37 @@ def _lines_of(name: str, table: Table, known: Known) -> list[list[Place]]:
 def _audited(question: _Question) -> Guarded:
     """Hide more until nothing is less open than it must be."""
     few = few_in(question.known, question.counted)
-    needed = _once(lambda: _needed(question))
+    needed: dict[Name, float] = {}
     for rounds in count(1):
-        ranges = _ranges(question)
-        exposed = [
+        ranges = _ranges(question, few)
+        narrow = {
             name
             for name, found in ranges.items()
-            if name in few
-            and found.width < settings.SMALLEST_CELL - ALMOST
-            and found.width < needed().get(name, 0.0) - ALMOST
+            if found.width < settings.SMALLEST_CELL - ALMOST
+        }
+        needed |= _needed(question, narrow - needed.keys())
+        exposed = [
+            name
+            for name in sorted(narrow)
+            if ranges[name].width < needed.get(name, 0.0) - ALMOST
         ]
         if not exposed:
-            return Guarded(question.hidden, rounds, _narrowest(ranges, few))
+            return Guarded(question.hidden, rounds, _narrowest(ranges))
         if rounds >= MOST_ROUNDS or not _hide_more(question, exposed):
             question.hidden = _all_hidden(question.counted)
-            return Guarded(question.hidden, rounds, _narrowest(_ranges(question), few))
+            return Guarded(question.hidden, rounds, _narrowest(_ranges(question, few)))
     raise AssertionError
 
 
-def _ranges(question: _Question) -> Ranges:
+def _ranges(question: _Question, names: AbstractSet[Name]) -> Ranges:
     known = replace(question.known, two_way=question.hidden)
-    return ranges_of(known, enough=settings.SMALLEST_CELL)
+    return ranges_of(known, names, enough=settings.SMALLEST_CELL)
 
 
-def _needed(question: _Question) -> dict[Name, float]:
+def _needed(question: _Question, names: AbstractSet[Name]) -> dict[Name, float]:
     """Return how far each count is open where no table is shown, ten at most."""
+    if not names:
+        return {}
     one_way = set(question.known.one_way)
     sums = {
         place: totals
@@ -138,7 +144,7 @@ def _needed(question: _Question) -> dict[Name, float]:
         if place[0] in one_way
     }
     known = replace(question.known, two_way=_all_hidden(question.counted), sums=sums)
-    found = ranges_of(known, enough=settings.SMALLEST_CELL)
+    found = ranges_of(known, names, enough=settings.SMALLEST_CELL)
     return {
         name: min(range_.width, settings.SMALLEST_CELL)
         for name, range_ in found.items()
@@ -202,18 +208,5 @@ def _number_hidden(tables: Tables) -> int:
     )
 
 
-def _narrowest(ranges: Ranges, few: AbstractSet[Name]) -> float | None:
-    widths = [found.width for name, found in ranges.items() if name in few]
-    return min(widths, default=None)
-
-
-def _once(find: Callable[[], dict[Name, float]]) -> Callable[[], dict[Name, float]]:
-    """Find out when first asked, and never again."""
-    kept: list[dict[Name, float]] = []
-
-    def found() -> dict[Name, float]:
-        if not kept:
-            kept.append(find())
-        return kept[0]
-
-    return found
+def _narrowest(ranges: Ranges) -> float | None:
+    return min((found.width for found in ranges.values()), default=None)
