@@ -1,0 +1,40 @@
+import pytest
+
+from tests.factories import MembershipFactory
+from tests.reports_factories import make_counted
+
+pytestmark = pytest.mark.django_db
+
+BACKEND = "consult.accounts.backends.Backend"
+
+
+@pytest.fixture
+def counted():
+    return make_counted(closed=False, result_visibility="officials_only")
+
+
+def at(made, tail=""):
+    return f"/en/office/consultations/{made.slug}/report/{tail}"
+
+
+def test_a_member_has_the_report_at_any_time(client, counted):
+    member = MembershipFactory(department=counted.department).official
+    client.force_login(member, backend=BACKEND)
+
+    page = client.get(at(counted)).content.decode()
+    file = client.get(at(counted, "en.csv"))
+
+    assert "en.csv" in page
+    assert "The public does not get them" in page
+    assert b",60," in file.content
+
+
+def test_another_department_has_none(client, counted):
+    client.force_login(MembershipFactory().official, backend=BACKEND)
+
+    assert client.get(at(counted)).status_code == 404
+    assert client.get(at(counted, "en.csv")).status_code == 404
+
+
+def test_who_is_not_signed_in_is_led_to_the_door(client, counted):
+    assert "/sign-in/" in client.get(at(counted, "en.csv"))["Location"]
