@@ -51,12 +51,14 @@ from api.citizens.statements import (
 )
 from api.citizens.talk_translations import MachineTranslationView, OwnTranslationView
 from api.citizens.tallies import TallyView
+from api.citizens.themes import OwnContestView, OwnThemesView, ThemesView
 from api.citizens.tokens import ExchangeView, TokensView, TokenView
 from api.citizens.unfinished import BeginView, UnfinishedView
 from api.documents import DocsView, asyncapi, no_such_address
 from api.health import healthz
 from api.metrics import metrics
 from api.officials.analysis import OfficeAnalysisView
+from api.officials.arrivals import ArrivalsView
 from api.officials.claims import OfficeClaimViewSet
 from api.officials.clarifications import (
     AppearancesView,
@@ -127,6 +129,20 @@ from api.officials.statements import SeedsView, SeedView
 from api.officials.tallies import OfficeTallyView
 from api.officials.templates import TemplateViewSet
 from api.officials.texts import MachineTranslationsView, SuggestionsView, TextsView
+from api.officials.theme_contests import (
+    ContestAnswerView,
+    ContestsView,
+    SampleView,
+)
+from api.officials.themes import (
+    BeginThemeView,
+    ConfirmThemeView,
+    MergeThemesView,
+    OfficeThemesView,
+    OfficeThemeView,
+    QuoteView,
+    ThemeTextsView,
+)
 from api.officials.training import CheckView, ExerciseView, TrainingView
 from api.officials.translations import ConfirmTranslationsView, TranslationsView
 from api.officials.wording import FixView, WaiversView, WaiverView, WordingView
@@ -238,11 +254,30 @@ outcomes = [
     path(f"{OUTCOME}<slug:key>/progress/", ProgressView.as_view()),
 ]
 
+THEMES = "activities/<slug:slug>/themes/"
+
+themes = [
+    path(THEMES, ThemesView.as_view()),
+    path(f"{THEMES}mine/", OwnThemesView.as_view()),
+    path(f"{THEMES}mine/<int:number>/contest/", OwnContestView.as_view()),
+    path(f"office/{THEMES}", OfficeThemesView.as_view()),
+    path(f"office/{THEMES}begin/", BeginThemeView.as_view()),
+    path(f"office/{THEMES}texts/", ThemeTextsView.as_view()),
+    path(f"office/{THEMES}texts/<int:number>/quote/", QuoteView.as_view()),
+    path(f"office/{THEMES}contests/", ContestsView.as_view()),
+    path(f"office/{THEMES}contests/<int:number>/", ContestAnswerView.as_view()),
+    path(f"office/{THEMES}sample/", SampleView.as_view()),
+    path(f"office/{THEMES}<int:number>/", OfficeThemeView.as_view()),
+    path(f"office/{THEMES}<int:number>/confirm/", ConfirmThemeView.as_view()),
+    path(f"office/{THEMES}<int:number>/merge/", MergeThemesView.as_view()),
+]
+
 v1 = [
     *router.urls,
     *outcomes,
     *discussions,
     *rebuttals,
+    *themes,
     path("consultations/<slug:slug>/report/", ReportView.as_view()),
     path(f"{CONSULTATION}report/", OfficeReportView.as_view()),
     path(f"{CONSULTATION}translations/", TranslationsView.as_view()),
@@ -270,6 +305,7 @@ v1 = [
     path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
     path("office/activities/<slug:slug>/items/", ItemsView.as_view()),
     path("activities/<slug:slug>/integrity/", IntegrityView.as_view()),
+    path("office/activities/<slug:slug>/arrivals/", ArrivalsView.as_view()),
     path(INTEGRITY, OfficeIntegrityView.as_view()),
     path(f"{INTEGRITY}signals/<int:number>/", SignalEffectView.as_view()),
     path(f"{INTEGRITY}signals/<int:number>/explain/", ExplainView.as_view()),

@@ -78,6 +78,8 @@ class ConsultationSerializer(serializers.ModelSerializer):
             "closes_at",
             "heard_by",
             "done_by",
+            "reported_at",
+            "next_due_on",
             "result_visibility",
             "published_at",
             "withdrawn_reason",

@@ -32,6 +32,8 @@ def _named(before: str, name: str, site: Site, state: str, kind: str) -> str:
     """Return what stands in an address after a word, in place of a name."""
     if before == "consultations":
         return site.consultations[state].slug
+    if before == "outcome":
+        return f"q{site.question(state).pk}"
     if before == "activities":
         return site.stages[state].slug(kind) if kind else site.activity(state).slug
     if state in site.stages and (there := _on_stage(before, site, state)):

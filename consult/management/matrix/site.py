@@ -87,6 +87,7 @@ def build() -> Site:
     )
     site.named = {
         "members": member.pk,
+        "departments": department.slug,
         "templates": template.slug,
         "glossary": term.pk,
         "elections": window.pk,

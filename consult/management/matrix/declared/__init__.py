@@ -11,6 +11,7 @@ from consult.management.matrix.declared.discussion_pages import DISCUSSION_PAGES
 from consult.management.matrix.declared.discussions import DISCUSSIONS
 from consult.management.matrix.declared.integrity import INTEGRITY
 from consult.management.matrix.declared.moderation import MODERATION
+from consult.management.matrix.declared.outcomes import OUTCOMES
 from consult.management.matrix.declared.pages import PAGES
 from consult.management.matrix.declared.programs import PROGRAMS
 from consult.management.matrix.declared.reports import REPORTS
@@ -28,6 +29,7 @@ DECLARED: dict[str, Rule] = {
     **DISCUSSION_PAGES,
     **INTEGRITY,
     **MODERATION,
+    **OUTCOMES,
     **REPORTS,
     **STATEMENTS,
     **SOCKETS,
