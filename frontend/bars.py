@@ -37,7 +37,8 @@ class Bar:
     """How many people gave one answer, and whether the reader is among them.
 
     ``worth`` is what is derived for the answer, its Borda points or its mean points, and
-    ``place`` is where scripts find it: question, figure and key.
+    ``place`` is where scripts find it: question, figure and key. ``estimate`` is the
+    percentage when the answers are matched to the population.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Bar:
     choice: Choice | None = None
     worth: float | None = None
     place: str = ""
+    estimate: int | None = None
 
 
 @dataclass(frozen=True)

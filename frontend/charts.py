@@ -48,6 +48,15 @@ def bar(percent: float) -> SafeString:
     )
 
 
+def hollow_bar(percent: float) -> SafeString:
+    """Draw an estimated share as the outline of a bar, lighter than what was counted."""
+    return format_html(
+        '<svg class="hollow" width="100%" height="10" aria-hidden="true">'
+        '<rect width="{}%" height="100%"/></svg>',
+        round(percent, 1),
+    )
+
+
 def stack(segments: Iterable[tuple[str, float]]) -> SafeString:
     """Draw shares of a hundred on one bar, each where the one before it ends.
 

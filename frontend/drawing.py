@@ -1,5 +1,6 @@
 """How what was released of a question becomes its bars, each kind in its own way."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,11 +15,19 @@ from frontend.place_maps import place_map
 MEDIAN = "median"
 
 
-def bars_of(question: Question, tally: QuestionTally, mine: Any) -> QuestionBars:
-    """Return what was released of a question; ``mine`` is the reader's own answer."""
+def bars_of(
+    question: Question,
+    tally: QuestionTally,
+    mine: Any,
+    estimates: Mapping[str, int] | None = None,
+) -> QuestionBars:
+    """Return what was released of a question; ``mine`` is the reader's own answer.
+
+    ``estimates`` are the percentages matched to the population, by key.
+    """
     if not tally.cells:
         return QuestionBars(question, tally.base, [])
-    drawing = _Drawing(question, tally, _keys_of(question, mine))
+    drawing = _Drawing(question, tally, _keys_of(question, mine), estimates or {})
     match question.kind:
         case Kind.RANKING:
             return drawing.ranking()
@@ -32,7 +41,13 @@ def bars_of(question: Question, tally: QuestionTally, mine: Any) -> QuestionBars
 class _Drawing:
     """Draws one question's released cells."""
 
-    def __init__(self, question: Question, tally: QuestionTally, mine: set[str]):
+    def __init__(
+        self,
+        question: Question,
+        tally: QuestionTally,
+        mine: set[str],
+        estimates: Mapping[str, int],
+    ):
         self.question = question
         self.tally = tally
         self.cells = {cell.key: cell for cell in tally.cells}
@@ -43,6 +58,7 @@ class _Drawing:
         }
         self.median = next((f.value for f in tally.figures if f.name == MEDIAN), None)
         self.mine = mine
+        self.estimates = estimates
 
     def bars(self) -> QuestionBars:
         kind = kind_of(self.question)
@@ -90,9 +106,14 @@ class _Drawing:
 
     def _bar(self, option: Option) -> Bar:
         cell = self.cells[option.key]
-        is_mine = option.key in self.mine
         return Bar(
-            option.key, option.label, cell.count, cell.percent, is_mine, option.choice
+            option.key,
+            option.label,
+            cell.count,
+            cell.percent,
+            is_mine=option.key in self.mine,
+            choice=option.choice,
+            estimate=self.estimates.get(option.key),
         )
 
     def _first(self, part: Part) -> Bar:

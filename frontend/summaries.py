@@ -1,5 +1,6 @@
 """The counts of an activity as bars, for one reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,9 +48,16 @@ def summary_for(
 
 
 def summary_of(
-    activity: Activity, released: Released, *, mine: Answers | None = None
+    activity: Activity,
+    released: Released,
+    *,
+    mine: Answers | None = None,
+    estimates: Mapping[int, Mapping[str, int]] | None = None,
 ) -> Summary:
-    """Return what was released as bars, with the reader's own answers marked."""
+    """Return what was released as bars, with the reader's own answers marked.
+
+    ``estimates`` are matched percentages, by question and key, drawn beside.
+    """
     asked = {question.pk: question for question in activity.questions.all()}
     said = mine or {}
     return Summary(
@@ -59,7 +67,12 @@ def summary_of(
         phase=released.phase,
         people=released.people,
         questions=[
-            bars_of(asked[tally.id], tally, said.get(str(tally.id)))
+            bars_of(
+                asked[tally.id],
+                tally,
+                said.get(str(tally.id)),
+                (estimates or {}).get(tally.id),
+            )
             for tally in released.questions
             if not kind_of(asked[tally.id]).is_text
         ],

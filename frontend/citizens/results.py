@@ -12,13 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from consult.analysis.participation import Participation, participation_of
 from consult.consultations.corrections import versions_of
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.queries import public_activity
 from consult.departments.rules import Person
+from consult.districts.models import District
+from consult.integrity.queries import told_in_public
 from consult.responses.queries import response_of
 from consult.tallies.disclosure import Released
-from consult.tallies.queries import ResultsNotShown, tally_of
+from consult.tallies.queries import ResultsNotShown
 from frontend.breakdowns import (
     Line,
     Measure,
@@ -34,9 +37,11 @@ from frontend.breakdowns import (
 from frontend.charts import tile_map
 from frontend.citizens.rows import activity_rows
 from frontend.citizens.statements.results import statements_results
+from frontend.estimates import estimated_in
 from frontend.places import current_districts, district_of
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
+from frontend.represented import missing_in, places_of, tables_of
 from frontend.summaries import summary_of
 from frontend.templatetags.numbers import percent
 
@@ -61,14 +66,23 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
         "phase": activity.consultation.phase(at),
     }
     try:
-        released = tally_of(activity, reader=reader, strata=True)
+        participation = participation_of(activity, reader=reader)
     except ResultsNotShown:
         return render(request, "citizens/results_not_shown.html", page)
+    released, districts = participation.released, current_districts()
     response = response_of(reader, activity)
     mine = response.answers if response else {}
-    page["summary"] = summary_of(activity, released, mine=mine)
+    page |= _estimated(request, participation, districts)
+    estimate = page["estimate"]
+    page["summary"] = summary_of(
+        activity,
+        released,
+        mine=mine,
+        estimates=participation.estimates if estimate and estimate.is_on else None,
+    )
+    page["is_aside"] = told_in_public(activity).exists()
     if released.is_shown:
-        page |= _breakdown(request, activity, released, reader)
+        page |= _breakdown(request, activity, released, reader, districts)
     return render(request, "citizens/results.html", page)
 
 
@@ -102,14 +116,29 @@ def _in_phase(phase: str, at: datetime) -> QuerySet[Activity]:
     )
 
 
+def _estimated(
+    request: HttpRequest, participation: Participation, districts: list[District]
+) -> dict[str, Any]:
+    places = places_of(districts)
+    return {
+        "estimate": estimated_in(request, participation, places),
+        "missing": missing_in(participation, places),
+        "tables": tables_of(participation, places),
+    }
+
+
 def _breakdown(
-    request: HttpRequest, activity: Activity, released: Released, reader: Person
+    request: HttpRequest,
+    activity: Activity,
+    released: Released,
+    reader: Person,
+    districts: list[District],
 ) -> dict[str, Any]:
     measures = measures_of(activity, released)
     measure = chosen_measure(measures, released, request.GET.get("show", ""))
     if measure is None:
         return {}
-    lines = by_district(released, measure, current_districts())
+    lines = by_district(released, measure, districts)
     return {
         "measures": measures,
         "measure": measure,

@@ -261,5 +261,5 @@ def test_results_cost_the_same_however_many_districts(
         count_in(poll, "district", district.lgd_code, [20, 60, 20])
     client.get("/en/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         results(client, poll)
