@@ -68,6 +68,7 @@ from api.officials.clarifications import (
     ContributionClaimsView,
 )
 from api.officials.comments import CommentsView
+from api.officials.comparing import ComparisonView, FindingsView
 from api.officials.consultations import OfficeConsultationViewSet
 from api.officials.contributions import (
     OfficeContributionsView,
@@ -319,6 +320,11 @@ v1 = [
     path(f"{QUARANTINE}lift/", LiftQuarantineView.as_view()),
     path("activities/<slug:slug>/analysis/", AnalysisView.as_view()),
     path("office/activities/<slug:slug>/analysis/", OfficeAnalysisView.as_view()),
+    path("office/activities/<slug:slug>/analysis/languages/", FindingsView.as_view()),
+    path(
+        "office/activities/<slug:slug>/analysis/languages/<int:number>/",
+        ComparisonView.as_view(),
+    ),
     path(
         "office/activities/<slug:slug>/comments/<int:question>/",
         CommentsView.as_view(),

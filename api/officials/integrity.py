@@ -127,8 +127,8 @@ class ExplainView(OfficeView):
     @extend_schema(request=ExplanationSerializer, responses=SignalSerializer)
     def post(self, request, slug, number):
         """Say what it was. Refused as `already_explained` or `already_proposed`."""
-        said = read(request, ExplanationSerializer)
         signal = self.signal(slug, number)
+        said = read(request, ExplanationSerializer)
         explained = explain_signal(signal, by=request.user, **said)
         return Response(SignalSerializer(explained).data)
 
@@ -144,8 +144,8 @@ class ProposeQuarantineView(OfficeView):
 
         Refused as `already_explained`, `already_proposed` or `too_few_answers`.
         """
-        said = read(request, PublicReasonSerializer)
         signal = self.signal(slug, number)
+        said = read(request, PublicReasonSerializer)
         proposed = propose_quarantine(signal, by=request.user, **said)
         shown = OfficeQuarantineSerializer(proposed).data
         return Response(shown, status.HTTP_201_CREATED)
@@ -190,7 +190,7 @@ class LiftQuarantineView(OfficeView):
     @extend_schema(request=PublicReasonSerializer, responses=OfficeQuarantineSerializer)
     def post(self, request, slug, number):
         """Propose it; an approver decides. Refused as `not_set_aside`."""
-        said = read(request, PublicReasonSerializer)
         found = self.quarantine(slug, number)
+        said = read(request, PublicReasonSerializer)
         proposed = propose_lifting(found, by=request.user, **said)
         return Response(OfficeQuarantineSerializer(proposed).data)

@@ -1,6 +1,7 @@
 import pytest
 from rest_framework.test import APIClient
 
+from consult.integrity.models import Measure
 from tests.factories import MembershipFactory, make_poll
 from tests.integrity_factories import (
     WHY,
@@ -110,3 +111,18 @@ def test_everybody_reads_what_is_set_aside_and_no_names(client, poll, farm):
     assert "proposed_by" not in document["quarantines"][0]
     pairs = document["effect"]["comparisons"][0]["pairs"]
     assert [pair["cleaned"] for pair in pairs] == [40, 40, 20]
+
+
+def test_the_office_reads_how_answers_came(poll, farm):
+    (analyst,) = map(as_one, officials_of(poll, "analyst"))
+    for name, count in [("from=poster", 42), ("from=", 30), ("seconds=13", 60)]:
+        Measure.objects.create(activity=poll, name=name, count=count)
+
+    document = analyst.get(f"/api/v1/office/activities/{poll.slug}/arrivals/").json()
+
+    assert document["arrivals"]["sources"] == [
+        {"word": "poster", "people": 42},
+        {"word": "", "people": 30},
+    ]
+    assert 18 <= document["arrivals"]["median_seconds"] <= 23
+    assert document["answered"][0]["percent"] == 100

@@ -24,6 +24,7 @@ INTEGRITY = {
     f"POST {QUARANTINE}": Rule(NO_ONE),
     f"GET /api/v1/{ACTIVITY}": Rule(EVERYONE, LAUNCHED, Outcome.REFUSED),
     f"GET /api/v1{OFFICE}": Rule(MEMBERS),
+    "GET /api/v1/office/activities/<slug>/arrivals/": Rule(MEMBERS),
     f"GET /api/v1{SIGNAL}": Rule(NO_ONE),
     f"POST /api/v1{SIGNAL}explain/": Rule(NO_ONE),
     f"POST /api/v1{SIGNAL}quarantine/": Rule(NO_ONE),
