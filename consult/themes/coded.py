@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from consult.accounts.models import User
 from consult.consultations.models import Activity
 from consult.departments.rules import Person
 from consult.errors import NotPermitted
@@ -63,10 +62,12 @@ def coded(sample: Sample) -> Coded:
     return Coded(sample, sample.texts.count(), len(officials), both, found)
 
 
-def texts_to_code(sample: Sample, *, by: User) -> list[ToCode]:
+def texts_to_code(sample: Sample, *, by: Person) -> list[ToCode]:
     """List the sample's texts with one's own codes, and nobody else's."""
     own = dict(
-        Code.objects.filter(sample=sample, official=by).values_list("text", "theme")
+        Code.objects.filter(sample=sample, official=by.pk or 0).values_list(
+            "text", "theme"
+        )
     )
     return [
         ToCode(one, one.text.pk in own, own.get(one.text.pk))

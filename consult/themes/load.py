@@ -37,6 +37,4 @@ def contests_for(duties: Duties) -> QuerySet[Any, dict[str, Any]]:
 
 
 def _answers(duties: Duties, department_id: int) -> bool:
-    return duties.include(
-        department_id, Role.ANALYST, Role.APPROVER, within=EVERYWHERE
-    )
+    return duties.include(department_id, Role.ANALYST, Role.APPROVER, within=EVERYWHERE)

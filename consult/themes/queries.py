@@ -14,7 +14,7 @@ def confirmed_themes(consultation: Consultation) -> ThemeQuerySet:
     return (
         Theme.objects.confirmed()
         .filter(activity__consultation=consultation)
-        .select_related("activity", "question")
+        .select_related("activity__consultation", "question")
         .order_by(
             "activity__position", "activity", "question__position", "-people", "pk"
         )

@@ -82,7 +82,8 @@ def move_texts(
     where = target.pk if target else None
     record("texts.moved", by=by, subject=activity, texts=len(rows), into=where)
     events.publish("themes.changed", about=activity)
-    return rows
+    moved = Text.objects.filter(pk__in=[row.pk for row in rows])
+    return list(moved.order_by("pk"))
 
 
 @transaction.atomic

@@ -1,0 +1,185 @@
+import pytest
+
+from consult.themes.models import Contest, Sample, Theme
+from consult.themes.operations import contest_placing, propose_themes
+from consult.themes.queries import text_of_answer
+from consult.themes.reading import sample_of
+from tests.themes_factories import (
+    analyst_of,
+    answer_with,
+    confirmed,
+    labelled,
+    make_survey,
+    roads,
+    themes_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey(db):
+    return roads()
+
+
+@pytest.fixture
+def analyst(client, survey):
+    official = analyst_of(survey)
+    client.force_login(official)
+    return official
+
+
+def address(survey, rest=""):
+    return f"/en/office/activities/{survey.slug}/themes/{rest}"
+
+
+def naming(theme, **more):
+    read = [text.pk for text in sample_of(theme)]
+    name = {"name.gu": "ખાડા", "name.hi": "गड्ढे", "name.en": "Potholes"}
+    return {"read": read, **name, **more}
+
+
+def test_the_list_shows_what_is_proposed_in_tens(client, survey, analyst):
+    html = client.get(address(survey)).content.decode()
+
+    assert html.count("Proposed by machine") == 6
+    assert "bridge" in html
+    assert "<td>10</td>" in html
+
+
+def test_texts_are_grouped_when_an_analyst_asks(client, survey, analyst):
+    reply = client.post(address(survey), follow=True)
+
+    assert "The texts are being grouped." in reply.content.decode()
+    assert survey.grouping.is_awaited
+
+
+def test_a_member_without_the_duty_sees_the_list_and_no_text(client, survey):
+    client.force_login(analyst_of(survey, "author"))
+    theme = themes_of(survey)[0]
+
+    html = client.get(address(survey)).content.decode()
+
+    assert theme.name in html
+    assert f"/themes/{theme.pk}/" not in html
+    assert client.get(address(survey, f"{theme.pk}/")).status_code == 403
+    assert client.get(address(survey, "coding/")).status_code == 403
+    assert client.get(address(survey, "none/")).status_code == 403
+    assert client.post(address(survey)).status_code == 403
+
+
+def test_a_theme_is_read_named_and_confirmed(client, survey, analyst):
+    theme = themes_of(survey)[0]
+    page = address(survey, f"{theme.pk}/")
+
+    reply = client.post(page, naming(theme, action="confirm"), follow=True)
+
+    theme.refresh_from_db()
+    assert (theme.state, theme.name_gu) == ("confirmed", "ખાડા")
+    assert "The theme counts from now on." in reply.content.decode()
+
+
+def test_what_is_refused_comes_back_as_it_was_typed(client, survey, analyst):
+    theme = themes_of(survey)[0]
+    sent = {**naming(theme, action="confirm"), "name.hi": "", "name.en": "Deep holes"}
+
+    reply = client.post(address(survey, f"{theme.pk}/"), sent)
+
+    html = reply.content.decode()
+    assert reply.status_code == 409
+    assert "Name the theme in every language" in html
+    assert "Deep holes" in html
+    assert Theme.objects.get(pk=theme.pk).state == "proposed"
+
+
+def test_texts_are_ticked_and_moved_or_made_a_theme_of(client, survey, analyst):
+    one, other = themes_of(survey)[:2]
+    first, second = one.texts.order_by("pk")[:2]
+    page = address(survey, f"{one.pk}/")
+
+    client.post(page, {"action": "move", "text": first.pk, "into": other.pk})
+    client.post(page, {"action": "move", "text": second.pk, "into": "none"})
+    nothing = client.post(page, {"action": "begin"})
+    begun = client.post(
+        address(survey, f"none/?question={one.question_id}"),
+        {"action": "begin", "text": second.pk},
+        follow=True,
+    )
+
+    first.refresh_from_db()
+    assert first.theme == other
+    assert nothing.status_code == 409
+    assert "A new theme. Give it a name." in begun.content.decode()
+
+
+def test_themes_are_made_one_dropped_and_quoted(client, survey, analyst):
+    one, other, third = themes_of(survey)[:3]
+    confirmed(third, analyst)
+    text = third.texts.filter(is_quoted=False).first()
+
+    client.post(address(survey, f"{one.pk}/"), {"action": "merge", "into": other.pk})
+    client.post(address(survey, f"{other.pk}/"), {"action": "drop"})
+    quoting = {"action": "quote", "of": text.pk}
+    client.post(address(survey, f"{third.pk}/"), quoting)
+
+    text.refresh_from_db()
+    assert text.is_quoted
+    assert client.get(address(survey, f"{one.pk}/")).status_code == 404
+    assert client.get(address(survey, f"{other.pk}/")).status_code == 404
+    unknown = client.post(address(survey, f"{third.pk}/"), {"action": "burn"})
+    assert unknown.status_code == 404
+
+
+def test_a_sample_is_drawn_and_coded(client, survey, analyst):
+    for theme in themes_of(survey)[:2]:
+        confirmed(theme, analyst)
+    page = address(survey, f"coding/?question={theme.question_id}")
+
+    too_few = client.post(page, {"action": "draw", "size": "3"})
+    client.post(page, {"action": "draw", "size": "१०"})
+    sample = Sample.objects.get()
+    one, other = sample.texts.order_by("pk")[:2]
+    codes = {f"code-{one.pk}": theme.pk, f"code-{other.pk}": "none"}
+    client.post(page, {"action": "code", **codes})
+    wrong = client.post(page, {"action": "code", f"code-{one.pk}": "x"})
+
+    assert "Draw from 10 to 200 texts." in too_few.content.decode()
+    assert set(sample.codes.values_list("text", "theme")) == {
+        (one.pk, theme.pk),
+        (other.pk, None),
+    }
+    assert wrong.status_code == 400
+
+
+def test_a_contest_is_answered(client, citizen):
+    survey = make_survey(texts=[text for _theme, text in labelled("roads")])
+    question = survey.questions.get()
+    said = answer_with(survey, question, "the river bridge is broken", citizen)
+    propose_themes(survey)
+    analyst = analyst_of(survey)
+    confirmed(text_of_answer(question, said.participant).theme, analyst)
+    text = text_of_answer(question, said.participant)
+    asked = contest_placing(text, by=citizen, reason="It is the bus", language="en")
+    client.force_login(analyst)
+    page = address(survey, f"contests/{asked.pk}/")
+
+    listed = client.get(address(survey)).content.decode()
+    empty = client.post(page, {"action": "leave", "answer": ""})
+    client.post(page, {"action": "move", "answer": "You are right.", "into": "none"})
+
+    assert "It is the bus" in listed
+    assert empty.status_code == 400
+    assert Contest.objects.get().is_granted
+    assert "You are right." in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_as_many_queries_however_many_themes(
+    client, survey, analyst, count, django_assert_num_queries
+):
+    for theme in themes_of(survey)[:count]:
+        confirmed(theme, analyst)
+    client.get(address(survey))
+
+    with django_assert_num_queries(21):
+        client.get(address(survey))
