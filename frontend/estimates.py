@@ -68,6 +68,6 @@ def together_in(document: Mapping[str, Any], places: Places) -> list[str]:
     }
     return [
         ", ".join(str(names[margin].get(stratum, stratum)) for stratum in category)
-        for margin, categories in document["together"].items()
-        for category in categories
+        for margin in names
+        for category in document["together"].get(margin, [])
     ]
