@@ -14,7 +14,7 @@ from consult.tallies.asking import Told
 from consult.tallies.crossed import crossed
 from consult.tallies.disclosure import Lines, Released, Table
 from consult.tallies.disclosure.knowledge import Known
-from consult.tallies.disclosure.small_cells import Place, Tables
+from consult.tallies.disclosure.small_cells import Place, Tables, rounded
 from consult.tallies.disclosure.tables import Guarded, guarded
 from consult.tallies.lattice import JOINT, TABLES, joined, parted
 
@@ -109,8 +109,8 @@ def guarded_answers(
         for name, table in people.items()
     }
     one_way = _one_way(released, crossing, question.id)
-    sums: dict[Place, list[int | None]] = {
-        (name, stratum): [sum(row[key] or 0 for key in line) for line in lines]
+    sums: dict[Place, list[int]] = {
+        (name, stratum): [rounded(sum(row[key] or 0 for key in line)) for line in lines]
         for name, table in counted.items()
         for stratum, row in table.items()
         if stratum not in hide[name]
@@ -127,7 +127,7 @@ def guarded_answers(
 
 def _sums_before(
     before: Mapping[Place, Counts], names: Mapping[str, str], lines: Lines
-) -> dict[Place, list[int | None]]:
+) -> dict[Place, list[int]]:
     return {
         place: [sum(counts.get(names[key], 0) for key in line) for line in lines]
         for place, counts in before.items()

@@ -71,8 +71,9 @@ class StratumTally(models.Model):
 class JointTally(models.Model):
     """The counts of the people in two strata at once, as shown after closing.
 
-    Only what may be shown is kept: of two strata with fewer than ten people in both,
-    or with people who could be found, there is no row, and what is hidden is null.
+    To the nearest five, and only what may be shown: of two strata with fewer than ten
+    people in both, or with people who could be found, there is no row, and what is
+    hidden is null.
     """
 
     activity = models.ForeignKey(

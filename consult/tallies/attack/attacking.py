@@ -130,7 +130,7 @@ def _known(
         for pair in TABLES.values()
         for dimension in pair
     }
-    sums: dict[Place, list[int | None]] = {}
+    sums: dict[Place, list[int]] = {}
     for dimension, strata in one_way.items():
         for row in released.strata.get(dimension, []):
             if row.people is None:
@@ -140,7 +140,8 @@ def _known(
             strata[row.stratum] = told
     for name, table in people.items():
         for stratum, shown in table.items():
-            sums[name, stratum] = [shown[""]]
+            if shown[""] is not None:
+                sums[name, stratum] = [shown[""]]
     before = {place: row.released_cells for place, row in world.rows.items()}
     if key is None:
         return Known([[""]], {"": released.people}, one_way)

@@ -10,8 +10,9 @@ Five rules, so that no count exposes a person:
    found by subtracting the others from a total that is shown, others are hidden with
    it, until what is hidden comes to 10 people (`small_cells`).
 4. People are taken apart only as `tallies.lattice` declares.
-5. Tables of two dimensions are shown after the seal only, once an attacker who knows
-   everything else that was ever shown finds nobody in them (`tables`, `attacker`).
+5. Tables of two dimensions are shown after the seal only, to the nearest five people,
+   once an attacker who knows everything else that was ever shown finds nobody in them
+   (`tables`, `attacker`).
 
 Ten is the threshold of the UK's Office for National Statistics for outputs from
 research data, and rule 3 the complementary suppression of L. Willenborg and

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from consult.tallies.disclosure.attacker import ENDLESS, Impossible, Name, Range, System
-from consult.tallies.disclosure.small_cells import Lines, Place, Table
+from consult.tallies.disclosure.small_cells import SLACK, Lines, Place, Table
 from consult.tallies.lattice import TABLES, parted
 
 REST, BEFORE, WHOLE, CELL = "rest", "before", "whole", "cell"
@@ -25,14 +25,15 @@ class Known:
     """What was shown of one question, or of the number of people (one key).
 
     ``one_way`` is by dimension what was last released of each stratum, None of one that
-    never was. In all tables a cell that is hidden is None.
+    never was. In all tables a cell that is hidden is None. The counts of two-way tables
+    are rounded, and so are the sums of their lines.
     """
 
     lines: Lines
     totals: Mapping[str, int]
     one_way: Mapping[str, Mapping[str, Mapping[str, int | None] | None]]
     two_way: Mapping[str, Table] = field(default_factory=dict)
-    sums: Mapping[Place, list[int | None]] = field(default_factory=dict)
+    sums: Mapping[Place, list[int]] = field(default_factory=dict)
     """What each line of a stratum adds up to, by (dimension or table, stratum)."""
     before: Mapping[Place, Mapping[str, int]] = field(default_factory=dict)
     """What was released of each stratum, hidden cells as well: no attacker knows it."""
@@ -71,7 +72,7 @@ def _system(known: Known, least: float, most: float) -> System:
         for key, total in known.totals.items():
             _add_up(system, [whole[dimension, one, key] for one in strata], total)
         for stratum in strata:
-            _know_lines(system, known, (dimension, stratum), BEFORE)
+            _know_lines(system, known, (dimension, stratum))
             _know_rests(system, known, (dimension, stratum), least, most)
     for table, cells in known.two_way.items():
         _know_table(system, known, table, cells, whole)
@@ -108,16 +109,19 @@ def _know_rests(
             system.know(dict.fromkeys(names, 1.0), least, most)
 
 
-def _know_lines(system: System, known: Known, place: Place, kind: str) -> None:
+def _know_lines(system: System, known: Known, place: Place) -> None:
     """A stratum's hidden cells make up what is missing in each line."""
-    source = known.one_way if kind == BEFORE else known.two_way
-    row = source[place[0]][place[1]] or {}
+    row = known.one_way[place[0]][place[1]] or {}
     for line, total in zip(known.lines, known.sums.get(place, []), strict=False):
-        if total is None:
-            continue
-        hidden = [(kind, *place, key) for key in line if row.get(key, 0) is None]
+        hidden = [(BEFORE, *place, key) for key in line if row.get(key, 0) is None]
         shown = sum(row.get(key, 0) or 0 for key in line)
         system.know(dict.fromkeys(hidden, 1.0), total - shown, total - shown)
+
+
+def _know_rounded_lines(system: System, known: Known, place: Place) -> None:
+    for line, total in zip(known.lines, known.sums.get(place, []), strict=False):
+        names = [(CELL, *place, key) for key in line]
+        system.know(dict.fromkeys(names, 1.0), total - SLACK, total + SLACK)
 
 
 def _know_table(
@@ -131,14 +135,16 @@ def _know_table(
     for stratum, row in cells.items():
         ends = list(zip(TABLES[table], parted(stratum), strict=True))
         for key, total in known.totals.items():
-            count = row.get(key, 0)
-            name = (CELL, table, stratum, key)
-            part: Part = ([], count or 0)
-            if count is None:
-                part = [system.let(name, 0, max(total, 0))], 0
+            count, name = row.get(key), (CELL, table, stratum, key)
+            least, most = (
+                (0, max(total, 0))
+                if count is None
+                else (max(count - SLACK, 0), count + SLACK)
+            )
+            part: Part = [system.let(name, least, most)], 0
             for dimension, one in ends:
                 parts.setdefault((dimension, one, key), []).append(part)
-        _know_lines(system, known, (table, stratum), CELL)
+        _know_rounded_lines(system, known, (table, stratum))
     for place, among in parts.items():
         if place in whole:
             names, number = whole[place]

@@ -17,6 +17,16 @@ Place = tuple[str, str]
 Lines = Sequence[Sequence[str]]
 """Keys, line by line."""
 
+STEP = 5
+"""To what the counts of two-way tables are rounded, as the UK's Office for National
+Statistics does with counts from research data; each may be two more or less."""
+SLACK = STEP // 2
+
+
+def rounded(count: int) -> int:
+    """Return the count to the nearest five."""
+    return STEP * round(count / STEP)
+
 
 def hide_small_cells(table: Table, lines: Lines | None = None) -> Table:
     """Return the table of strata by keys with what could expose somebody hidden.

@@ -1,8 +1,8 @@
 """Tables of two dimensions at once, as far as nobody can be found in them.
 
-First what could expose somebody is hidden, and cells beside it, table by table. Then an
-attacker who knows all that was ever shown looks for each hidden count; where one is
-less open than by ten people, and the tables are why, more is hidden. That is the
+First what could expose somebody is hidden, and the rest rounded. Then an attacker who
+knows all that was ever shown looks for each count of a few people; where one is less
+open than by ten people, and the tables are why, cells beside it are hidden as well. That is the
 iterative audit of the handbook (A. Hundepool and others, Handbook on Statistical
 Disclosure Control, 2nd edition, section 4.4). In the end every hidden count is as open
 as the threshold, or as it was before there were any tables.
@@ -11,7 +11,6 @@ as the threshold, or as it was before there were any tables.
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from itertools import count
 
 from django.conf import settings
 
@@ -21,8 +20,7 @@ from consult.tallies.disclosure.small_cells import (
     Place,
     Table,
     Tables,
-    hide_beside_few,
-    unless_small,
+    rounded,
 )
 from consult.tallies.disclosure.truth import few_in
 from consult.tallies.lattice import TABLES, parted
@@ -65,7 +63,6 @@ def guarded(
     question = _Question(counted, known, _first_hidden(counted, known, hide or {}))
     for name, table in counted.items():
         question.lines[name] = _lines_of(name, table, known)
-        hide_beside_few(question.hidden[name], table, question.lines[name])
     return _audited(question)
 
 
@@ -77,11 +74,21 @@ def _first_hidden(
         name: {
             stratum: dict.fromkeys(row)
             if stratum in hide.get(name, ()) or _is_unanimous(row, known)
-            else {key: unless_small(people) for key, people in row.items()}
+            else {key: _unless_few(people) for key, people in row.items()}
             for stratum, row in table.items()
         }
         for name, table in counted.items()
     }
+
+
+def _unless_few(people: int | None) -> int | None:
+    """Return the count to the nearest five; None of fewer than ten, of nobody as well.
+
+    Where nobody is shown to be nobody, less has to be hidden beside.
+    """
+    if people is None or people < settings.SMALLEST_CELL:
+        return None
+    return rounded(people)
 
 
 def _is_unanimous(row: Mapping[str, int | None], known: Known) -> bool:
@@ -106,15 +113,14 @@ def _lines_of(name: str, table: Table, known: Known) -> list[list[Place]]:
 def _audited(question: _Question) -> Guarded:
     """Hide more until nothing is less open than it must be."""
     few = few_in(question.known, question.counted)
-    needed: dict[Name, float] = {}
-    for rounds in count(1):
-        ranges = _ranges(question, few)
-        narrow = {
-            name
-            for name, found in ranges.items()
-            if found.width < settings.SMALLEST_CELL - ALMOST
-        }
-        needed |= _needed(question, narrow - needed.keys())
+    ranges = _ranges(question, few)
+    narrow = {
+        name
+        for name, found in ranges.items()
+        if found.width < settings.SMALLEST_CELL - ALMOST
+    }
+    needed = _needed(question, narrow)
+    for rounds in range(1, MOST_ROUNDS):
         exposed = [
             name
             for name in sorted(narrow)
@@ -122,10 +128,12 @@ def _audited(question: _Question) -> Guarded:
         ]
         if not exposed:
             return Guarded(question.hidden, rounds, _narrowest(ranges))
-        if rounds >= MOST_ROUNDS or not _hide_more(question, exposed):
-            question.hidden = _all_hidden(question.counted)
-            return Guarded(question.hidden, rounds, _narrowest(_ranges(question, few)))
-    raise AssertionError
+        if not _hide_more(question, exposed):
+            break
+        # What is open enough stays so when more is hidden.
+        ranges |= _ranges(question, set(exposed))
+    question.hidden = _all_hidden(question.counted)
+    return Guarded(question.hidden, MOST_ROUNDS)
 
 
 def _ranges(question: _Question, names: AbstractSet[Name]) -> Ranges:
@@ -159,8 +167,6 @@ def _hide_more(question: _Question, exposed: list[Name]) -> bool:
         if found is not None:
             _is_zero, _people, table, stratum, key = found
             question.hidden[table][stratum][key] = None
-    for name, table in question.hidden.items():
-        hide_beside_few(table, question.counted[name], question.lines[name])
     return _number_hidden(question.hidden) > before
 
 
