@@ -37,6 +37,7 @@ from api.citizens.outcomes import (
     OwnWordsView,
     WordView,
 )
+from api.citizens.participation import ParticipationView
 from api.citizens.quizzes import EntryView, RankingView, ScoreView
 from api.citizens.receipts import ReceiptView
 from api.citizens.reports import ReportView
@@ -117,6 +118,7 @@ from api.officials.outcomes import (
     SendOutcomeBackView,
     SubmitOutcomeView,
 )
+from api.officials.participation import OfficeParticipationView
 from api.officials.pictures import PicturesView
 from api.officials.previews import PreviewLinksView, PreviewLinkView
 from api.officials.reports import OfficeReportView
@@ -303,6 +305,11 @@ v1 = [
     path("activities/<slug:slug>/ranking/", RankingView.as_view()),
     path("activities/<slug:slug>/certificate/", CertificateView.as_view()),
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
+    path("activities/<slug:slug>/participation/", ParticipationView.as_view()),
+    path(
+        "office/activities/<slug:slug>/participation/",
+        OfficeParticipationView.as_view(),
+    ),
     path("office/activities/<slug:slug>/tally/", OfficeTallyView.as_view()),
     path("office/activities/<slug:slug>/items/", ItemsView.as_view()),
     path("activities/<slug:slug>/integrity/", IntegrityView.as_view()),

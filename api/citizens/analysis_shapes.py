@@ -60,3 +60,27 @@ class LinesSerializer(ReadingSerializer):
     fewest = serializers.IntegerField()
     half = serializers.IntegerField(help_text="Percent from which a group agrees.")
     rows = LineSerializer(many=True)
+
+
+class DifferenceSerializer(serializers.Serializer):
+    """An answer or a statement whose share is another in one language.
+
+    Compared with others of the same districts: `difference` in points, `ratio` of the
+    odds (Mantel and Haenszel 1959).
+    """
+
+    id = serializers.IntegerField(help_text="Of the finding that is to be compared.")
+    question = serializers.IntegerField(allow_null=True)
+    statement = serializers.IntegerField(allow_null=True)
+    keys = serializers.ListField(child=serializers.CharField())
+    language = serializers.CharField()
+    difference = serializers.IntegerField()
+    ratio = serializers.FloatField()
+
+
+class LanguagesSerializer(ReadingSerializer):
+    """What stands out in a language, of all that was compared."""
+
+    fewest = serializers.IntegerField()
+    tested = serializers.IntegerField(help_text="How many shares were compared.")
+    rows = DifferenceSerializer(many=True)

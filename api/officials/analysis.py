@@ -3,12 +3,15 @@ from django.views.decorators.cache import cache_control
 from drf_spectacular.utils import extend_schema
 
 from api.citizens.analysis import AnalysisSerializer, AnalysisView
+from api.citizens.analysis_shapes import LanguagesSerializer
 from api.permissions import IsOfficial
 from consult.consultations.queries import office_activity
 
 
 class OfficeAnalysisSerializer(AnalysisSerializer):
     """What was found, that included which only officials are shown."""
+
+    languages = LanguagesSerializer(allow_null=True)
 
 
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from django.db import connection
 
+from consult.analysis.comparing import keep_findings
 from consult.analysis.mantel_haenszel import Effect, effect_of
 from consult.analysis.measures import Measure, measures_of
 from consult.consultations.models import Activity
@@ -66,11 +67,20 @@ def read(activity: Activity) -> dict[str, Any] | None:
     effects = effects_in(dict(_tables(activity)))
     if not effects:
         return None
-    return {
-        "fewest": FEWEST,
-        "tested": len(effects),
-        "rows": [_row(*place, effects[place]) for place in standing_out(effects)],
-    }
+    found = {name_of(*place): place for place in standing_out(effects)}
+    numbers = keep_findings(activity, list(found))
+    rows = [
+        {"id": numbers[name], **_row(*place, effects[place])}
+        for name, place in found.items()
+    ]
+    return {"fewest": FEWEST, "tested": len(effects), "rows": rows}
+
+
+def name_of(of: Of, language: str) -> str:
+    """Write what a finding is of in one word, such as "7:12:hi" or "s40:hi"."""
+    if of.statement is not None:
+        return f"s{of.statement}:{language}"
+    return f"{of.question}:{'+'.join(of.keys)}:{language}"
 
 
 def effects_in(tables: Mapping[Of, Counts]) -> Effects:

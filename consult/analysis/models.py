@@ -84,3 +84,37 @@ class StatementStrata(models.Model):
 
     def __str__(self):
         return f"Votes by strata on {self.statement_id}"
+
+
+class LanguageFinding(models.Model):
+    """An answer or a statement that may say something else in one language.
+
+    It waits until an official has compared the words, and goes by itself where the
+    answers no longer say so.
+    """
+
+    class Verdict(models.TextChoices):
+        SAME = "same", _("The words say the same")
+        DIFFERENT = "different", _("The words say something else")
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="language_findings"
+    )
+    # What it is of and in which language, as `languages.name_of` writes it.
+    place = models.CharField(max_length=120)
+    found_at = models.DateTimeField()
+    verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
+    reason = models.TextField(blank=True)
+    compared_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("finding in a language")
+        verbose_name_plural = _("findings in languages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "place"], name="language_finding_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.activity_id}: {self.place}"

@@ -13,10 +13,11 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consult.analysis.comparing import TO_COMPARE, compared_for
 from consult.departments.models import Membership
 from consult.departments.rules import Duties
 from consult.desk.queue import Urgency
-from consult.discussions.waiting import ANSWERED_WITHIN, unanswered_for
+from consult.discussions.waiting import ANSWERED_WITHIN, UNANSWERED, unanswered_for
 from consult.integrity.load import TO_DECIDE, TO_EXPLAIN, odd_for
 from consult.moderation.load import Load, loads_for
 from consult.rebuttals.load import EXPIRED, TO_APPROVE, claims_for
@@ -34,8 +35,14 @@ class ErrandKind(TextChoices):
     DECIDE_ASIDE = "decide_aside", _("Decide on answers to be counted apart")
     EXPLAIN = "explain", _("Look into what is odd")
     ANSWER_CONTESTS = "answer_contests", _("Answer who contests a theme")
+    COMPARE = "compare", _("Compare words in three languages")
 
 
+WITHIN_DAYS = {
+    UNANSWERED: ErrandKind.ANSWER,
+    CONTESTED: ErrandKind.ANSWER_CONTESTS,
+    TO_COMPARE: ErrandKind.COMPARE,
+}
 ODD = {TO_DECIDE: ErrandKind.DECIDE_ASIDE, TO_EXPLAIN: ErrandKind.EXPLAIN}
 
 
@@ -82,7 +89,7 @@ def _answers(official_id: int, duties: Duties) -> Iterator[Errand]:
     today = timezone.localdate()
     to_approve, expired = claims_for(duties, official_id, on=today)
     odd = odd_for(duties, official_id)
-    others = unanswered_for(duties), contests_for(duties), *odd
+    others = unanswered_for(duties), contests_for(duties), compared_for(duties), *odd
     rows = to_approve.union(expired, *others, all=True)
     for row in rows:
         first = datetime.fromisoformat(row["first"])
@@ -94,9 +101,7 @@ def _answers(official_id: int, duties: Duties) -> Iterator[Errand]:
         elif row["what"] == EXPIRED:
             yield Errand(ErrandKind.RENEW_CLAIMS, row["count"], _end_of(first.date()))
         else:
-            is_contested = row["what"] == CONTESTED
-            kind = ErrandKind.ANSWER_CONTESTS if is_contested else ErrandKind.ANSWER
-            due_at = first + ANSWERED_WITHIN
+            kind, due_at = WITHIN_DAYS[row["what"]], first + ANSWERED_WITHIN
             yield Errand(kind, row["count"], due_at, row["place"])
 
 

@@ -11,11 +11,19 @@ from consult.analysis.queries import readings_of
 from consult.consultations.queries import office_activity
 from consult.tallies.queries import people_in
 from frontend.analysed import AnalysisPage, Maker, parts_of
+from frontend.language_findings import languages_for_officials
 from frontend.lines import lines_for_officials
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.stages import stage_of, stage_words
+from frontend.officials.themes import themes_for_officials
+from frontend.opinion_groups import groups_for_officials
 
-PARTS: Sequence[Maker] = (lines_for_officials,)
+PARTS: Sequence[Maker] = (
+    lines_for_officials,
+    languages_for_officials,
+    groups_for_officials,
+    themes_for_officials,
+)
 """What makes the sections of the page, in their order. To add one, add a line."""
 
 

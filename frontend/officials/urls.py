@@ -8,6 +8,7 @@ from frontend.officials import (
     clarifying,
     coding,
     comments,
+    comparing,
     copies,
     corrections,
     decisions,
@@ -21,6 +22,7 @@ from frontend.officials import (
     members,
     moderation,
     outcomes,
+    participation,
     previews,
     reports,
     results,
@@ -174,8 +176,16 @@ urlpatterns = [
         statements.remove,
         name="remove_statement",
     ),
+    path(
+        f"{ACTIVITY}participation/", participation.participation, name="participation"
+    ),
     path(f"{ACTIVITY}results/", results.results, name="results"),
     path(f"{ACTIVITY}analysis/", analysis.analysis, name="analysis"),
+    path(
+        f"{ACTIVITY}analysis/languages/<int:number>/",
+        comparing.compare,
+        name="compare",
+    ),
     path(f"{ACTIVITY}integrity/", integrity.integrity, name="integrity"),
     path(
         f"{ACTIVITY}integrity/signals/<int:number>/",

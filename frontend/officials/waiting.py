@@ -172,7 +172,16 @@ def _contests(count: int) -> str:
     )
 
 
+def _words(count: int) -> str:
+    return ngettext(
+        "Compare the words of %(count)s answer: it may be mistranslated",
+        "Compare the words of %(count)s answers: they may be mistranslated",
+        count,
+    )
+
+
 ERRANDS: Mapping[str, Callable[[int], str]] = {
+    ErrandKind.COMPARE: _words,
     ErrandKind.ANSWER_CONTESTS: _contests,
     ErrandKind.DECIDE_ASIDE: _aside,
     ErrandKind.EXPLAIN: _odd,
@@ -183,6 +192,7 @@ ERRANDS: Mapping[str, Callable[[int], str]] = {
     ErrandKind.RENEW_CLAIMS: _expired_claims,
 }
 BUTTONS_OF_ERRANDS: Mapping[str, Promise] = {
+    ErrandKind.COMPARE: _("Compare"),
     ErrandKind.ANSWER: _("Answer"),
     ErrandKind.ANSWER_CONTESTS: _("Answer"),
     ErrandKind.EXPLAIN: _("Look into it"),
@@ -198,7 +208,12 @@ def _integrity(activity: str) -> str:
     return reverse("officials:integrity", args=[activity])
 
 
+def _findings(activity: str) -> str:
+    return f"{reverse('officials:analysis', args=[activity])}#languages"
+
+
 PAGES_OF_ERRANDS: Mapping[str, Callable[[str], str]] = {
+    ErrandKind.COMPARE: _findings,
     ErrandKind.ANSWER_CONTESTS: lambda activity: reverse(
         "officials:themes", args=[activity]
     ),

@@ -114,7 +114,7 @@ def test_the_option_is_named_with_its_language_and_no_number_of_people(answered)
     [hindi] = [row for row in found if row["language"] == "hi"]
     assert hindi["difference"] == -44
     assert set(hindi) == {
-        "question", "statement", "keys", "language", "difference", "ratio",
+        "id", "question", "statement", "keys", "language", "difference", "ratio",
     }  # fmt: skip
 
 

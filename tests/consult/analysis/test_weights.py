@@ -48,8 +48,8 @@ def crowd_of(town, village):
 
 def shares_of(estimate):
     [question] = estimate.questions
-    [(_group, shares)] = question.groups
-    return shares
+    [group] = question.groups
+    return group.shares
 
 
 def percents(poll):

@@ -1,9 +1,13 @@
 """The analyst's screen."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from consult.analysis.models import LanguageFinding, Reading
 from consult.analysis.operations import read_activity
-from tests.analysis_factories import tallied
+from tests.analysis_factories import ReadingFactory, tallied
 from tests.factories import ConsultationFactory, make_poll
 from tests.frontend.officials.conftest import draft_for
 
@@ -37,3 +41,103 @@ def test_the_screen_ranks_answers_in_a_table(client, author):
     assert "Holds in every group" in page
     assert "Less than half in every group" in page
     assert "1 holds in every group." in page
+
+
+@pytest.fixture
+def found(author):
+    """A finding on the author's poll, as the last reading says it."""
+    consultation = ConsultationFactory(department=author.department)
+    poll = make_poll(choices=2, consultation=consultation)
+    [question] = poll.questions.all()
+    choice = question.choices.all()[0]
+    finding = LanguageFinding.objects.create(
+        activity=poll, place=f"{question.pk}:{choice.pk}:hi", found_at=timezone.now()
+    )
+    row = {
+        "id": finding.pk, "question": question.pk, "statement": None,
+        "keys": [str(choice.pk)], "language": "hi", "difference": -44, "ratio": 0.1,
+    }  # fmt: skip
+    ReadingFactory(
+        activity=poll,
+        kind="languages",
+        document={"fewest": 30, "tested": 6, "rows": [row]},
+    )
+    return finding
+
+
+def comparing(finding):
+    slug = finding.activity.slug
+    return f"/en/office/activities/{slug}/analysis/languages/{finding.pk}/"
+
+
+def test_the_screen_points_at_what_may_be_mistranslated(client, found):
+    reply = client.get(f"/en/office/activities/{found.activity.slug}/analysis/")
+
+    page = reply.content.decode()
+    assert "Possible mistranslation" in page
+    assert "In Hindi 44 points fewer than others of the same districts" in page
+    assert comparing(found) in page
+
+
+def test_the_words_stand_beside_each_other(client, found):
+    page = client.get(comparing(found)).content.decode()
+
+    for words in ["કઈ બસ?", "कौन सी बस?", "હા", "हाँ"]:
+        assert words in page
+
+
+def test_what_was_compared_is_kept_and_shown(client, found):
+    said = {"verdict": "same", "reason": "Both say yes."}
+
+    reply = client.post(comparing(found), said, follow=True)
+
+    page = reply.content.decode()
+    assert "The words say the same" in page
+    assert "Both say yes." in page
+    assert "Possible mistranslation" not in page
+
+
+def test_a_comparison_without_a_verdict_comes_back_filled(client, found):
+    reply = client.post(comparing(found), {"reason": "Both say yes."})
+
+    assert reply.status_code == 400
+    page = reply.content.decode()
+    assert "Say whether the words say the same." in page
+    assert "Both say yes." in page
+
+
+def test_the_screen_costs_the_same_for_many_findings(client, author):
+    costs = [_cost(client, author.department, languages) for languages in (1, 3)]
+
+    assert costs[0] == costs[1] <= 14
+
+
+def _cost(client, department, languages):
+    """Return how many queries the screen takes with findings in so many languages."""
+    consultation = ConsultationFactory(department=department)
+    poll = make_poll(choices=2, consultation=consultation)
+    question = tallied(poll, gender={"woman": [100, 50], "man": [80, 90]})
+    read_activity(poll)
+    rows = [_row(poll, question, code) for code in ("gu", "hi", "en")[:languages]]
+    Reading.objects.update_or_create(
+        activity=poll,
+        kind="languages",
+        defaults={
+            "document": {"fewest": 30, "tested": 6, "rows": rows},
+            "read_at": timezone.now(),
+        },
+    )
+    with CaptureQueriesContext(connection) as queries:
+        client.get(f"/en/office/activities/{poll.slug}/analysis/")
+    return len(queries)
+
+
+def _row(poll, question, language):
+    choice = question.choices.all()[0]
+    finding = LanguageFinding.objects.create(
+        activity=poll, place=f"1:1:{language}", found_at=timezone.now()
+    )
+    return {
+        "id": finding.pk, "question": question.pk, "statement": None,
+        "keys": [str(choice.pk)], "language": language, "difference": 30, "ratio": 4.0,
+    }  # fmt: skip
