@@ -7,15 +7,42 @@ from typing import Any
 from django.http import HttpRequest
 
 from consult.accounts.models import Profile
+from consult.analysis.models import Reading
 from consult.analysis.participation import Participation
+from consult.consultations.models import Activity, Question
+from consult.consultations.questions import kind_of
 from consult.errors import Message
-from frontend.represented import WHO, Places
+from frontend.analysed import AnalysisPage, Part
+from frontend.places import current_districts
+from frontend.represented import WHO, Places, places_of
 
 Percents = Mapping[str, int]
 """{key of an answer: matched percentage}"""
 
 OFF = "no"
 AGES = dict(Profile.AgeBand.choices)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One answer's percentages, as it was given and as estimated; None is hidden."""
+
+    label: Message
+    raw: int
+    percent: int | None
+
+
+@dataclass(frozen=True)
+class EstimatePart:
+    """The estimate for officials: what it rests on, and each question's answers."""
+
+    document: Mapping[str, Any]
+    together: list[str]
+    questions: list[tuple[Question, list[Beside]]]
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.document["is_shown"])
 
 
 @dataclass(frozen=True)
@@ -57,6 +84,44 @@ def estimated_in(
         together_in(document, places),
         any(c["percent"] is None for q in document["questions"] for c in q["cells"]),
     )
+
+
+def estimate_part(
+    activity: Activity, document: Mapping[str, Any], places: Places
+) -> EstimatePart:
+    """Return the estimate with the raw shares beside, as of when it was made."""
+    asked = {question.pk: question for question in activity.questions.all()}
+    return EstimatePart(
+        document,
+        together_in(document, places),
+        [
+            (asked[shown["id"]], _beside(asked[shown["id"]], shown["cells"]))
+            for shown in document["questions"]
+            if shown["cells"]
+        ],
+    )
+
+
+def weights_for_officials(page: AnalysisPage) -> Part | None:
+    """Return the section of the page of analysis; one query for the districts."""
+    document = page.document(Reading.Kind.WEIGHTS)
+    if document is None:
+        return None
+    places = places_of(current_districts())
+    part = estimate_part(page.activity, document, places)
+    return Part("officials/analysis/weights.html", part)
+
+
+def _beside(question: Question, cells: list[Mapping[str, Any]]) -> list[Beside]:
+    labels = {
+        option.key: f"{group.label}: {option.label}" if group.label else option.label
+        for group in kind_of(question).groups(question)
+        for option in group.options
+    }
+    return [
+        Beside(labels.get(cell["key"], cell["key"]), cell["raw"], cell["percent"])
+        for cell in cells
+    ]
 
 
 def together_in(document: Mapping[str, Any], places: Places) -> list[str]:

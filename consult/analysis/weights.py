@@ -47,9 +47,21 @@ class Share:
 
 
 @dataclass(frozen=True)
+class GroupShares:
+    """The shares of options that are read together.
+
+    ``people`` answered this among those who could be matched.
+    """
+
+    group: Group
+    people: int
+    shares: list[Share]
+
+
+@dataclass(frozen=True)
 class QuestionShares:
     question: Question
-    groups: list[tuple[Group, list[Share]]]
+    groups: list[GroupShares]
 
 
 @dataclass(frozen=True)
@@ -144,7 +156,7 @@ def _question_shares(
             )
             for option in group.options
         ]
-        groups.append((group, shares))
+        groups.append(GroupShares(group, fit[base], shares))
     return QuestionShares(question, groups)
 
 
@@ -171,15 +183,25 @@ def _document(estimate: Estimate) -> dict[str, Any]:
 
 def _shown(shares: QuestionShares) -> dict[str, Any]:
     """Return the shares of a question; None where few people's weights would show."""
-    each = [share for _group, group in shares.groups for share in group]
+    each = [
+        share
+        for group in shares.groups
+        if is_enough(group.people)
+        for share in group.shares
+    ]
     people: dict[str, int | None] = {share.key: share.people for share in each}
-    lines = kind_of(shares.question).lines(shares.question)
+    lines = [
+        line
+        for line in kind_of(shares.question).lines(shares.question)
+        if all(key in people for key in line)
+    ]
     [shown] = hide_small_cells({"": people}, lines).values()
     return {
         "id": shares.question.pk,
         "cells": [
             {
                 "key": share.key,
+                "raw": round(100 * share.raw),
                 "percent": None
                 if shown[share.key] is None
                 else round(100 * share.weighted),

@@ -57,8 +57,8 @@ def question_of(shares: QuestionShares) -> dict:
         "text": shares.question.text,
         "shares": [
             {"key": share.key, "raw": share.raw, "weighted": share.weighted}
-            for _group, group in shares.groups
-            for share in group
+            for group in shares.groups
+            for share in group.shares
         ],
     }
 
@@ -73,8 +73,8 @@ def lines_of(estimate: Estimate) -> list[str]:
     for shares in estimate.questions:
         lines.append(str(shares.question))
         lines += [
-            f"{share.raw:6.1%} {share.weighted:6.1%}  {group.label} {option.label}"
-            for group, group_shares in shares.groups
-            for option, share in zip(group.options, group_shares, strict=True)
+            f"{share.raw:6.1%} {share.weighted:6.1%}  {each.group.label} {option.label}"
+            for each in shares.groups
+            for option, share in zip(each.group.options, each.shares, strict=True)
         ]
     return lines
