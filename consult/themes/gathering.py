@@ -42,6 +42,13 @@ def bags_of(activity: Activity) -> list[Bag]:
     return [Bag(activity, one) for one in asked if kind_of(one).is_text]
 
 
+def has_words(activity: Activity) -> bool:
+    """Tell whether people write in the activity; it comes with its definition."""
+    if activity.kind in TALKING:
+        return True
+    return any(kind_of(question).is_text for question in activity.asked.values())
+
+
 def gather(bag: Bag) -> list[tuple[Text, str]]:
     """Note every text of the bag once, and return them with their words, in order.
 

@@ -11,11 +11,17 @@ from consult.analysis.queries import readings_of
 from consult.consultations.queries import public_activity
 from consult.tallies.queries import ResultsNotShown, people_in
 from frontend.analysed import AnalysisPage, Maker, parts_of
+from frontend.citizens.themes import themes_for_citizens
 from frontend.lines import lines_for_citizens
+from frontend.opinion_groups import groups_for_citizens
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 
-PARTS: Sequence[Maker] = (lines_for_citizens,)
+PARTS: Sequence[Maker] = (
+    lines_for_citizens,
+    groups_for_citizens,
+    themes_for_citizens,
+)
 """What makes the sections of the page, in their order. To add one, add a line."""
 
 

@@ -20,10 +20,12 @@ from consult.errors import NotFound, Refused
 from consult.languages import ENGLISH
 from consult.tallies.queries import ResultsNotShown
 from consult.text.digits import to_latin
+from consult.themes.gathering import has_words
 from consult.themes.models import LONGEST_CONTEST
 from consult.themes.operations import contest_placing
 from consult.themes.own import OwnText, own_texts
 from consult.themes.showing import ShownTheme, themes_shown
+from frontend.analysed import AnalysisPage, Part
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 from frontend.refusals import RefusableForm
@@ -49,6 +51,15 @@ class Pile:
 
     question: Question | None
     themes: list[ShownTheme]
+
+
+@dataclass(frozen=True)
+class ThemesInShort:
+    """What the page of analysis shows of an activity's themes."""
+
+    activity: Activity
+    piles: list[Pile]
+    is_counted: bool
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,17 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
         "is_counted": activity.consultation.sealed_at is not None,
     }
     return render(request, "citizens/themes.html", page)
+
+
+def themes_for_citizens(page: AnalysisPage) -> Part | None:
+    """Show the confirmed themes in short beside what people agree on."""
+    if not has_words(page.activity):
+        return None
+    # Whoever sees the page may see the results.
+    found = themes_shown(page.activity, reader=reader_of(page.request))
+    is_counted = page.activity.consultation.sealed_at is not None
+    shown = ThemesInShort(page.activity, _piles(found), is_counted)
+    return Part("citizens/analysis/themes.html", shown) if found else None
 
 
 @never_cache

@@ -11,6 +11,7 @@ from consult.analysis.queries import readings_of
 from consult.consultations.queries import office_activity
 from consult.tallies.queries import people_in
 from frontend.analysed import AnalysisPage, Maker, parts_of
+from frontend.estimates import weights_for_officials
 from frontend.language_findings import languages_for_officials
 from frontend.lines import lines_for_officials
 from frontend.officials.doors import OfficialRequest, officials_only
@@ -23,6 +24,7 @@ PARTS: Sequence[Maker] = (
     languages_for_officials,
     groups_for_officials,
     themes_for_officials,
+    weights_for_officials,
 )
 """What makes the sections of the page, in their order. To add one, add a line."""
 

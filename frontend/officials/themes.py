@@ -15,6 +15,7 @@ from consult.errors import NotFound, Refused
 from consult.languages import ENGLISH
 from consult.text.digits import to_latin
 from consult.themes.coded import Coded, coded, latest_sample
+from consult.themes.gathering import has_words
 from consult.themes.models import Theme
 from consult.themes.naming import signs_in
 from consult.themes.office import Pile, contests_in, grouping_of, piles_of, rounded
@@ -22,6 +23,7 @@ from consult.themes.operations import ask_for_themes
 from consult.themes.reading import texts_in
 from consult.themes.rules import can_work_on_themes
 from consult.themes.showing import people_of
+from frontend.analysed import AnalysisPage, Part
 from frontend.officials.deciding import ASKED
 from frontend.officials.desk import page_asked_for
 from frontend.officials.done import words_of
@@ -49,6 +51,14 @@ class ShownPile:
     pile: Pile
     rows: list[ThemeRow]
     coded: Coded | None
+
+
+@dataclass(frozen=True)
+class ThemesInShort:
+    """What the page of analysis shows of an activity's themes."""
+
+    activity: Activity
+    piles: list[ShownPile]
 
 
 @require_http_methods(ASKED)
@@ -129,6 +139,15 @@ def shown_piles(
         )
         for pile in piles
     ]
+
+
+def themes_for_officials(page: AnalysisPage) -> Part | None:
+    """Show the themes in short on the page of the analyst, where people write."""
+    if not has_words(page.activity):
+        return None
+    may = can_work_on_themes(page.request.user, page.activity)
+    piles = shown_piles(page.request, page.activity, may=may)
+    return Part("officials/analysis/themes.html", ThemesInShort(page.activity, piles))
 
 
 def question_asked_for(request: HttpRequest, activity: Activity) -> Question | None:

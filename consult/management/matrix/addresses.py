@@ -8,7 +8,7 @@ from consult.management.matrix.site import Site
 
 LANGUAGE = "en"
 _PLACE = re.compile(r"(?:(\w[\w-]*)/)?<(\w+)>")
-_WRITTEN = r"contributions|discussion|hints|seen|holds|summary"
+_WRITTEN = r"contributions|discussion|hints|seen|holds|summary|themes"
 # Doors of an activity in which people write, by what comes after its name.
 _KINDS = {
     Activity.Kind.DISCUSSION: re.compile(rf"activities/<slug>/(?:{_WRITTEN})\b"),
@@ -50,5 +50,9 @@ def _on_stage(before: str, site: Site, state: str) -> str:
         "appearances": stage.contribution.pk,
         "claims": stage.claim.slug,
         "clarifications": stage.claim.slug,
+        "themes": stage.grouped.theme.pk,
+        "texts": stage.grouped.text.pk,
+        "mine": stage.grouped.text.pk,
+        "contests": stage.grouped.contest.pk,
     }
     return str(rows.get(before, ""))

@@ -102,6 +102,15 @@ def _hidden_as_read(site: Site, state: str) -> Body:
     return {"rule": 1, **_as_read(site, state)}
 
 
+def _counted(site: Site, state: str) -> list[int]:
+    """Return the ids of the texts that count in the theme."""
+    return [site.stages[state].grouped.text.pk] if state in site.stages else [1]
+
+
+def _with_texts(name: str, **more: Any) -> Maker:
+    return lambda site, state: {name: _counted(site, state), **more}
+
+
 def _said(body: Body) -> Maker:
     return lambda site, state: body
 
@@ -114,7 +123,25 @@ STATEMENTS = "/activities/<slug>/statements/"
 CLAIM = "/api/v1/office/claims/<slug>/"
 CLARIFICATIONS = "/office/contributions/<number>/clarifications/"
 SPOKEN = "/api/v1/contributions/<number>/"
+THEMES = "/office/activities/<slug>/themes/"
+CONTEST = {"answer": "It stays", "is_granted": False}
 BODIES: dict[str, Maker] = {
+    "POST /activities/<slug>/themes/mine/": _with_texts("text", reason="Why"),
+    "POST /api/v1/activities/<slug>/themes/mine/<number>/contest/": _said(
+        {"reason": "Why"}
+    ),
+    f"POST {THEMES}none/": _with_texts("text", action="begin"),
+    f"POST {THEMES}coding/": _said({"action": "draw", "size": "50"}),
+    f"POST {THEMES}<number>/": _said(
+        {"action": "rename", **_in_columns("name", REASON)}
+    ),
+    f"POST {THEMES}contests/<number>/": _said({"answer": "It stays"}),
+    f"POST /api/v1{THEMES}begin/": _with_texts("texts"),
+    f"POST /api/v1{THEMES}texts/": _with_texts("texts", into=None),
+    f"PUT /api/v1{THEMES}texts/<number>/quote/": _said({"is_quoted": True}),
+    f"POST /api/v1{THEMES}contests/<number>/": _said(CONTEST),
+    f"PATCH /api/v1{THEMES}<number>/": _said({"name": REASON}),
+    f"POST /api/v1{THEMES}<number>/confirm/": _with_texts("read"),
     "POST /api/v1/activities/<slug>/discussion/seen/": _said({"up_to": 0}),
     f"PUT {SPOKEN}endorsement/": _said({"value": 1}),
     f"PUT {SPOKEN}translation/": _said({"language": "gu", "text": "બસ"}),

@@ -11,6 +11,7 @@ from consult.contributions.wording import columns_of
 from consult.departments.models import Department
 from consult.languages import CODES, ENGLISH
 from consult.management.matrix.drafts import DAY, STATES, conversations, in_state
+from consult.management.matrix.grouped import Grouped, grouped
 from consult.moderation.models import Appeal, BulkHiding, Case, Decision
 from consult.rebuttals.models import Appearance, Claim, Source
 from consult.standards.models import Edition, Standard, WordList
@@ -41,6 +42,7 @@ class Stage:
     case: Case
     claim: Claim
     appearance: Appearance
+    grouped: Grouped
 
     def slug(self, kind: str) -> str:
         """Return the address of the consultation's activity of the kind."""
@@ -114,11 +116,14 @@ def _stage(
         claim=claim, contribution=contribution, likeness=90
     )
     statement = _written(kinds[Kind.STATEMENTS].slug, citizen)
-    return Stage(consultation, contribution, statement, case, claim, appearance)
+    counted = grouped(contribution, by=writer, at=at)
+    return Stage(
+        consultation, contribution, statement, case, claim, appearance, counted
+    )
 
 
 def _written(slug: str, citizen: User) -> Contribution:
-    activity = Activity.objects.select_related("consultation").get(slug=slug)
+    activity = Activity.objects.select_related("consultation__department").get(slug=slug)
     return Contribution.objects.create(
         activity=activity,
         participant=participant_in(activity, citizen.pk),

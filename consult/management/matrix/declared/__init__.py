@@ -13,11 +13,13 @@ from consult.management.matrix.declared.integrity import INTEGRITY
 from consult.management.matrix.declared.moderation import MODERATION
 from consult.management.matrix.declared.outcomes import OUTCOMES
 from consult.management.matrix.declared.pages import PAGES
+from consult.management.matrix.declared.participation import PARTICIPATION
 from consult.management.matrix.declared.programs import PROGRAMS
 from consult.management.matrix.declared.reports import REPORTS
 from consult.management.matrix.declared.rules import Rule
 from consult.management.matrix.declared.sockets import SOCKETS
 from consult.management.matrix.declared.statements import STATEMENTS
+from consult.management.matrix.declared.themes import THEMES
 
 DECLARED: dict[str, Rule] = {
     **PAGES,
@@ -30,7 +32,9 @@ DECLARED: dict[str, Rule] = {
     **INTEGRITY,
     **MODERATION,
     **OUTCOMES,
+    **PARTICIPATION,
     **REPORTS,
     **STATEMENTS,
+    **THEMES,
     **SOCKETS,
 }
