@@ -1,10 +1,15 @@
 """Conversations about statements whose groups are known."""
 
+from functools import lru_cache
+
 import numpy as np
 
+from consult.analysis.groups.document import document_of
+from consult.analysis.groups.finding import find_groups
 from consult.analysis.groups.votes import Votes
 from consult.statements.counting import recount
 from consult.statements.models import Vote, Voter
+from tests.analysis_factories import ReadingFactory
 from tests.statements_factories import StatementFactory, make_statements
 
 PATTERNS = {
@@ -60,4 +65,19 @@ def keep(votes, **activity):
         )
     )
     recount(made)
+    return made, statements
+
+
+@lru_cache(maxsize=1)
+def three_groups():
+    """Return the groups of ninety people and twenty statements."""
+    return find_groups(converse(90, leaning(3, 20)[0])[0])
+
+
+def grouped(**activity):
+    """Return an activity in which three groups were found, and its statements."""
+    made = make_statements(0, **activity)
+    statements = StatementFactory.create_batch(20, activity=made)
+    document = document_of(three_groups(), [statement.pk for statement in statements])
+    ReadingFactory(activity=made, kind="groups", document=document)
     return made, statements

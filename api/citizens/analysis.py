@@ -10,6 +10,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.citizens.analysis_shapes import LinesSerializer
+from api.citizens.group_shapes import GroupsSerializer
+from api.citizens.weights_shape import WeightsSerializer
 from api.conditional import tag_of_content, with_etag
 from consult.analysis.queries import readings_of
 from consult.consultations.queries import public_activity
@@ -20,6 +22,8 @@ class AnalysisSerializer(serializers.Serializer):
 
     activity = serializers.SlugField()
     lines = LinesSerializer(allow_null=True)
+    weights = WeightsSerializer(allow_null=True)
+    groups = GroupsSerializer(allow_null=True)
 
 
 @with_etag

@@ -14,6 +14,7 @@ import numpy as np
 from consult.analysis.groups.votes import Floats, Numbers
 
 POINTS_AT_ONCE = 8192
+MOST_TO_BEGIN = 1000
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ def silhouette(points: Floats, members: Numbers) -> float:
 
 
 def _begin(points: Floats, k: int, weights: Floats, lot: np.random.Generator) -> Floats:
+    if len(points) > MOST_TO_BEGIN:
+        # Some do to begin with: all of them draw the centres where they belong.
+        some = lot.choice(len(points), MOST_TO_BEGIN, replace=False)
+        points, weights = points[some], weights[some]
     chances = weights
     centres = np.empty((k, points.shape[1]))
     nearest = np.full(len(points), np.inf)

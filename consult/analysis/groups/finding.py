@@ -18,9 +18,9 @@ BASES_FOR_ONE_MORE_GROUP = 12
 """Of Polis: who voted 7 times is placed, or the 15 who voted most; near ones are
 gathered around 100 places, and those parted into 2 to 5 groups."""
 
-STEPS, BASE_STEPS = 100, 20
+STEPS, BASE_STEPS = 100, 10
 TRIES, TRIES_AGAIN = 20, 5
-SUBSAMPLES, PART, MOST_DRAWN = 20, 0.8, 5000
+SUBSAMPLES, PART, MOST_DRAWN = 20, 0.8, 3000
 SEED = 20_210_726
 
 
