@@ -113,27 +113,37 @@ def _lines_of(name: str, table: Table, known: Known) -> list[list[Place]]:
 def _audited(question: _Question) -> Guarded:
     """Hide more until nothing is less open than it must be."""
     few = few_in(question.known, question.counted)
-    ranges = _ranges(question, few)
+    needed: dict[Name, float] = {}
+    ranges, looked_at = _ranges(question, few), few
+    for rounds in range(1, MOST_ROUNDS):
+        exposed = _exposed(question, ranges, needed)
+        if not exposed and looked_at == few:
+            return Guarded(question.hidden, rounds, _narrowest(ranges))
+        if exposed and not _hide_more(question, exposed):
+            break
+        # First those that were exposed; in the end all, since where more is hidden
+        # the attacker may hold fewer withdrawals to be possible.
+        looked_at = set(exposed) or few
+        ranges = _ranges(question, looked_at)
+    question.hidden = _all_hidden(question.counted)
+    return Guarded(question.hidden, MOST_ROUNDS)
+
+
+def _exposed(
+    question: _Question, ranges: Ranges, needed: dict[Name, float]
+) -> list[Name]:
+    """List what is less open than it was without the tables, and than by ten people."""
     narrow = {
         name
         for name, found in ranges.items()
         if found.width < settings.SMALLEST_CELL - ALMOST
     }
-    needed = _needed(question, narrow)
-    for rounds in range(1, MOST_ROUNDS):
-        exposed = [
-            name
-            for name in sorted(narrow)
-            if ranges[name].width < needed.get(name, 0.0) - ALMOST
-        ]
-        if not exposed:
-            return Guarded(question.hidden, rounds, _narrowest(ranges))
-        if not _hide_more(question, exposed):
-            break
-        # What is open enough stays so when more is hidden.
-        ranges |= _ranges(question, set(exposed))
-    question.hidden = _all_hidden(question.counted)
-    return Guarded(question.hidden, MOST_ROUNDS)
+    needed |= _needed(question, narrow - needed.keys())
+    return [
+        name
+        for name in sorted(narrow)
+        if ranges[name].width < needed.get(name, 0.0) - ALMOST
+    ]
 
 
 def _ranges(question: _Question, names: AbstractSet[Name]) -> Ranges:

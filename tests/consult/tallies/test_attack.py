@@ -1,0 +1,45 @@
+import json
+
+import pytest
+from django.core.management import call_command
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consult.tallies.attack.attacking import attack_history, exposed
+from consult.tallies.attack.doors import Door, NoDoor
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32))
+def test_nobody_is_found_in_what_is_released(seed):
+    assert attack_history(seed, Door()) == []
+
+
+def test_without_the_guard_the_attack_finds_people():
+    assert exposed(range(20), with_guard=False) > 15
+
+
+class NoSteps(Door):
+    """Releases each stratum as soon as anything changed."""
+
+    release = NoDoor.release
+
+
+class NoTables(Door):
+    """Shows the tables of two dimensions as they were counted."""
+
+    tables = NoDoor.tables
+
+
+@pytest.mark.parametrize("door", [NoSteps(), NoTables()], ids=["steps", "tables"])
+def test_each_part_of_the_guard_is_needed(door):
+    assert any(attack_history(seed, door) for seed in range(10))
+
+
+def test_the_command_says_in_how_many_histories_somebody_was_found(capsys):
+    call_command("attack_disclosure", histories=5, json=True)
+
+    found = json.loads(capsys.readouterr().out)
+    assert set(found) == {"exposed_with_guard", "exposed_without_guard", "histories"}
+    assert (found["exposed_with_guard"], found["histories"]) == (0, 5)
+    assert found["exposed_without_guard"] > 0
