@@ -83,7 +83,7 @@ class Word:
 
 
 def words_of(citizen: User) -> list[Word]:
-    """List what the citizen said, the latest first, in seven queries.
+    """List what the citizen said, the latest first, in as many queries for all.
 
     Nothing names a person, so the citizen's pseudonym is computed for every activity
     that was ever public, and looked up.
@@ -207,7 +207,9 @@ def _texts(places: Mapping[bytes, int], spoken: Sequence[Contribution]) -> Texts
     rows = Text.objects.filter(answers | Q(contribution__in=spoken))
     return {
         (bytes(row.participant or b""), row_key(row)): row
-        for row in rows.select_related("theme").order_by("pk")
+        for row in rows.select_related("theme")
+        .prefetch_related("contests")
+        .order_by("pk")
     }
 
 

@@ -32,15 +32,6 @@ class Said(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Participation:
-    """One activity that the citizen answered, with the answer and its receipt."""
-
-    activity: Activity
-    response: Response
-    code: str
-
-
-@dataclass(frozen=True)
 class ReceiptStatus:
     """What a receipt code says: for which activity, since when, and if it counts."""
 
@@ -70,32 +61,6 @@ def said_by(citizen: Person, activity: Activity) -> Said | None:
     with connection.cursor() as cursor:
         row = cursor.execute(SAID, [activity.pk, participant]).fetchone()
     return Said(participant, json.loads(row[0]), row[1]) if row else None
-
-
-def participations_of(citizen: User) -> list[Participation]:
-    """List what the citizen answered, newest first.
-
-    No response names a person, so the citizen's pseudonym is computed for every
-    activity that was ever public, and looked up.
-    """
-    activities = {
-        participant_in(activity, citizen.pk): activity
-        for activity in Activity.objects.ever_public().select_related(
-            "consultation__department"
-        )
-    }
-    # The activities are named too, since the index begins with them.
-    responses = Response.objects.filter(
-        activity__in=list(activities.values()), participant__in=list(activities)
-    ).order_by("-submitted_at", "activity")
-    return [
-        Participation(
-            activities[bytes(response.participant)],
-            response,
-            receipts.code_for(bytes(response.participant)),
-        )
-        for response in responses
-    ]
 
 
 def receipt_status(code: str, *, address: str) -> ReceiptStatus:

@@ -1,87 +1,107 @@
 """My participation: what became of my word."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from consult.accounts.models import User
 from consult.accounts.phones import masked, unsealed
 from consult.accounts.queries import profile_of
-from consult.consultations.models import Activity, Consultation
-from consult.integrity.models import Quarantine
-from consult.integrity.queries import held_among
+from consult.consultations.models import Consultation
 from consult.moderation.notices import notices_of
+from consult.outcomes.models import Disposition
+from consult.outcomes.words import Word, words_of
 from consult.rebuttals.notices import notices_for
-from consult.responses.queries import Participation, participations_of
-from consult.responses.rules import is_citizen
 from frontend.citizens.forms import AnswerForm
 from frontend.citizens.widgets import Widget
 from frontend.readers import reader_of
 
+SEEN = "mine_seen"
+"""The cookie that keeps on the reader's own device when they were last here."""
+
+A_YEAR = 365 * 24 * 3600
+
 
 @dataclass(frozen=True)
-class MyAnswer:
-    """One of the reader's answers, and where its consultation stands."""
+class MyWord:
+    """What the reader said in one activity, and where its consultation stands."""
 
-    participation: Participation
+    word: Word
     phase: str
     said: list[Widget]
-    # That it is counted apart, if it is.
-    quarantine: Quarantine | None = None
+    is_new: bool
 
     @property
     def is_open(self) -> bool:
         return self.phase == Consultation.Phase.OPEN
 
+    @property
+    def verdicts(self) -> list[tuple[str, int]]:
+        """What was decided about it, the verdicts in words."""
+        counts = self.word.verdicts
+        return [
+            (str(verdict.label), counts[verdict])
+            for verdict in Disposition.Verdict
+            if verdict in counts
+        ]
+
 
 @never_cache
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """List the reader's answers, the latest first, with what can be done with each."""
+    """List what the reader said, the latest first, and what came of each."""
     reader, at = reader_of(request), timezone.now()
     if not isinstance(reader, User):
         return redirect("citizens:sign_in")
-    participations = participations_of(reader) if is_citizen(reader) else []
-    activities = Activity.objects.with_definition().in_bulk(
-        [participation.activity.pk for participation in participations]
-    )
-    held = held_among(
-        {one.activity.pk: bytes(one.response.participant) for one in participations}
-    )
-    return render(
-        request,
-        "citizens/mine.html",
-        {
-            "at": at,
-            "profile": profile_of(reader),
-            "phone": _number_of(reader),
-            "clarified": notices_for(reader),
-            "answers": [
-                _answer(
-                    participation, activities[participation.activity.pk], at, held
-                )
-                for participation in participations
-            ],
-            "told": notices_of(reader),
-        },
-    )
+    seen = _last_seen(request)
+    answers = [_mine(word, at, seen) for word in words_of(reader)]
+    page = {
+        "at": at,
+        "profile": profile_of(reader),
+        "phone": _number_of(reader),
+        "clarified": notices_for(reader),
+        "answers": answers,
+        "news": sum(1 for one in answers if one.is_new),
+        "told": notices_of(reader),
+    }
+    response = render(request, "citizens/mine.html", page)
+    _keep_seen(response, at)
+    return response
 
 
-def _answer(
-    participation: Participation,
-    activity: Activity,
-    at: datetime,
-    held: Mapping[int, Quarantine],
-) -> MyAnswer:
-    form = AnswerForm(activity, participation.response.answers)
-    phase = activity.consultation.phase(at)
-    return MyAnswer(participation, phase, form.said, held.get(activity.pk))
+def _mine(word: Word, at: datetime, seen: datetime | None) -> MyWord:
+    activity = word.activity
+    said = AnswerForm(activity, word.response.answers).said if word.response else []
+    is_new = word.latest is not None and (seen is None or word.latest > seen)
+    return MyWord(word, activity.consultation.phase(at), said, is_new)
+
+
+def _last_seen(request: HttpRequest) -> datetime | None:
+    """Return when this device last showed the page, if it says so sensibly."""
+    try:
+        moment = parse_datetime(request.COOKIES.get(SEEN, ""))
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) else None
+
+
+def _keep_seen(response: HttpResponse, at: datetime) -> None:
+    """Let the device remember, so that nothing is stored about who reads when."""
+    response.set_cookie(
+        SEEN,
+        at.isoformat(),
+        max_age=A_YEAR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _number_of(reader: User) -> str:

@@ -49,6 +49,7 @@ urlpatterns = [
     path("consultations/<slug:slug>/outcome/", outcomes.outcome, name="outcome"),
     path("departments/<slug:slug>/", outcomes.department, name="department"),
     path("word/", words.word, name="word"),
+    path("word/contest/", words.contest, name="contest_word"),
     path("activities/<slug:slug>/", activities.respond, name="respond"),
     path("activities/<slug:slug>/answered/", answered.answered, name="answered"),
     path("activities/<slug:slug>/withdraw/", answered.withdraw, name="withdraw"),

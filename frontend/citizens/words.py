@@ -1,17 +1,25 @@
 """What became of my word, by the code of its receipt and without signing in."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from consult.accounts.addresses import address_of
 from consult.errors import NotFound, Refused
+from consult.languages import ENGLISH
+from consult.outcomes.operations import contest_by_code
 from consult.outcomes.words import word_by_code
+from consult.text.digits import to_latin
 from frontend.citizens.word_forms import CodeForm
+
+LONGEST_NUMBER = 18
 
 
 # Looking something up changes nothing, so a form from elsewhere does no harm.
@@ -20,10 +28,31 @@ from frontend.citizens.word_forms import CodeForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def word(request: HttpRequest) -> HttpResponse:
     """Ask for a receipt code, and lead from the word to what was done about it."""
+    return _page(request)
+
+
+@never_cache
+@require_POST
+def contest(request: HttpRequest) -> HttpResponse:
+    """Take what somebody says against the theme that their word counts in."""
+    try:
+        contest_by_code(
+            _number(request.POST.get("text", "")),
+            code=request.POST.get("code", ""),
+            reason=request.POST.get("reason", ""),
+            language=get_language() or ENGLISH,
+            address=address_of(request),
+        )
+    except Refused as refusal:
+        return _page(request, contest=refusal, status=refusal.status)
+    return _page(request, is_contested=True)
+
+
+def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:
     form, at = CodeForm(request.POST or None), timezone.now()
-    page = {"form": form, "at": at, "today": timezone.localdate(at)}
+    page = {"form": form, "at": at, "typed": request.POST, **more}
     if not form.is_valid():
-        return render(request, "citizens/word.html", page)
+        return render(request, "citizens/word.html", page, status=status)
     code = form.cleaned_data["code"]
     try:
         page["word"] = word_by_code(code, address=address_of(request))
@@ -31,4 +60,11 @@ def word(request: HttpRequest) -> HttpResponse:
         form.add_error("code", _("We know no such code. Check it sign by sign."))
     except Refused as refusal:
         form.add_error(None, str(refusal))
-    return render(request, "citizens/word.html", page)
+    return render(request, "citizens/word.html", page, status=status)
+
+
+def _number(text: str) -> int:
+    """Return the number of a text; 0, which none has, for anything else."""
+    latin = to_latin(text)
+    is_number = latin.isascii() and latin.isdigit() and len(latin) <= LONGEST_NUMBER
+    return int(latin) if is_number else 0

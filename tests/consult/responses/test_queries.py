@@ -2,11 +2,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from consult.consultations.models import Consultation
-from consult.departments.models import Department
 from consult.errors import NotFound, TooMany
 from consult.responses.operations import revise_response, withdraw_response
 from consult.responses.queries import (
-    participations_of,
     receipt_status,
     response_of,
 )
@@ -33,40 +31,6 @@ def test_who_is_no_citizen_has_no_response(poll, who):
     assert response_of(who(), poll) is None
 
 
-def test_participations_of_lists_what_was_answered_newest_first(citizen):
-    first, second, third = make_poll(), make_poll(), make_poll()
-    submit(second, citizen)
-    code = submit(first, citizen).code
-    submit(third, CitizenFactory())
-
-    newest, oldest = participations_of(citizen)
-
-    assert (newest.activity, oldest.activity) == (first, second)
-    assert newest.code == code
-    assert newest.response == response_of(citizen, first)
-
-
-def test_participations_of_remembers_what_was_taken_from_the_public(poll, citizen):
-    submit(poll, citizen)
-    Consultation.objects.update(status="withdrawn")
-
-    assert [p.activity for p in participations_of(citizen)] == [poll]
-
-
-def test_participations_of_passes_exercises_over(poll, citizen):
-    submit(poll, citizen)
-    Department.objects.update(is_sandbox=True)
-
-    assert participations_of(citizen) == []
-
-
-def test_a_withdrawn_answer_is_no_participation(poll, citizen):
-    submit(poll, citizen)
-    withdraw_response(poll, by=citizen)
-
-    assert participations_of(citizen) == []
-
-
 def test_destroying_the_key_cuts_the_link(poll, citizen):
     submit(poll, citizen)
     Consultation.objects.update(
@@ -75,19 +39,6 @@ def test_destroying_the_key_cuts_the_link(poll, citizen):
     poll.consultation.refresh_from_db()
 
     assert response_of(citizen, poll) is None
-    assert participations_of(citizen) == []
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_participations_of_never_queries_per_row(
-    citizen, count, django_assert_num_queries
-):
-    for _ in range(count):
-        submit(make_poll(), citizen)
-
-    with django_assert_num_queries(2):
-        listed = participations_of(citizen)
-        assert len([p.activity.consultation.department for p in listed]) == count
 
 
 def test_receipt_status_follows_the_answer(poll, citizen):

@@ -10,6 +10,7 @@ from tests.factories import (
     answer_to,
     make_poll,
 )
+from tests.outcomes_factories import reported
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,7 +70,7 @@ def test_my_page_never_queries_per_answer(
         respond(make_poll(), citizen)
     client.force_login(citizen)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get("/en/mine/")
 
 
@@ -86,3 +87,19 @@ def test_a_closed_consultation_shows_its_promise(client, poll, citizen):
     assert "Closed" in text
     assert "Reply promised by" in text
     assert "Change answer" not in text
+
+
+def test_what_came_of_a_word_is_new_until_it_was_looked_at_here(client, poll, citizen):
+    respond(poll, citizen)
+    closed = ConsultationFactory.build(closed=True)
+    for name in ("opens_at", "closes_at", "sealed_at"):
+        setattr(poll.consultation, name, getattr(closed, name))
+    poll.consultation.save()
+    reported(poll.consultation)
+    client.force_login(citizen)
+
+    first, second = (text_of(client.get("/en/mine/")) for _ in range(2))
+
+    assert "1 thing is new since you were last here." in first
+    assert "You said, we did" in first and "Accepted" in first
+    assert "since you were last here" not in second

@@ -25,6 +25,8 @@ PAGES = {
     "GET /departments/<slug>/": Rule(EVERYONE),
     "GET /word/": Rule(EVERYONE),
     "POST /word/": Rule(EVERYONE),
+    # No text is named.
+    "POST /word/contest/": Rule(NO_ONE),
     f"GET {OFFICE}": Rule(MEMBERS),
     f"POST {OFFICE}": Rule(HANDS, CLOSED),
     f"GET {ONE}": Rule(MEMBERS),
