@@ -37,7 +37,7 @@ def xlsx_form(document: Document, language: str, at: datetime) -> bytes:
     with translation.override(language):
         about = list(_about(document, language, at))
         sheets = [
-            Sheet(_("About"), [_("Subject"), _("Text")], [28, 90], about),
+            Sheet(_("About this report"), [_("Subject"), _("Text")], [28, 90], about),
             Sheet(_("Numbers"), list(COLUMNS), WIDTHS, _numbers(document, language)),
             Sheet(
                 _("Data dictionary"),

@@ -148,11 +148,7 @@ def _table(
     # Who did not say comes last.
     in_order = sorted(rows, key=lambda row: not row["stratum"])
     lines = [_line(row, measure, language) for row in in_order]
-    return {
-        "heads": [name, _("People"), _("Share")],
-        "rows": lines,
-        "is_long": len(lines) > 12,
-    }
+    return {"heads": [name, _("People"), _("Share")], "rows": lines}
 
 
 def _line(row: Document, measure: Measure, language: str) -> list[str]:
