@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consult.analysis.models import LastLook, Reading
-from consult.analysis.queries import state_of, to_be_read
+from consult.analysis.queries import states_of, to_be_read
 from consult.analysis.readings import READERS, Document, Reader
 from consult.consultations.models import Activity
 from consult.tallies.progress import progress_in
@@ -42,19 +42,23 @@ def read_activity(
     Reading takes long, so no transaction is open meanwhile.
     """
     whole = Activity.objects.with_definition().get(pk=activity.pk)
-    moves = progress_in([whole]).get(whole.pk, 0)
+    moves, state = progress_in([whole]).get(whole.pk, 0), states_of([whole])[whole.pk]
     found: dict[str, Document | None] = {}
     for kind, reader in readers.items():
         try:
             found[kind] = reader(whole)
         except Exception:
             logger.exception("%s of %s could not be read", kind, whole.slug)
-    _keep(whole, found, moves)
+    _keep(whole, found)
+    LastLook.objects.update_or_create(
+        activity=whole,
+        defaults={"moves": moves, "state": state, "read_at": timezone.now()},
+    )
     return [kind for kind, document in found.items() if document]
 
 
 @transaction.atomic
-def _keep(activity: Activity, found: dict[str, Document | None], moves: int) -> None:
+def _keep(activity: Activity, found: dict[str, Document | None]) -> None:
     at = timezone.now()
     empty = [kind for kind, document in found.items() if not document]
     Reading.objects.filter(activity=activity, kind__in=empty).delete()
@@ -67,8 +71,4 @@ def _keep(activity: Activity, found: dict[str, Document | None], moves: int) -> 
         update_conflicts=True,
         unique_fields=["activity", "kind"],
         update_fields=["document", "read_at"],
-    )
-    LastLook.objects.update_or_create(
-        activity=activity,
-        defaults={"moves": moves, "state": state_of(activity), "read_at": at},
     )

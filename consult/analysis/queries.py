@@ -1,14 +1,19 @@
 """What was found in answers, and whose answers are to be read again."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from consult.analysis.models import LastLook, Reading
 from consult.consultations.models import Activity, Consultation
 from consult.departments.rules import Person, districts_of
+from consult.integrity.models import Quarantine
+from consult.tallies.models import TablesProof
 from consult.tallies.progress import progress_in
-from consult.tallies.queries import ResultsNotShown
+from consult.tallies.queries import require_results
 from consult.tallies.rules import can_see_results
 
 GROWTH = 0.02
@@ -21,10 +26,10 @@ def readings_of(activity: Activity, *, reader: Person) -> dict[str, Reading]:
     Nothing to officials of single districts while the public is not shown the results:
     a reading looks at all districts beside each other.
 
+    :raises ReasonNeeded: if they would be, once the reader has said why
     :raises ResultsNotShown: while results are not shown to this reader
     """
-    if not can_see_results(reader, activity):
-        raise ResultsNotShown
+    require_results(activity, reader=reader)
     if is_narrowed(reader, activity):
         return {}
     return {row.kind: row for row in Reading.objects.filter(activity=activity)}
@@ -37,9 +42,24 @@ def is_narrowed(reader: Person, activity: Activity) -> bool:
     return districts_of(reader, activity.consultation.department) is not None
 
 
-def state_of(activity: Activity) -> str:
-    """Say what a reading depends on beside the answers; another word, read again."""
-    return f"{activity.consultation.sealed_at or ''}"
+def states_of(activities: Iterable[Activity]) -> dict[int, str]:
+    """Say what a reading depends on beside the answers: another word, read again.
+
+    By the activity's id: its seal, the tables that are counted after it, and whose
+    answers are counted apart. Two queries.
+    """
+    among = list(activities)
+    tables = TablesProof.objects.filter(activity__in=among)
+    counted = set(tables.values_list("activity", flat=True))
+    apart = Quarantine.objects.filter(activity__in=among, state__in=Quarantine.APART)
+    by_activity = apart.order_by().values("activity")
+    asides = by_activity.annotate(many=Count("pk"), last=Max("pk"))
+    marks = {row["activity"]: f"{row['many']}-{row['last']}" for row in asides}
+    return {
+        one.pk: f"{one.consultation.sealed_at or ''} {one.pk in counted}"
+        f" {marks.get(one.pk, '')}"
+        for one in among
+    }
 
 
 def to_be_read() -> list[Activity]:
@@ -55,20 +75,22 @@ def to_be_read() -> list[Activity]:
         .order_by("pk")
     )
     moves = progress_in(activities)
-    looks = LastLook.objects.in_bulk(list(moves))
+    states, looks = states_of(activities), LastLook.objects.in_bulk(list(moves))
     due = [
         activity
         for activity in activities
-        if _is_due(activity, moves.get(activity.pk, 0), looks.get(activity.pk))
+        if _is_due(
+            moves.get(activity.pk, 0), states[activity.pk], looks.get(activity.pk)
+        )
     ]
     return sorted(due, key=lambda activity: _urgency(activity, looks.get(activity.pk)))
 
 
-def _is_due(activity: Activity, moves: int, look: LastLook | None) -> bool:
+def _is_due(moves: int, state: str, look: LastLook | None) -> bool:
     # Of fewer people nothing would be shown.
     if moves < settings.SMALLEST_TOTAL:
         return False
-    if look is None or look.state != state_of(activity):
+    if look is None or look.state != state:
         return True
     enough = max(settings.SMALLEST_CELL, GROWTH * look.moves)
     return abs(moves - look.moves) >= enough

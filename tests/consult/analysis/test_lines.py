@@ -4,8 +4,9 @@ import pytest
 
 from consult.analysis.lines import read
 from consult.analysis.measures import measures_of
+from consult.tallies.models import JointTally
 from tests.analysis_factories import tallied
-from tests.factories import make_poll
+from tests.factories import ConsultationFactory, make_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +87,25 @@ def test_points_of_a_scale_that_say_one_thing_are_looked_at_together():
     [measure] = measures_of(poll)
 
     assert (measure.keys, measure.whole) == (("4", "5"), ("1", "2", "3", "4", "5"))
+
+
+def test_groups_of_two_strata_are_looked_at_once_the_tables_are_counted():
+    poll = make_poll(choices=2, consultation=ConsultationFactory(closed=True))
+    question = tallied(poll, gender={"woman": [160, 40], "man": [120, 80]})
+    first, second = question.choices.all()
+    cells = {str(first.pk): 15, str(second.pk): 35}
+    JointTally.objects.create(
+        activity=poll,
+        table="district|gender",
+        stratum="445|man",
+        people=50,
+        questions={str(question.pk): cells},
+    )
+
+    row = rows(poll)[str(first.pk)]
+
+    assert (row["lowest"]["dimension"], row["lowest"]["stratum"]) == (
+        "district|gender",
+        "445|man",
+    )
+    assert (row["line"], row["groups"]) == ("gender", 3)

@@ -11,6 +11,7 @@ from consult.analysis.operations import read_activity, read_some
 from consult.analysis.queries import to_be_read
 from consult.consultations.models import Consultation
 from consult.responses.models import Counter
+from consult.tallies.models import TablesProof
 from tests.analysis_factories import ReadingFactory
 from tests.factories import ConsultationFactory, make_poll
 
@@ -76,6 +77,19 @@ def test_the_seal_has_it_read_once_more_and_then_no_longer():
     assert to_be_read() == []
 
 
+def test_tables_that_are_counted_after_the_seal_have_it_read_again():
+    poll = make_poll(consultation=ConsultationFactory(closed=True))
+    moved(poll, 60)
+    read_activity(poll, readers=finding())
+    assert to_be_read() == []
+
+    TablesProof.objects.create(
+        activity=poll, counted_at=timezone.now(), shown=0, hidden=0
+    )
+
+    assert to_be_read() == [poll]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_finding_what_is_to_be_read_takes_as_many_queries_for_many(
     count, django_assert_num_queries
@@ -83,7 +97,7 @@ def test_finding_what_is_to_be_read_takes_as_many_queries_for_many(
     for _ in range(count):
         moved(make_poll(), 60)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert len(to_be_read()) == count
 
 
