@@ -28,6 +28,7 @@ from api.citizens.discussions import (
 )
 from api.citizens.districts import DistrictViewSet
 from api.citizens.draft_rules import DraftRulesView
+from api.citizens.early_looks import EarlyLooksView
 from api.citizens.integrity import IntegrityView
 from api.citizens.me import MeView
 from api.citizens.moderation import AppealView, FlagsView, NoticeView, SlipView
@@ -81,6 +82,7 @@ from api.officials.discussions import (
     OfficeTranslationView,
     SummaryView,
 )
+from api.officials.early_looks import OfficeEarlyLooksView
 from api.officials.elections import ElectionViewSet
 from api.officials.glossary import TermViewSet
 from api.officials.integrity import (
@@ -305,6 +307,10 @@ v1 = [
     path("activities/<slug:slug>/ranking/", RankingView.as_view()),
     path("activities/<slug:slug>/certificate/", CertificateView.as_view()),
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
+    path("activities/<slug:slug>/early-looks/", EarlyLooksView.as_view()),
+    path(
+        "office/activities/<slug:slug>/early-looks/", OfficeEarlyLooksView.as_view()
+    ),
     path("activities/<slug:slug>/participation/", ParticipationView.as_view()),
     path(
         "office/activities/<slug:slug>/participation/",

@@ -7,6 +7,9 @@ from django.shortcuts import redirect, render
 
 from consult.consultations.queries import Withdrawn
 from consult.errors import NotFound, Refused
+from consult.tallies.queries import ReasonNeeded
+from frontend.officials.doors import READING
+from frontend.officials.early_looks import asked_why
 
 
 class RefusalPages:
@@ -23,6 +26,8 @@ class RefusalPages:
     ) -> HttpResponse | None:
         if isinstance(exception, Withdrawn):
             return redirect("citizens:consultation", slug=exception.consultation.slug)
+        if isinstance(exception, ReasonNeeded) and request.method in READING:
+            return asked_why(request, exception)
         if isinstance(exception, NotFound):
             return render(request, "404.html", status=exception.status)
         if isinstance(exception, Refused):

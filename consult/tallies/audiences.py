@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
+from django.utils import timezone
 
 from consult.accounts.models import User
 from consult.consultations.models import Activity, Consultation
@@ -16,7 +17,8 @@ from consult.departments.models import Membership
 from consult.responses.models import Response
 from consult.responses.submissions import participant_in
 from consult.statements.models import Voter
-from consult.tallies.rules import can_see_results
+from consult.tallies.models import EarlyLook
+from consult.tallies.rules import LOOKERS, can_see_results, is_early
 
 Districts = frozenset[int] | None
 """The LGD codes of the districts that are shown one by one; None is all."""
@@ -56,10 +58,11 @@ def _answered(activity: Activity, people: Collection[int]) -> list[int]:
 
 def _members(activity: Activity, people: Collection[int]) -> dict[int, Districts]:
     """Return the members of the department, and of the state, with their districts."""
+    lookers = _looked_today(activity, people) if is_early(activity) else people
     memberships = Membership.objects.filter(
         Q(department=activity.consultation.department_id)
         | Q(role=Membership.Role.STATE_ADMINISTRATOR),
-        official__in=people,
+        official__in=lookers,
         official__is_active=True,
     ).prefetch_related("districts")
     found: dict[int, Districts] = {}
@@ -71,6 +74,20 @@ def _members(activity: Activity, people: Collection[int]) -> dict[int, Districts
             None if is_everywhere else frozenset({*(before or ()), *(districts or ())})
         )
     return found
+
+
+def _looked_today(activity: Activity, people: Collection[int]) -> list[int]:
+    """List those who are in the ledger of early looks today, in a role for it."""
+    looks = EarlyLook.objects.filter(activity=activity, official_id__in=people)
+    today = looks.filter(looked_on=timezone.localdate())
+    return list(
+        Membership.objects.filter(
+            Q(department=activity.consultation.department_id)
+            | Q(role=Membership.Role.STATE_ADMINISTRATOR),
+            official__in=today.values("official_id"),
+            role__in=LOOKERS,
+        ).values_list("official", flat=True)
+    )
 
 
 def _districts_of(membership: Membership) -> Districts:

@@ -23,7 +23,7 @@ from consult.tallies.disclosure import (
     Released,
     is_enough,
 )
-from consult.tallies.rules import can_see_results
+from consult.tallies.rules import can_look_early, can_see_results, is_early
 
 Counts = dict[str, int]
 
@@ -33,6 +33,17 @@ class ResultsNotShown(NotPermitted):
     message = _("The results are not shown to you at this time.")
 
 
+class ReasonNeeded(ResultsNotShown):
+    """They are not released yet; who says why may see them."""
+
+    code = "reason_needed"
+    message = _("These results are not released yet. Say why you need to see them.")
+
+    def __init__(self, activity: Activity):
+        super().__init__()
+        self.activity = activity
+
+
 def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Released:
     """Return what the reader may see of the activity's counts.
 
@@ -40,9 +51,21 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
 
     :raises ResultsNotShown: while results are not shown to this reader
     """
-    if not can_see_results(reader, activity):
-        raise ResultsNotShown
+    require_results(activity, reader=reader)
     return released_of(activity, strata=strata, districts=_limits(reader, activity))
+
+
+def require_results(activity: Activity, *, reader: Person) -> None:
+    """Refuse unless the results are shown to the reader.
+
+    :raises ReasonNeeded: if they would be, once the reader has said why
+    :raises ResultsNotShown: otherwise
+    """
+    if can_see_results(reader, activity):
+        return
+    if is_early(activity) and can_look_early(reader, activity.consultation.department):
+        raise ReasonNeeded(activity)
+    raise ResultsNotShown
 
 
 def released_of(

@@ -16,8 +16,7 @@ from consult.departments.rules import Person
 from consult.statements.models import Count
 from consult.statements.queries import statements_in, statements_with_texts
 from consult.tallies.disclosure import Cell, is_enough
-from consult.tallies.queries import ResultsNotShown
-from consult.tallies.rules import can_see_results
+from consult.tallies.queries import require_results
 
 AGREED, DIVIDED, OLDEST = "agreed", "divided", "oldest"
 ORDERS = (AGREED, DIVIDED, OLDEST)
@@ -48,8 +47,7 @@ def statements_shown(
 
     :raises ResultsNotShown: while results are not shown to this reader
     """
-    if not can_see_results(reader, activity):
-        raise ResultsNotShown
+    require_results(activity, reader=reader)
     found = statements_with_texts(activity).select_related("vote_count", "district")
     if order == OLDEST:
         return found.order_by("pk")

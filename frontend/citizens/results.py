@@ -21,6 +21,7 @@ from consult.districts.models import District
 from consult.integrity.queries import told_in_public
 from consult.responses.queries import response_of
 from consult.tallies.disclosure import Released
+from consult.tallies.ledger import published_looks
 from consult.tallies.queries import ResultsNotShown
 from frontend.breakdowns import (
     Line,
@@ -65,6 +66,8 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
         "consultation": activity.consultation,
         "phase": activity.consultation.phase(at),
     }
+    if page["phase"] == Phase.CLOSED:
+        page["looks"] = published_looks(activity)
     try:
         participation = participation_of(activity, reader=reader)
     except ResultsNotShown:

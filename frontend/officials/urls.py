@@ -13,6 +13,7 @@ from frontend.officials import (
     corrections,
     decisions,
     desk,
+    early_looks,
     editing,
     elections,
     glossary,
@@ -180,6 +181,7 @@ urlpatterns = [
         f"{ACTIVITY}participation/", participation.participation, name="participation"
     ),
     path(f"{ACTIVITY}results/", results.results, name="results"),
+    path(f"{ACTIVITY}early-looks/", early_looks.early_looks, name="early_looks"),
     path(f"{ACTIVITY}analysis/", analysis.analysis, name="analysis"),
     path(
         f"{ACTIVITY}analysis/languages/<int:number>/",

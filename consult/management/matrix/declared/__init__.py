@@ -9,6 +9,7 @@ from consult.management.matrix.declared.claims import CLAIMS
 from consult.management.matrix.declared.contributions import CONTRIBUTIONS
 from consult.management.matrix.declared.discussion_pages import DISCUSSION_PAGES
 from consult.management.matrix.declared.discussions import DISCUSSIONS
+from consult.management.matrix.declared.early_looks import EARLY_LOOKS
 from consult.management.matrix.declared.integrity import INTEGRITY
 from consult.management.matrix.declared.moderation import MODERATION
 from consult.management.matrix.declared.outcomes import OUTCOMES
@@ -30,6 +31,7 @@ DECLARED: dict[str, Rule] = {
     **DISCUSSIONS,
     **DISCUSSION_PAGES,
     **INTEGRITY,
+    **EARLY_LOOKS,
     **MODERATION,
     **OUTCOMES,
     **PARTICIPATION,
