@@ -31,8 +31,10 @@ from consult.languages import ENGLISH
 from consult.management.demo.answers import load_answers
 from consult.management.demo.claims import answer_claims
 from consult.management.demo.glossary import fix_terms
+from consult.management.demo.outcomes import report_outcomes
 from consult.management.demo.seeds import Seed
 from consult.management.demo.talk import load_talk
+from consult.management.demo.themes import group_words
 from consult.management.demo.votes import load_votes
 from consult.tallies.women import count_women
 from consult.translations import texts_of
@@ -83,6 +85,7 @@ def fill(consultations: Sequence[Seed], *, say: Say) -> None:
         say(f"  {title}: {answers:,} answers")
     answered = answer_claims(writer=writer, approver=administrator, at=at)
     say(f"  {answered} answers to what goes round")
+    report_outcomes(writer=writer, approver=administrator, at=at)
     count_women()
 
 
@@ -147,4 +150,6 @@ def _launch(draft: Consultation, seed: Seed, *, by: User, at: datetime) -> int:
     published = publish_consultation(approved, by=by, at=opened_at)
     written = load_talk(published, seed, by=by, at=at)
     voters = load_votes(published, seed, by=by, at=at)
-    return load_answers(published, seed, at=at) + written + voters
+    answers = load_answers(published, seed, at=at)
+    group_words(published, seed, by=by)
+    return answers + written + voters
