@@ -163,9 +163,9 @@ def _narrowed(known: Known, shown: Tables, counted: Tables) -> list[str]:
     narrow = [name for name, found in told.items() if found.width < enough - SURELY]
     if not narrow:
         return []
-    without = ranges_of(
-        replace(known, two_way=_nothing_of(counted)), narrow, enough=enough
-    )
+    before = {p: total for p, total in known.sums.items() if p[0] in known.one_way}
+    nothing = replace(known, two_way=_nothing_of(counted), sums=before)
+    without = ranges_of(nothing, narrow, enough=enough)
     return [
         "/".join(name)
         for name in narrow
