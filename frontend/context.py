@@ -21,6 +21,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_owner": settings.SITE_OWNER[language],
         "site_updated_on": settings.SITE_UPDATED_ON,
         "feedback_address": settings.FEEDBACK_ADDRESS,
+        "licence": settings.OPEN_DATA_LICENCE[language],
+        "licence_url": settings.OPEN_DATA_LICENCE_URL,
         "canonical": settings.SITE_URL + request.path,
         "versions": versions_of(request),
         "reader": SimpleLazyObject(lambda: reader_of(request)),

@@ -1,16 +1,13 @@
 """The report of a consultation, to read here about and to take away as a file."""
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from consult.consultations.queries import public_consultation
-from consult.languages import ENGLISH
 from consult.reports.operations import hand_out_report
 from consult.reports.queries import kept_sizes
 from consult.reports.rules import is_for_the_public, is_out
@@ -30,8 +27,6 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "is_out": is_out(consultation, at),
         "is_for_the_public": is_for_the_public(consultation),
         "files": files,
-        "licence": settings.OPEN_DATA_LICENCE[get_language() or ENGLISH],
-        "licence_url": settings.OPEN_DATA_LICENCE_URL,
     }
     return render(request, "citizens/report.html", page)
 

@@ -61,7 +61,7 @@ def test_what_cannot_be_had_is_refused(api, query):
 
 
 def test_members_have_it_at_any_time_through_their_own_door():
-    made = make_counted(closed=False, result_visibility="officials_only")
+    made = make_counted(closed=False, result_visibility="live")
     member = signed_in(MembershipFactory(department=made.department).official)
     stranger = signed_in(MembershipFactory().official)
 

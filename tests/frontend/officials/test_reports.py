@@ -1,5 +1,6 @@
 import pytest
 
+from consult.tallies.operations import look_early
 from tests.factories import MembershipFactory
 from tests.reports_factories import make_counted
 
@@ -26,7 +27,19 @@ def test_a_member_has_the_report_at_any_time(client, counted):
 
     assert "en.csv" in page
     assert "The public does not get them" in page
-    assert b",60," in file.content
+    assert b"Which bus?" in file.content
+
+
+def test_numbers_that_are_not_released_are_in_it_after_an_early_look(client, counted):
+    analyst = MembershipFactory(department=counted.department, role="analyst").official
+    client.force_login(analyst, backend=BACKEND)
+    before = client.get(at(counted, "en.csv")).content
+
+    poll = counted.activities.get()
+    look_early(poll, by=analyst, reason="The minister asks for them.")
+
+    assert b",60," not in before
+    assert b",60," in client.get(at(counted, "en.csv")).content
 
 
 def test_another_department_has_none(client, counted):
