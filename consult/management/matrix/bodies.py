@@ -136,6 +136,7 @@ BODIES: dict[str, Maker] = {
         {"action": "rename", **_in_columns("name", REASON)}
     ),
     f"POST {THEMES}contests/<number>/": _said({"answer": "It stays"}),
+    f"PUT /api/v1{THEMES}sample/": _said({"codes": []}),
     f"POST /api/v1{THEMES}begin/": _with_texts("texts"),
     f"POST /api/v1{THEMES}texts/": _with_texts("texts", into=None),
     f"PUT /api/v1{THEMES}texts/<number>/quote/": _said({"is_quoted": True}),

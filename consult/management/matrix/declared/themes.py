@@ -21,12 +21,16 @@ THEMES_OF = "activities/<slug>/themes/"
 OFFICE = f"/office/{THEMES_OF}"
 ONE = f"{OFFICE}<number>/"
 API = "/api/v1"
+# To the page that says why it was withdrawn.
+LED_AWAY = {(subject, "withdrawn"): Outcome.ALLOWED for subject in SIGNED_IN}
 
 PAGES = {
     f"GET /{THEMES_OF}": Rule(EVERYONE, PUBLIC, REFUSED),
     f"GET /{THEMES_OF}mine/": Rule(SIGNED_IN, PUBLIC, REFUSED),
     # The citizen has said it already.
-    f"POST /{THEMES_OF}mine/": Rule(CITIZENS, PUBLIC, REFUSED, then=NOT_NOW),
+    f"POST /{THEMES_OF}mine/": Rule(
+        CITIZENS, PUBLIC, REFUSED, then=NOT_NOW, exactly=LED_AWAY
+    ),
     f"GET {OFFICE}": Rule(MEMBERS),
     f"POST {OFFICE}": Rule(AT_WORK),
     f"GET {OFFICE}none/": Rule(AT_WORK),
@@ -56,7 +60,7 @@ PROGRAMS = {
     # None was drawn.
     f"GET {API}{OFFICE}sample/": Rule(NO_ONE),
     f"POST {API}{OFFICE}sample/": Rule(AT_WORK, then=NOT_NOW),
-    f"PUT {API}{OFFICE}sample/": Rule(AT_WORK, then=UNFIT),
+    f"PUT {API}{OFFICE}sample/": Rule(NO_ONE),
     f"GET {API}{ONE}": Rule(AT_WORK),
     f"PATCH {API}{ONE}": Rule(AT_WORK),
     f"DELETE {API}{ONE}": Rule(AT_WORK),
