@@ -5,19 +5,23 @@ answer of theirs counts in every margin but that of gender.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
+from django.utils import timezone
 
 from consult.accounts.models import Profile
 from consult.consultations.models import Consultation
 from consult.districts.models import District, PopulationCell
 from consult.districts.queries import ESTIMATE_YEAR
+from consult.remembered import Remembered
 
 Sex = PopulationCell.Sex
 YEAR = ESTIMATE_YEAR
+SECONDS = 60
 
 GENDERS: dict[str, str] = {
     Sex.FEMALE: Profile.Gender.WOMAN,
@@ -38,25 +42,63 @@ Adults = dict[Kind, int]
 """People of 18 and older."""
 
 
-def adults_asked(consultation: Consultation, *, on: date) -> Adults:
-    """Count the adults of the districts that the consultation asks.
+@dataclass(frozen=True)
+class Census:
+    """The districts that existed on a day, and the adults of those that are asked."""
 
-    Of all that exist on the day, where it names none. In one query.
+    districts: list[District]
+    adults: Adults
+
+
+def census_of(consultation: Consultation) -> Census:
+    """Return who lives where it asks: in all districts that exist, if it names none.
+
+    As of today, or of the day on which it closed. Remembered for a minute: pages show
+    it, and it changes with a new census.
     """
-    asked = consultation.districts.filter(pk=OuterRef("district"))
-    figures = PopulationCell.objects.filter(
-        year=YEAR, district__in=District.objects.valid(on)
-    ).exclude(age_band=PopulationCell.AgeBand.UNDER_18)
-    alike = figures.order_by("district__lgd_code", "sex", "age_band").values_list(
-        "district__lgd_code", "sex", "age_band", Exists(asked)
+    day = min(timezone.localdate(), consultation.closes_at.date())
+    return _remembered.get((consultation.pk, day))
+
+
+def _counted(key: tuple[int, date]) -> Census:
+    consultation, day = key
+    asked = Consultation.districts.through.objects.filter(
+        consultation=consultation, district=OuterRef("pk")
     )
-    rows = list(alike.annotate(living=Sum("people")))
-    names_some = any(is_asked for *_kind, is_asked, _people in rows)
+    rows = District.objects.valid(day).annotate(is_asked=Exists(asked), **_sums())
+    districts = list(rows.order_by("lgd_code"))
+    counted = [row for row in districts if row.is_asked] or districts
+    return Census(districts, {kind: n for row in counted for kind, n in _adults(row)})
+
+
+def _sums() -> dict[str, Sum]:
+    """Return what adds up the people of each sex and age, by the names of `_NAMES`."""
     return {
-        Kind(str(code), GENDERS[sex], age_band): people
-        for code, sex, age_band, is_asked, people in rows
-        if is_asked or not names_some
+        name: Sum(
+            "population__people",
+            filter=Q(
+                population__year=YEAR, population__sex=sex, population__age_band=age
+            ),
+            default=0,
+        )
+        for name, (sex, age) in _NAMES.items()
     }
+
+
+def _adults(row: District) -> Iterator[tuple[Kind, int]]:
+    for name, (sex, age) in _NAMES.items():
+        if people := getattr(row, name):
+            yield Kind(str(row.lgd_code), GENDERS[sex], age), people
+
+
+_NAMES = {
+    f"adults_{sex}_{number}": (sex, age)
+    for sex in GENDERS
+    for number, age in enumerate(Profile.AgeBand.values)
+}
+_remembered: Remembered[tuple[int, date], Census] = Remembered(
+    _counted, seconds=lambda: SECONDS, most=100
+)
 
 
 def summed(adults: Adults, *fields: str) -> dict[str, int]:

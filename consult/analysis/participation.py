@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
-
-from consult.analysis.census import adults_asked
+from consult.analysis.census import census_of
 from consult.analysis.models import Reading
 from consult.analysis.queries import is_narrowed, readings_of
 from consult.analysis.representation import Represented, represented
 from consult.consultations.models import Activity
 from consult.departments.rules import Person
+from consult.districts.models import District
 from consult.tallies.disclosure import Released
 from consult.tallies.queries import tally_of
 
@@ -40,12 +39,14 @@ class Step:
 class Participation:
     """Who took part, as released now; and when, as last read by the worker.
 
-    ``groups`` are beside the population by breakdown. ``estimate`` is the document of
+    ``groups`` are beside the population by breakdown, ``districts`` those that exist, or
+    existed when it closed. ``estimate`` is the document of
     the matched answers, if there is one.
     """
 
     released: Released
     groups: Mapping[str, list[Represented]]
+    districts: list[District]
     days: list[Day]
     steps: list[Step]
     read_at: datetime | None
@@ -87,20 +88,17 @@ def participation_of(activity: Activity, *, reader: Person) -> Participation:
     released = tally_of(activity, reader=reader, strata=True)
     readings = readings_of(activity, reader=reader)
     course, weights = readings.get(Kind.PARTICIPATION), readings.get(Kind.WEIGHTS)
+    census = census_of(activity.consultation)
     is_beside = released.is_shown and not is_narrowed(reader, activity)
     return Participation(
         released,
-        _groups(activity, released) if is_beside else {},
+        represented(released, census.adults) if is_beside else {},
+        census.districts,
         [_day(row) for row in course.document["days"]] if course else [],
         [_step(row) for row in course.document["steps"]] if course else [],
         course.read_at if course else None,
         weights.document if weights else None,
     )
-
-
-def _groups(activity: Activity, released: Released) -> dict[str, list[Represented]]:
-    day = min(timezone.localdate(), activity.consultation.closes_at.date())
-    return represented(released, adults_asked(activity.consultation, on=day))
 
 
 def _day(row: Mapping[str, Any]) -> Day:

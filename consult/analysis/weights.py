@@ -9,9 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
-from consult.analysis.census import YEAR, Kind, adults_asked
+from consult.analysis.census import YEAR, Kind, census_of
 from consult.analysis.matching import Cells, Matched, matched
 from consult.analysis.models import Reading
 from consult.consultations.models import Activity, Question
@@ -91,8 +89,7 @@ def estimate_of(activity: Activity) -> Estimate | None:
     if activity.kind in WITHOUT:
         return None
     answers = _by_kind(activity)
-    day = min(timezone.localdate(), activity.consultation.closes_at.date())
-    adults = adults_asked(activity.consultation, on=day)
+    adults = census_of(activity.consultation).adults
     people = {kind: given[cells.EVERYBODY] for kind, given in answers.items()}
     found = matched(people, adults)
     if found is None:

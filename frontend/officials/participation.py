@@ -23,7 +23,6 @@ from frontend.officials.arrivals import arrivals_for
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import shares_of
 from frontend.officials.stages import stage_of, stage_words
-from frontend.places import current_districts
 from frontend.represented import GroupRow, Places, places_of, row_of, tables_of
 
 Phase = Consultation.Phase
@@ -84,7 +83,7 @@ def participation(request: OfficialRequest, slug: str) -> HttpResponse:
     activity = office_activity(slug, by=request.user)
     found = participation_of(activity, reader=request.user)
     stage = stage_of(activity.consultation, timezone.now())
-    places = places_of(current_districts())
+    places = places_of(found.districts)
     return render(
         request,
         "officials/participation.html",

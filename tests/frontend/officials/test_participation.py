@@ -1,0 +1,153 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from consult.analysis.operations import read_activity
+from tests.factories import (
+    ConsultationFactory,
+    DistrictFactory,
+    MembershipFactory,
+    make_poll,
+)
+from tests.participation_factories import AGES, Who, answered, counted, lived_in_by
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+
+
+@pytest.fixture
+def analyst(client):
+    membership = MembershipFactory(role="analyst")
+    client.force_login(membership.official)
+    return membership
+
+
+@pytest.fixture
+def poll(analyst):
+    return make_poll(
+        consultation=ConsultationFactory(department=analyst.department),
+    )
+
+
+@pytest.fixture
+def town(db):
+    return lived_in_by(DistrictFactory(name_en="Surat"))
+
+
+@pytest.fixture
+def village(town):
+    return lived_in_by(DistrictFactory(name_en="Dang"), people=3000)
+
+
+def crowd(place, choice, people):
+    """Return so many people of each gender and age of one place."""
+    genders = ("woman", "man")
+    return {Who(place, g, age, choice): people for g in genders for age in AGES}
+
+
+def taken_part(poll, town, village):
+    """Let 160 of the town answer on one day, 80 of the village on the next."""
+    answered(
+        poll,
+        crowd(town, 0, 18) | crowd(town, 1, 2),
+        at=NOW - timedelta(days=2),
+    )
+    answered(
+        poll,
+        crowd(village, 1, 9) | crowd(village, 0, 1),
+        at=NOW - timedelta(days=1),
+    )
+    counted(poll)
+    read_activity(poll)
+
+
+def dashboard(client, poll):
+    return client.get(f"/en/office/activities/{poll.slug}/participation/")
+
+
+def text_of(reply):
+    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
+
+
+def test_the_dashboard_shows_days_shares_places_and_weights(
+    client, poll, town, village
+):
+    taken_part(poll, town, village)
+
+    text = text_of(dashboard(client, poll))
+
+    assert "240 people took part" in text
+    assert "Self-selected answers, not a representative sample." in text
+    assert re.search(r"Most came on \d+ \w+ 20\d\d: 160 people\.", text)
+    assert "90% to 63%" in text
+    assert "Dang 80 33% 75% 0.4" in text
+    assert "Surat 160 67% 25% 2.7" in text
+    assert "Worth, in answers of equal weight 134" in text
+    assert "Way of answering People Share Web page 240 100%" in text
+
+
+def test_the_silent_are_those_who_lack_most_people(client, poll, town, village):
+    taken_part(poll, town, village)
+
+    text = text_of(dashboard(client, poll))
+
+    # 160 of the town would be a quarter of 640, so 480 of the village.
+    assert re.search(r"Ask the silent .* Dang 0\.4 400 ", text)
+
+
+def test_nothing_but_their_number_is_said_of_fewer_than_fifty(client, poll, town):
+    answered(poll, {Who(town, "woman", AGES[0]): 49})
+    counted(poll)
+    read_activity(poll)
+
+    text = text_of(dashboard(client, poll))
+
+    assert "49 people took part" in text
+    assert "Who takes part is shown from 50 people on" in text
+    assert "Surat" not in text
+    assert "%" not in text
+
+
+def test_a_district_of_few_is_named_as_hidden(client, poll, town, village):
+    answered(poll, crowd(town, 0, 10) | {Who(village, "woman", AGES[0]): 9})
+    counted(poll)
+
+    assert "Dang fewer than 10 75%" in text_of(dashboard(client, poll))
+
+
+def test_another_department_does_not_find_it(client, analyst):
+    assert dashboard(client, make_poll()).status_code == 404
+
+
+@pytest.mark.parametrize("places", [1, 3])
+def test_the_dashboard_takes_at_most_twelve_queries(
+    client, poll, places, django_assert_max_num_queries
+):
+    for _each in range(places):
+        answered(poll, crowd(lived_in_by(DistrictFactory()), 0, 10))
+    counted(poll)
+    read_activity(poll)
+    dashboard(client, poll)
+
+    with django_assert_max_num_queries(12):
+        dashboard(client, poll)
+
+
+def test_the_results_lead_to_it(client, poll, town):
+    answered(poll, crowd(town, 0, 10))
+    counted(poll)
+
+    page = client.get(f"/en/office/activities/{poll.slug}/results/").content.decode()
+
+    assert f"/en/office/activities/{poll.slug}/participation/" in page
+
+
+def test_the_analysis_shows_raw_and_weighted_side_by_side(client, poll, town, village):
+    taken_part(poll, town, village)
+
+    text = text_of(client.get(f"/en/office/activities/{poll.slug}/analysis/"))
+
+    assert re.search(r"As answered Estimate Which bus\? Yes 63% 30% Yes 37% 70%", text)
