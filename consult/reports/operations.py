@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from consult.accounts import limits
 from consult.accounts.models import User
@@ -68,12 +69,16 @@ def _kept(
     at: datetime,
 ) -> bytes:
     """Return the file that is kept, written anew where the facts are others."""
-    place = {"consultation": consultation, "language": language, "form": form}
+    place: dict[str, Any] = {
+        "consultation": consultation,
+        "language": language,
+        "form": form,
+    }
     mark = document["fingerprint"]
     kept = KeptReport.objects.filter(**place, fingerprint=mark).first()
     if kept:
         return bytes(kept.content)
     content = FORMS[form].write(document, language, at)
-    facts = {"fingerprint": mark, "content": content, "made_at": at}
+    facts: dict[str, Any] = {"fingerprint": mark, "content": content, "made_at": at}
     KeptReport.objects.update_or_create(**place, defaults=facts)
     return content

@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from consult.reports.defusing import defused
@@ -59,7 +60,9 @@ def spreadsheet_of(sheets: Iterable[Sheet], *, title: str) -> bytes:
     return file.getvalue()
 
 
-def _write_row(page: Worksheet, number: int, row: Sequence[Cell], look=None) -> None:
+def _write_row(
+    page: Worksheet, number: int, row: Sequence[Cell], look: Format | None = None
+) -> None:
     for column, cell in enumerate(row):
         if isinstance(cell, str):
             # `write` would look into the text for formulas and links.
