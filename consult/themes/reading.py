@@ -45,9 +45,13 @@ class Words:
 def sample_of(theme: Theme) -> list[Text]:
     """List the texts to be read before the theme is confirmed.
 
-    The same ones until some text comes or goes.
+    The same ones until some text comes or goes, and of texts that say the same word
+    for word one.
     """
-    rows = list(theme.texts.filter(_STANDS).order_by("-fit", "pk"))
+    different: dict[bytes, Text] = {}
+    for text in theme.texts.filter(_STANDS).order_by("-fit", "pk"):
+        different.setdefault(bytes(text.said_hash), text)
+    rows = list(different.values())
     others = sorted(rows[TYPICAL:], key=_lot)
     return rows[:TYPICAL] + others[:BY_LOT]
 

@@ -108,6 +108,7 @@ def _quotations(themes: Sequence[Theme]) -> dict[int, list[Words]]:
     found: dict[int, list[Words]] = {one.pk: [] for one in themes}
     for one in words_of(rows.order_by("-fit", "pk")):
         told = found[one.text.theme_id or 0]
-        if len(told) < QUOTATIONS:
+        is_new = one.words not in {other.words for other in told}
+        if is_new and len(told) < QUOTATIONS:
             told.append(one)
     return found

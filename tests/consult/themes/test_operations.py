@@ -103,6 +103,19 @@ def test_a_theme_counts_once_somebody_has_read_its_sample(survey, analyst):
     assert Entry.objects.get(action="theme.confirmed").details == {"read": 10}
 
 
+def test_a_sample_holds_each_text_once_however_often_it_was_sent(survey, analyst):
+    question = survey.questions.get()
+    for number in range(50):
+        answer_with(survey, question, "broken bridge", b"again" + number.to_bytes(11))
+    propose_themes(survey)
+    bridge = next(one for one in themes_of(survey) if "bridge" in one.signs)
+
+    hashes = [bytes(text.said_hash) for text in sample_of(bridge)]
+
+    assert bridge.size > 50
+    assert len(set(hashes)) == len(hashes) == 10
+
+
 def test_a_theme_without_a_name_or_a_text_is_not_confirmed(survey, analyst):
     theme, other = themes_of(survey)[:2]
     rename_theme(theme, by=analyst, name={"hi": ""})
