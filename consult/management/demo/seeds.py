@@ -14,6 +14,7 @@ these keys of its own:
                       what was written: see consult/management/demo/talk.py
     demo_statements, demo_voters
                       what is voted on: see consult/management/demo/votes.py
+    demo_themes       what officials call its themes: see consult/management/demo/themes.py
     [[activities.questions]]
     demo_weights      how they answer: see consult/management/demo/opinions.py
 """
@@ -36,6 +37,7 @@ DEMO_KEYS = frozenset(
         "demo_weights",
         "demo_contributions",
         "demo_summary",
+        "demo_themes",
     }
 )
 MOMENTS = ["opens", "closes"]

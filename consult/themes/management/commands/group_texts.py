@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         found = Activity.objects.filter(slug=activity).first()
         if found is None:
             raise CommandError(f"There is no activity named {activity}.")
-        themes = [
+        themes: list[dict[str, Any]] = [
             {
                 "id": theme.pk,
                 "question": theme.question_id,
