@@ -24,7 +24,7 @@ _SOURCE = re.compile("[a-z0-9-]{1,20}")
 
 
 class Arrival(NamedTuple):
-    """What the way of an answer says; empty is not known."""
+    """What the way of an answer says; without an address it is not noted."""
 
     address: str = ""
     seconds: int | None = None

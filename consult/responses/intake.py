@@ -91,7 +91,7 @@ WITH open AS MATERIALIZED ({OPEN}), entry AS MATERIALIZED (
     INSERT INTO responses_trace (activity_id, noted_at, marks)
     SELECT activity_id, statement_timestamp(),
         jsonb_agg(jsonb_build_array(participant, network, seconds, source))
-    FROM kept_entry GROUP BY activity_id
+    FROM kept_entry WHERE network <> '' GROUP BY activity_id
 ), counted AS (
     INSERT INTO responses_counter AS counter (activity_id, cell, count)
     SELECT activity_id, cell, count(*)
