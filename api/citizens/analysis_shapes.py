@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from consult.analysis.lines import LINES
+from consult.analysis.rows import LINES
 
 VERDICTS = ["everywhere", "splits", "nowhere", "hidden"]
 

@@ -1,15 +1,16 @@
 """What is looked at beside each other: an answer, or several that say one thing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from consult.analysis.rows import Group
 from consult.consultations.models import Activity, Question
-from consult.consultations.questions import is_broken_down, kind_of
-from consult.consultations.questions.base import Group
+from consult.consultations.questions import base, is_broken_down, kind_of
 from consult.tallies.disclosure import Stratum
 
 Kind = Question.Kind
 Keys = tuple[str, ...]
+Cells = Mapping[str, int | None]
 
 # Points of a scale that say one thing are looked at together.
 TOGETHER: Mapping[str, list[Keys]] = {
@@ -34,15 +35,27 @@ class Measure:
     keys: Keys
     whole: Keys = ()
 
-    def count_in(self, stratum: Stratum) -> int | None:
-        """Count who gave the answers; None where that is hidden."""
-        return _sum(stratum.questions.get(self.question.pk, {}), self.keys)
+    def group_of(self, stratum: Stratum) -> Group:
+        """Return the stratum with how many gave the answers, as far as it is told."""
+        cells = stratum.questions.get(self.question.pk, {})
+        people = self._people_in(stratum, cells)
+        if people is None:
+            # Of how many is hidden, so the share is.
+            return Group(stratum.stratum, stratum.people or 0, None)
+        others = [key for key in self.whole if key not in self.keys]
+        return Group(
+            stratum.stratum,
+            people,
+            _sum(cells, self.keys),
+            at_least=_shown(cells, self.keys),
+            at_most=people - _shown(cells, others),
+        )
 
-    def people_in(self, stratum: Stratum) -> int | None:
+    def _people_in(self, stratum: Stratum, cells: Cells) -> int | None:
         """Count whom the share is of; None where that is hidden."""
         if not self.whole or self.question.is_required:
             return stratum.people
-        return _sum(stratum.questions.get(self.question.pk, {}), self.whole)
+        return _sum(cells, self.whole)
 
 
 def measures_of(activity: Activity) -> list[Measure]:
@@ -65,13 +78,18 @@ def _measures_of(question: Question) -> Iterator[Measure]:
         yield from _of_group(question, group)
 
 
-def _of_group(question: Question, group: Group) -> Iterator[Measure]:
+def _of_group(question: Question, group: base.Group) -> Iterator[Measure]:
     keys = tuple(option.key for option in group.options)
     whole = () if question.kind == Kind.MULTIPLE else keys
     for held in TOGETHER.get(question.kind, [(key,) for key in keys]):
         yield Measure(question, held, whole)
 
 
-def _sum(cells: Mapping[str, int | None], keys: Keys) -> int | None:
+def _sum(cells: Cells, keys: Keys) -> int | None:
     counts = [cells.get(key) for key in keys]
     return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _shown(cells: Cells, keys: Iterable[str]) -> int:
+    """Add up those of the answers that are not hidden."""
+    return sum(cells.get(key) or 0 for key in keys)

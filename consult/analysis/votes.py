@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from consult.analysis.models import StatementStrata
+from consult.analysis.rows import Group, Groups
 from consult.consultations.models import Activity
 from consult.tallies.disclosure import (
     Asked,
@@ -53,14 +54,13 @@ VALUES = {1: "agree", -1: "disagree", 0: "pass"}
 class VoteShares:
     """Who agrees with one statement: of all, and of each group that is shown.
 
-    ``groups`` are {dimension: [(stratum, people, how many of them agree)]}, None where
-    that is hidden.
+    ``groups`` are the strata of each dimension.
     """
 
     statement: int
     people: int
     agreeing: int
-    groups: Mapping[str, list[tuple[str, int, int | None]]]
+    groups: Groups
 
 
 def shares_of_votes(activity: Activity) -> list[VoteShares]:
@@ -144,9 +144,7 @@ def _newer(now: Counts, before: Counts) -> Counts:
     return now if may_be_released(now, before=before, asked=[ASKED]) else before
 
 
-def _shown(
-    strata: Mapping[str, Counts], totals: Counts
-) -> list[tuple[str, int, int | None]]:
+def _shown(strata: Mapping[str, Counts], totals: Counts) -> list[Group]:
     """List the strata that are large enough, with who agrees as far as it is shown."""
     large = {name: cells for name, cells in strata.items() if is_large_enough(cells)}
     table: Table = {name: _row(cells) for name, cells in large.items()}
@@ -154,8 +152,13 @@ def _shown(
         table[REST] = _rest(totals, large.values())
     hidden = hide_small_cells(table)
     return [
-        (name, cells[EVERYBODY], hidden[name]["agree"]) for name, cells in large.items()
+        _group(name, cells[EVERYBODY], hidden[name]) for name, cells in large.items()
     ]
+
+
+def _group(stratum: str, people: int, row: Mapping[str, int | None]) -> Group:
+    others = (row["disagree"] or 0) + (row["pass"] or 0)
+    return Group(stratum, people, row["agree"], at_most=people - others)
 
 
 def _row(cells: Counts) -> dict[str, int | None]:

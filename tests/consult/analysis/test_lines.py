@@ -4,6 +4,7 @@ import pytest
 
 from consult.analysis.lines import read
 from consult.analysis.measures import measures_of
+from consult.analysis.rows import Group
 from consult.tallies.models import JointTally
 from tests.analysis_factories import tallied
 from tests.factories import ConsultationFactory, make_poll
@@ -109,3 +110,31 @@ def test_groups_of_two_strata_are_looked_at_once_the_tables_are_counted():
         "445|man",
     )
     assert (row["line"], row["groups"]) == ("gender", 3)
+
+
+def test_what_is_shown_of_other_answers_may_leave_no_doubt_of_a_hidden_one():
+    poll = make_poll(choices=3)
+    # Of 445 two small answers are hidden; the third leaves them no half.
+    strata = {"445": [90, 6, 7], "446": [80, 30, 30], "447": [85, 40, 40]}
+    question = tallied(poll, district=strata)
+    first, second, _third = question.choices.all()
+
+    found = rows(poll)
+
+    assert found[str(first.pk)]["verdict"] == "everywhere"
+    assert found[str(second.pk)]["hidden"] > 0
+    assert found[str(second.pk)]["verdict"] == "nowhere"
+
+
+@pytest.mark.parametrize(
+    ("group", "agrees"),
+    [
+        (Group("445", 40, 20), True),
+        (Group("445", 40, 19), False),
+        (Group("445", 40, None), None),
+        (Group("445", 40, None, at_least=20), True),
+        (Group("445", 40, None, at_most=19), False),
+    ],
+)
+def test_a_group_agrees_if_half_of_it_does(group, agrees):
+    assert group.agrees is agrees

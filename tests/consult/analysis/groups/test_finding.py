@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from consult.analysis.groups import finding
-from consult.analysis.groups.document import CLEAR, CLEAR_GROUP
-from consult.analysis.groups.finding import find_groups, kept_people
+from consult.analysis.groups.chance import shuffled
+from consult.analysis.groups.finding import CLEAR, find_groups, kept_people
 from consult.analysis.groups.stability import adjusted_rand
 from consult.analysis.groups.votes import Votes
 from tests.groups_factories import converse, leaning, unstructured
@@ -19,13 +19,34 @@ def test_known_groups_are_found(count):
     assert found.count == count
     assert adjusted_rand(found.members[found.kept], members[found.kept]) > 0.9
     assert found.stability > CLEAR
-    assert min(found.stabilities) > CLEAR_GROUP
+    assert not found.is_exploratory
+    assert not any(map(found.is_group_exploratory, range(count)))
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_where_nobody_leans_together_the_groups_are_not_stable(seed):
     found = find_groups(unstructured(150, 40, seed=seed))
     assert found.stability < CLEAR
+    assert found.is_exploratory
+
+
+def test_of_few_statements_stable_groups_without_leaning_are_chance():
+    """Of ten statements two can be all that parts people, over and over."""
+    lot = np.random.default_rng(1)
+    leans = np.where(np.arange(10) < 2, 0.5, 0.97)
+    votes, _members = converse(300, leans[None], given=0.9, seed=2)
+    found = find_groups(votes)
+    assert found.stability > CLEAR
+    assert found.is_chance
+    assert found.is_exploratory
+    assert not np.array_equal(shuffled(votes, lot).values, votes.values)
+
+
+def test_shuffled_votes_keep_how_each_statement_was_voted_on():
+    votes, _members = converse(80, leaning(3, 12)[0])
+    other = shuffled(votes, np.random.default_rng(0))
+    assert np.allclose(other.means(), votes.means())
+    assert np.array_equal(other.starts, votes.starts)
 
 
 def test_without_repeating_on_fewer_people_lots_would_pass_for_groups(monkeypatch):
