@@ -27,7 +27,7 @@ class Outcome(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         IN_REVIEW = "in_review", _("In review")
-        REPORTED = "reported", _("Reported")
+        REPORTED = "reported", _("Told to the public")
 
     consultation = models.OneToOneField(
         Consultation, on_delete=models.PROTECT, related_name="outcome"

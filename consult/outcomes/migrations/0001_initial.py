@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('heard_gu', models.TextField(blank=True, null=True)),
                 ('heard_hi', models.TextField(blank=True, null=True)),
                 ('heard_en', models.TextField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('reported', 'Reported')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('reported', 'Told to the public')], default='draft', max_length=10)),
                 ('submitted_at', models.DateTimeField(null=True)),
                 ('reported_at', models.DateTimeField(null=True)),
                 ('done_at', models.DateTimeField(null=True)),
