@@ -23,6 +23,7 @@ from tests.factories import (
     answer_to,
     make_poll,
 )
+from tests.tallies_factories import look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,8 +53,10 @@ def asked(monkeypatch):
 def restricted_poll():
     """Return a poll whose results officials see, and one who may."""
     consultation = ConsultationFactory(result_visibility="officials_only")
-    member = MembershipFactory(department=consultation.department)
-    return make_poll(consultation=consultation), member.official
+    member = MembershipFactory(department=consultation.department, role="analyst")
+    poll = make_poll(consultation=consultation)
+    look(poll, member.official)
+    return poll, member.official
 
 
 @sync_to_async

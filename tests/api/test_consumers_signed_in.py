@@ -17,6 +17,7 @@ from tests.factories import (
     MembershipFactory,
     answer_to,
 )
+from tests.tallies_factories import look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OURS = "http://testserver"
@@ -155,7 +156,10 @@ async def test_results_for_officials_are_shown_to_no_one_else(sockets):
         result_visibility="officials_only"
     )
     poll = await make(consultation=consultation)
-    member = await sync_to_async(MembershipFactory)(department=consultation.department)
+    member = await sync_to_async(MembershipFactory)(
+        department=consultation.department, role="analyst"
+    )
+    await sync_to_async(look)(poll, member.official)
     token = await sync_to_async(issue_token)(member.official, "wall")
     anybody, official = sockets(), sockets()
     for socket in (anybody, official):
@@ -174,7 +178,10 @@ async def test_a_right_that_was_taken_away_ends_the_next_update(sockets):
         result_visibility="officials_only"
     )
     poll = await make(consultation=consultation)
-    member = await sync_to_async(MembershipFactory)(department=consultation.department)
+    member = await sync_to_async(MembershipFactory)(
+        department=consultation.department, role="analyst"
+    )
+    await sync_to_async(look)(poll, member.official)
     token = await sync_to_async(issue_token)(member.official, "wall")
     socket = sockets()
     await socket.open()

@@ -19,6 +19,7 @@ from tests.factories import (
     MembershipFactory,
     make_poll,
 )
+from tests.tallies_factories import look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -126,7 +127,10 @@ def poll_with_narrowed_officials():
             released_cells=cells,
         )
     department = poll.consultation.department
-    members = [MembershipFactory(department=department) for _ in range(3)]
+    members = [
+        MembershipFactory(department=department, role="analyst") for _ in range(3)
+    ]
+    look(poll, *[member.official for member in members])
     for member, district in zip(members, districts, strict=False):
         member.districts.set([district])
     codes = [str(district.lgd_code) for district in districts]

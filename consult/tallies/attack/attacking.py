@@ -4,8 +4,8 @@
    between them, or ten or more who all gave one answer?
 2. Looks for counts of one to nine people.
 3. After closing, solves the linear programmes over all tables, totals and releases:
-   is a count of one to nine people less open than it was without the tables, and than
-   by ten people?
+   is a count of one to nine people less open than by ten people, and than it was
+   without the tables? Without the tables of answers the numbers of people are known.
 
 The third is told every sum that an attacker may guess, so that the test is hard.
 """
@@ -163,8 +163,7 @@ def _narrowed(known: Known, shown: Tables, counted: Tables) -> list[str]:
     narrow = [name for name, found in told.items() if found.width < enough - SURELY]
     if not narrow:
         return []
-    before = {p: total for p, total in known.sums.items() if p[0] in known.one_way}
-    nothing = replace(known, two_way=_nothing_of(counted), sums=before)
+    nothing = replace(known, two_way=_nothing_of(counted))
     without = ranges_of(nothing, narrow, enough=enough)
     return [
         "/".join(name)

@@ -155,13 +155,7 @@ def _needed(question: _Question, names: AbstractSet[Name]) -> dict[Name, float]:
     """Return how far each count is open where no table is shown, ten at most."""
     if not names:
         return {}
-    one_way = set(question.known.one_way)
-    sums = {
-        place: totals
-        for place, totals in question.known.sums.items()
-        if place[0] in one_way
-    }
-    known = replace(question.known, two_way=_all_hidden(question.counted), sums=sums)
+    known = replace(question.known, two_way=_all_hidden(question.counted))
     found = ranges_of(known, names, enough=settings.SMALLEST_CELL)
     return {
         name: min(range_.width, settings.SMALLEST_CELL)

@@ -10,6 +10,7 @@ from tests.factories import (
     answer_to,
     make_poll,
 )
+from tests.tallies_factories import look
 
 
 def address(poll):
@@ -47,8 +48,8 @@ def test_strata_come_when_asked_for(api, poll):
     [
         ("live", 200, 200, 200),
         ("after_answering", 403, 200, 200),
-        ("after_closing", 403, 403, 200),
-        ("officials_only", 403, 403, 200),
+        ("after_closing", 403, 403, "with a reason"),
+        ("officials_only", 403, 403, "with a reason"),
     ],
 )
 def test_the_tally_is_shown_to_whom_it_was_promised(
@@ -58,7 +59,13 @@ def test_the_tally_is_shown_to_whom_it_was_promised(
     submit_response(
         poll, by=citizen, answers=answer_to(poll), language="gu", channel="web"
     )
-    member = MembershipFactory(department=poll.consultation.department).official
+    department = poll.consultation.department
+    member = MembershipFactory(department=department, role="analyst").official
+    if official == "with a reason":
+        early = signed_in(member).get(address(poll))
+        assert (early.status_code, early.json()["code"]) == (403, "reason_needed")
+        look(poll, member)
+        official = 200
 
     replies = [
         client.get(address(poll))

@@ -173,7 +173,9 @@ def test_the_office_sees_a_tally_that_is_not_shown_to_the_public(
 ):
     poll = make_poll(
         consultation=ConsultationFactory(
-            department=author.department, result_visibility="officials_only"
+            department=author.department,
+            closed=True,
+            result_visibility="officials_only",
         )
     )
     elsewhere = make_poll()

@@ -8,7 +8,7 @@ from consult.consultations.models import Consultation
 from consult.departments.models import Membership
 from consult.departments.rules import districts_of, is_member
 from consult.tallies.audiences import shown_to
-from consult.tallies.rules import can_see_results
+from consult.tallies.rules import can_see_results, is_early
 from tests.consult.answering import submit
 from tests.factories import (
     CitizenFactory,
@@ -17,6 +17,7 @@ from tests.factories import (
     MembershipFactory,
     make_poll,
 )
+from tests.tallies_factories import look
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +83,16 @@ def is_public(poll):
 @pytest.mark.parametrize("closed", [False, True])
 def test_many_are_told_what_each_would_be_told(visibility, closed):
     poll = make_poll(consultation=ConsultationFactory(result_visibility=visibility))
-    people = {found.pk for found in people_of(poll).values()}
+    known = people_of(poll)
+    people = {found.pk for found in known.values()}
+    if is_early(poll):
+        look(poll, known["of one and one"], known["of the state"])
+        lost = MembershipFactory(
+            department=poll.consultation.department, role="analyst"
+        )
+        look(poll, lost.official)
+        people.add(lost.official.pk)
+        lost.delete()
     if closed:
         later = timezone.now()
         Consultation.objects.update(closes_at=later, sealed_at=later)

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from consult.consultations.models import Consultation
 from consult.departments.models import Membership
+from consult.errors import NotPermitted
 from consult.responses.operations import withdraw_response
+from consult.tallies.models import EarlyLook
 from consult.tallies.queries import (
     ResultsNotShown,
     tally_of,
@@ -21,6 +23,7 @@ from tests.factories import (
     OfficialFactory,
     make_poll,
 )
+from tests.tallies_factories import look
 
 pytestmark = pytest.mark.django_db
 
@@ -97,11 +100,11 @@ def answered(poll):
         (Visibility.AFTER_ANSWERING, "open", OFFICIALS | {"one who answered"}),
         (Visibility.AFTER_ANSWERING, "closed", OFFICIALS | {"one who answered"}),
         (Visibility.AFTER_ANSWERING, "withdrawn", OFFICIALS),
-        (Visibility.AFTER_CLOSING, "open", OFFICIALS),
-        (Visibility.AFTER_CLOSING, "being counted", OFFICIALS),
+        (Visibility.AFTER_CLOSING, "open", set()),
+        (Visibility.AFTER_CLOSING, "being counted", set()),
         (Visibility.AFTER_CLOSING, "closed", EVERYBODY),
         (Visibility.AFTER_CLOSING, "withdrawn", OFFICIALS),
-        (Visibility.OFFICIALS_ONLY, "open", OFFICIALS),
+        (Visibility.OFFICIALS_ONLY, "open", set()),
         (Visibility.OFFICIALS_ONLY, "closed", OFFICIALS),
     ],
 )
@@ -122,6 +125,36 @@ def test_who_sees_results_is_as_was_fixed_at_launch(who, visibility, state, thos
     else:
         with pytest.raises(ResultsNotShown):
             tally_of(poll, reader=person)
+
+
+@pytest.mark.parametrize("visibility", ["after_closing", "officials_only"])
+@pytest.mark.parametrize("who", sorted(OFFICIALS))
+def test_before_the_release_only_who_has_said_why_today_sees_results(who, visibility):
+    poll = make_poll(consultation=ConsultationFactory(result_visibility=visibility))
+    person = reader(who, poll)
+    assert not can_see_results(person, poll)
+    if who == "author":
+        with pytest.raises(NotPermitted):
+            look(poll, person)
+        return
+
+    look(poll, person)
+    assert can_see_results(person, poll)
+
+    EarlyLook.objects.update(looked_on=timezone.localdate() - timedelta(days=1))
+    assert not can_see_results(person, poll)
+
+
+def test_who_loses_the_role_sees_no_more_though_the_look_is_in_the_ledger():
+    poll = make_poll(
+        consultation=ConsultationFactory(result_visibility="after_closing")
+    )
+    person = reader("approver", poll)
+    look(poll, person)
+
+    Membership.objects.filter(official=person).update(role=Role.MODERATOR)
+
+    assert not can_see_results(person, poll)
 
 
 def test_who_withdraws_the_answer_sees_no_more(citizen):

@@ -21,6 +21,7 @@ from tests.factories import (
     with_definition,
 )
 from tests.statements_factories import StatementFactory, cast, make_statements
+from tests.tallies_factories import look
 
 NOBODY = AnonymousUser()
 Visibility = Consultation.Visibility
@@ -93,7 +94,12 @@ def test_whoever_voted_sees_the_results_that_others_wait_for(citizen):
 def test_members_of_the_department_see_what_only_officials_may(db):
     consultation = ConsultationFactory(result_visibility=Visibility.OFFICIALS_ONLY)
     activity = make_statements(1, consultation=consultation)
-    member = MembershipFactory(department=consultation.department).official
+    member = MembershipFactory(
+        department=consultation.department, role="analyst"
+    ).official
+    with pytest.raises(ResultsNotShown):
+        statements_shown(activity, reader=member)
+    look(activity, member)
 
     assert statements_shown(activity, reader=member).count() == 1
     with pytest.raises(ResultsNotShown):

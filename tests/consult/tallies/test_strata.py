@@ -14,6 +14,7 @@ from tests.factories import (
     make_poll,
     with_definition,
 )
+from tests.tallies_factories import look
 
 ANYBODY = AnonymousUser()
 
@@ -97,7 +98,11 @@ class TestOfficialsOfSomeDistricts:
 
     @pytest.fixture
     def membership(self, poll):
-        return MembershipFactory(department=poll.consultation.department)
+        member = MembershipFactory(
+            department=poll.consultation.department, role=Role.ANALYST
+        )
+        look(poll, member.official)
+        return member
 
     def test_without_districts_all_are_seen(self, poll, membership):
         assert strata_of(poll, membership.official) == {"44": 12, "45": 12}
@@ -130,6 +135,7 @@ class TestOfficialsOfSomeDistricts:
         everywhere = MembershipFactory(
             department=poll.consultation.department, role=Role.APPROVER
         ).official
+        look(poll, everywhere)
         membership.districts.add(DistrictFactory(lgd_code=47))
         for district in poll.responses.exclude(district__lgd_code=44):
             membership.districts.add(district.district)
@@ -172,7 +178,8 @@ def test_a_narrowed_official_sees_no_other_district_before_the_public(few_suffic
     for district in (here, elsewhere):
         submit_by_turns(poll, crowd(12, district=district))
     fold(poll)
-    member = MembershipFactory(department=consultation.department)
+    member = MembershipFactory(department=consultation.department, role=Role.ANALYST)
     member.districts.add(here)
+    look(poll, member.official)
 
     assert list(strata_of(poll, member.official)) == [str(here.lgd_code)]

@@ -11,6 +11,7 @@ from tests.factories import (
 )
 from tests.frontend.citizens.counted import count, count_answers, count_in
 from tests.frontend.citizens.every_kind import answer_to, question_of
+from tests.tallies_factories import look
 
 
 @pytest.fixture
@@ -94,6 +95,7 @@ def test_an_official_of_some_districts_sees_no_others_where_results_are_closed(
             department=membership.department, result_visibility="officials_only"
         )
     )
+    look(poll, membership.official)
     count(poll, [30, 10, 10])
     count_in(poll, "district", mine.lgd_code, [10, 5, 5])
     count_in(poll, "district", other.lgd_code, [20, 5, 5])
