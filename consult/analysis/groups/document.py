@@ -14,9 +14,6 @@ from consult.tallies.disclosure import is_enough
 
 NAMES = "ABCDE"
 
-CLEAR, CLEAR_GROUP = 0.75, 0.75
-"""Below which groups, or one group, are called exploratory (`docs/groups.md`)."""
-
 
 class Said(TypedDict):
     """What a group says of a statement more than the others; share None is hidden."""
@@ -82,7 +79,7 @@ def document_of(found: Groups, statements: list[int]) -> GroupsDocument:
         "people": in_tens(len(found.kept)),
         "statements": len(statements),
         "stability": _rounded(found.stability),
-        "is_exploratory": is_unclear(found.stability, CLEAR),
+        "is_exploratory": found.is_exploratory,
         "explained": round(100 * found.landscape.explained),
         "hidden": found.count - len(shown),
         "groups": [_group(found, n, statements) for n in shown],
@@ -91,19 +88,13 @@ def document_of(found: Groups, statements: list[int]) -> GroupsDocument:
     }
 
 
-def is_unclear(stability: float | None, clear: float) -> bool:
-    return stability is None or stability < clear
-
-
 def _group(found: Groups, number: int, statements: list[int]) -> Group:
-    stability = found.stabilities[number]
-    unclear = is_unclear(found.stability, CLEAR) or is_unclear(stability, CLEAR_GROUP)
     shares = found.shares
     return {
         "name": NAMES[number],
         "people": in_tens(int(found.sizes[number])),
-        "stability": _rounded(stability),
-        "is_exploratory": unclear,
+        "stability": _rounded(found.stabilities[number]),
+        "is_exploratory": found.is_group_exploratory(number),
         "typical": [
             _said(shares, number, one.statement, one.agrees, statements)
             for one in typical_of(shares, number)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from consult.analysis.groups.chance import is_chance
 from consult.analysis.groups.clusters import Clusters, k_means, silhouette
 from consult.analysis.groups.landscape import AXES, Landscape, landscape_of
 from consult.analysis.groups.stability import adjusted_rand, overlaps
@@ -23,6 +24,9 @@ TRIES, TRIES_AGAIN = 20, 5
 SUBSAMPLES, PART, MOST_DRAWN = 20, 0.8, 3000
 SEED = 20_210_726
 
+CLEAR = 0.75
+"""Stability below which groups, or one of them, are exploratory (`docs/groups.md`)."""
+
 
 @dataclass(frozen=True)
 class Groups:
@@ -30,7 +34,8 @@ class Groups:
 
     ``kept`` are the people who are placed, ascending; ``members`` the group of each
     person, -1 of those who are not. ``stability`` is of the whole, ``stabilities`` of
-    each group; None where there are too few people to try.
+    each group; None where there are too few people to try. ``is_chance`` says that
+    the votes do not hang together.
     """
 
     landscape: Landscape
@@ -42,10 +47,21 @@ class Groups:
     shares: Shares
     stability: float | None
     stabilities: list[float | None]
+    is_chance: bool
 
     @property
     def count(self) -> int:
         return len(self.sizes)
+
+    @property
+    def is_exploratory(self) -> bool:
+        """Tell whether other groups would be found another time."""
+        return self.is_chance or self.stability is None or self.stability < CLEAR
+
+    def is_group_exploratory(self, number: int) -> bool:
+        """Tell whether one group would not be found again."""
+        stability = self.stabilities[number]
+        return self.is_exploratory or stability is None or stability < CLEAR
 
 
 def find_groups(votes: Votes, *, seed: int = SEED) -> Groups | None:
@@ -67,8 +83,18 @@ def find_groups(votes: Votes, *, seed: int = SEED) -> Groups | None:
     everybody = np.full(votes.people, -1)
     everybody[kept] = members
     whole, each = _tried(votes, everybody, len(sizes), lot)
-    shares = shares_of(votes, everybody, len(sizes))
-    return Groups(landscape, kept, bases, everybody, sizes, apart, shares, whole, each)
+    return Groups(
+        landscape=landscape,
+        kept=kept,
+        bases=bases,
+        members=everybody,
+        sizes=sizes,
+        silhouette=apart,
+        shares=shares_of(votes, everybody, len(sizes)),
+        stability=whole,
+        stabilities=each,
+        is_chance=is_chance(votes, lot),
+    )
 
 
 def kept_people(votes: Votes) -> Numbers:

@@ -33,11 +33,21 @@ class Landscape:
 def landscape_of(votes: Votes) -> Landscape:
     """Lay out everybody who voted."""
     means = votes.means()
+    axes, explained = _main_axes(_spread(votes, means))
+    return Landscape(means, axes, _positions(votes, means, axes), explained)
+
+
+def explained_by(votes: Votes) -> float:
+    """Return what part of all differences two axes explain, from 0 to 1."""
+    _axes, explained = _main_axes(_spread(votes, votes.means()))
+    return explained
+
+
+def _spread(votes: Votes, means: Floats) -> Floats:
     spread = np.zeros((votes.width, votes.width))
     for block in votes.filled(means):
         spread += block.T @ block
-    axes, explained = _main_axes(spread)
-    return Landscape(means, axes, _positions(votes, means, axes), explained)
+    return spread
 
 
 def _main_axes(spread: Floats) -> tuple[Floats, float]:

@@ -3,7 +3,6 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from consult.analysis.groups.ballots import Ballots, ballots_of
-from consult.analysis.groups.document import CLEAR, is_unclear
 from consult.analysis.groups.finding import Groups, find_groups
 from consult.analysis.groups.typical import (
     Typical,
@@ -94,7 +93,8 @@ def document_of(found: Groups, ballots: Ballots) -> dict:
         "explained": found.landscape.explained,
         "stability": found.stability,
         "group_stability": found.stabilities,
-        "exploratory": is_unclear(found.stability, CLEAR),
+        "no_more_than_chance": found.is_chance,
+        "exploratory": found.is_exploratory,
     }
 
 
