@@ -1,7 +1,7 @@
 import pytest
 
 from consult.audit.models import Entry
-from consult.errors import Invalid, NotPermitted
+from consult.errors import Invalid
 from consult.themes.models import Origin, Text, Theme
 from consult.themes.operations import (
     ask_for_themes,
@@ -25,7 +25,7 @@ from consult.themes.refusals import (
     ThemeIsEmpty,
     ThemeIsGone,
 )
-from tests.factories import DistrictFactory, in_every_language, make_poll
+from tests.factories import in_every_language, make_poll
 from tests.themes_factories import (
     analyst_of,
     answer_with,
@@ -233,34 +233,3 @@ def test_texts_of_another_activity_are_not_moved_here(survey, analyst):
 
     with pytest.raises(OtherTexts):
         move_texts(survey, by=analyst, texts=[foreign.pk], into=themes_of(survey)[0])
-
-
-@pytest.mark.parametrize("role", ["author", "department_administrator", "moderator"])
-def test_only_analysts_and_approvers_decide_on_themes(survey, role):
-    other = analyst_of(survey, role)
-    theme = themes_of(survey)[0]
-
-    for refused in [
-        lambda: ask_for_themes(survey, by=other),
-        lambda: confirm_theme(theme, by=other, read=[]),
-        lambda: rename_theme(theme, by=other, name={}),
-        lambda: merge_themes(theme, by=other, into=theme),
-        lambda: drop_theme(theme, by=other),
-        lambda: move_texts(survey, by=other, texts=[], into=None),
-        lambda: begin_theme(survey, by=other, texts=[], name={}),
-        lambda: quote_text(theme.texts.first(), by=other, is_quoted=True),
-    ]:
-        with pytest.raises(NotPermitted):
-            refused()
-
-
-def test_who_is_narrowed_to_districts_works_where_only_those_are_asked(survey):
-    narrowed = analyst_of(survey)
-    district = DistrictFactory()
-    narrowed.memberships.get().districts.set([district])
-
-    with pytest.raises(NotPermitted):
-        ask_for_themes(survey, by=narrowed)
-    survey.consultation.districts.set([district])
-
-    assert ask_for_themes(survey, by=narrowed).is_awaited

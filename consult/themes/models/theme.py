@@ -11,12 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity, Question
 from consult.contributions.models import Contribution
-from consult.departments.models import Department
-from consult.languages import LANGUAGES
 
 LONGEST_NAME = 120
-LONGEST_CONTEST = 500
-"""Graphemes of what somebody says against a placing, and of the answer to it."""
 
 
 class Origin(models.TextChoices):
@@ -174,107 +170,3 @@ class Grouping(models.Model):
     @property
     def is_awaited(self) -> bool:
         return self.made_at is None or self.made_at < self.asked_at
-
-
-class Contest(models.Model):
-    """That whoever wrote a text says that it counts in the wrong theme."""
-
-    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="contests")
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="contests"
-    )
-    # The theme it was in; none where it was in none.
-    theme = models.ForeignKey(
-        Theme, on_delete=models.CASCADE, related_name="+", null=True
-    )
-    reason = models.TextField()
-    language = models.CharField(max_length=2, choices=LANGUAGES)
-    received_at = models.DateTimeField(db_default=Now())
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
-    )
-    decided_at = models.DateTimeField(null=True)
-    is_granted = models.BooleanField(null=True)
-    # In the writer's language.
-    answer = models.TextField(blank=True)
-
-    class Meta:
-        verbose_name = _("contest of a placing")
-        verbose_name_plural = _("contests of placings")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["text"],
-                condition=Q(decided_at=None),
-                name="contest_open_once_per_text",
-            ),
-            models.CheckConstraint(
-                condition=Q(by=None, decided_at=None, is_granted=None)
-                | Q(
-                    by__isnull=False, decided_at__isnull=False, is_granted__isnull=False
-                ),
-                name="contest_is_decided_by_somebody",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["department", "received_at"],
-                condition=Q(decided_at=None),
-                name="contest_waiting",
-            )
-        ]
-
-    def __str__(self):
-        return f"Contest {self.pk}"
-
-
-class Sample(models.Model):
-    """Texts drawn by lot, which officials put into themes each by themselves.
-
-    How far they agree says how far the themes mean the same to everybody.
-    """
-
-    activity = models.ForeignKey(
-        Activity, on_delete=models.CASCADE, related_name="samples"
-    )
-    question = models.ForeignKey(
-        Question, on_delete=models.CASCADE, related_name="+", null=True
-    )
-    texts = models.ManyToManyField(Text, related_name="samples")
-    drawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    drawn_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("sample to code")
-        verbose_name_plural = _("samples to code")
-
-    def __str__(self):
-        return f"Sample {self.pk}"
-
-
-class Code(models.Model):
-    """Where one official would put one text of a sample; no theme is: none fits."""
-
-    sample = models.ForeignKey(Sample, on_delete=models.CASCADE, related_name="codes")
-    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="codes")
-    official = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    theme = models.ForeignKey(
-        Theme, on_delete=models.CASCADE, related_name="codes", null=True
-    )
-    coded_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        verbose_name = _("code of a text")
-        verbose_name_plural = _("codes of texts")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sample", "text", "official"],
-                name="code_once_per_text_and_official",
-            )
-        ]
-
-    def __str__(self):
-        return f"Code {self.pk}"
