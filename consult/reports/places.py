@@ -11,7 +11,7 @@ from consult.errors import Message
 from consult.languages import ENGLISH, GUJARATI, HINDI
 from consult.reports.speaking import Texts, in_each_language
 from consult.responses.models import Response
-from consult.tallies.models import StratumTally
+from consult.tallies.lattice import Dimension
 
 LANGUAGE_NAMES: Mapping[str, Message] = {
     GUJARATI: gettext_lazy("Gujarati"),
@@ -38,7 +38,7 @@ class Places:
         key = ("", name)
         if key not in self._known:
             parts = name.split("|")
-            names = dict(StratumTally.Dimension.choices)
+            names = dict(Dimension.choices)
             said = [names.get(part, part) for part in parts]
             self._known[key] = in_each_language(lambda: " × ".join(map(str, said)))
         return self._known[key]

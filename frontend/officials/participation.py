@@ -16,7 +16,7 @@ from consult.consultations.models import Activity, Consultation, Question
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.errors import Message
-from consult.tallies.models import StratumTally
+from consult.tallies.lattice import Dimension
 from frontend.charts import columns, sparkline
 from frontend.estimates import estimate_part
 from frontend.officials.arrivals import arrivals_for
@@ -26,7 +26,6 @@ from frontend.officials.stages import stage_of, stage_words
 from frontend.represented import GroupRow, Places, places_of, row_of, tables_of
 
 Phase = Consultation.Phase
-Dimension = StratumTally.Dimension
 
 MOST_SILENT = 8
 """Groups that are named to be invited next."""

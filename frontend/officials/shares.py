@@ -11,10 +11,9 @@ from consult.accounts.models import Profile
 from consult.errors import Message
 from consult.responses.models import Response
 from consult.tallies.disclosure import Released
-from consult.tallies.models import StratumTally
+from consult.tallies.lattice import Dimension
 from frontend.breakdowns import LANGUAGE_NAMES, version_names
 
-Dimension = StratumTally.Dimension
 NOT_STATED = ""
 STRATA: dict[str, Mapping[str, Message]] = {
     Dimension.LANGUAGE: LANGUAGE_NAMES,
