@@ -39,6 +39,7 @@ def xlsx_form(document: Document, language: str, at: datetime) -> bytes:
         sheets = [
             Sheet(_("About this report"), [_("Subject"), _("Text")], [28, 90], about),
             Sheet(_("Numbers"), list(COLUMNS), WIDTHS, _numbers(document, language)),
+            *_heard(document, language),
             Sheet(
                 _("Data dictionary"),
                 [_("Column"), _("Meaning")],
@@ -67,6 +68,43 @@ FORMS: Mapping[str, Form] = {
 }
 
 WIDTHS = [42, 10, 24, 10, 12, 12, 12, 48, 10, 10, 10, 14, 12]
+
+
+def _heard(document: Document, language: str) -> Iterator[Sheet]:
+    """Yield what people meant, and what is done about it, where that is known."""
+    if document["themes"]:
+        heads = [_("Theme"), _("Quotation"), _("Language")]
+        yield Sheet(
+            _("Themes"), heads, [36, 90, 10], list(_quotations(document, language))
+        )
+    if document["outcome"]:
+        heads = [
+            _("What it is about"),
+            _("Decision"),
+            _("Reason"),
+            _("Post"),
+            _("Date"),
+            _("Done"),
+        ]
+        rows = [_decided(one, language) for one in document["outcome"]["dispositions"]]
+        yield Sheet(_("What is done"), heads, [40, 20, 70, 30, 12, 12], rows)
+
+
+def _quotations(document: Document, language: str) -> Iterator[list[Cell]]:
+    for theme in document["themes"]:
+        for said in theme["quotations"] or [{"text": "", "language": ""}]:
+            yield [theme["name"][language], said["text"], said["language"]]
+
+
+def _decided(one: Document, language: str) -> list[Cell]:
+    return [
+        one["about"][language],
+        one["verdict_name"][language],
+        one["reason"][language],
+        one["owner_post"][language],
+        one["due_on"],
+        one["done_at"] and one["done_at"][:10],
+    ]
 
 
 def _numbers(document: Document, language: str) -> Iterator[list[Cell]]:

@@ -16,7 +16,9 @@ Row = dict[str, str | int | float | None]
 
 COLUMNS: Mapping[str, Message] = {
     "id": _("Name of the number, the same in every edition and language"),
-    "level": _("What the row counts: activity, question, answer, group or statement"),
+    "level": _(
+        "What the row counts: activity, question, answer, group, statement or theme"
+    ),
     "activity": _("Name of the activity in its address"),
     "question": _("Number of the question or statement"),
     "answer": _("Key of the answer"),
@@ -45,6 +47,19 @@ def rows_of(document: Document, language: str) -> Iterator[Row]:
             )
         yield from _statements(activity)
         yield from _groups(activity, language)
+    yield from (_theme(theme, language) for theme in document["themes"])
+
+
+def _theme(theme: Document, language: str) -> Row:
+    return _row(
+        id=f"{theme['activity']}/{theme['id']}",
+        level="theme",
+        activity=theme["activity"],
+        question=theme["question"],
+        text=theme["name"][language],
+        people=theme["people"],
+        status=HIDDEN if theme["people"] is None else SHOWN,
+    )
 
 
 def _row(**said: Any) -> Row:

@@ -23,7 +23,7 @@ def method_facts(document: Document, language: str) -> list[Fact]:
         (_("Changes of the wording"), _wording(document, language)),
         (_("Wording kept with a reason"), _waivers(document)),
         (_("Set aside"), _set_aside(document, language)),
-        (_("Matched to"), _matched(document)),
+        (_("Matched to"), _matched(document, language)),
         (_("Seen early"), _seen_early(document, language)),
         (_("Recount"), _recount(document)),
         (_("Small numbers"), _small(document)),
@@ -108,11 +108,16 @@ def _one_set_aside(row: Document, language: str) -> str:
     return f"{said} {again}"
 
 
-def _matched(document: Document) -> str:
+def _matched(document: Document, language: str) -> str:
     """Say to what estimates are matched, and what that costs in certainty."""
-    found = [activity["analysis"].get("weights") for activity in document["activities"]]
-    shown = [weights for weights in found if weights and weights["is_shown"]]
-    return "\n".join(_one_matched(weights) for weights in shown)
+    shown = [
+        (activity["title"][language], weights)
+        for activity in document["activities"]
+        if (weights := activity["analysis"].get("weights")) and weights["is_shown"]
+    ]
+    if len(document["activities"]) == 1:
+        return "".join(_one_matched(weights) for _title, weights in shown)
+    return "\n".join(f"{title}: {_one_matched(weights)}" for title, weights in shown)
 
 
 def _one_matched(weights: Document) -> str:

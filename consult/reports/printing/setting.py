@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import segno
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -41,6 +42,8 @@ def view_of(document: Document, language: str, *, at: datetime) -> View:
         return {
             "language": language,
             "site": document["site"][language],
+            "names": _names(document, language),
+            "owner": settings.SITE_OWNER[language],
             "department": about["department"]["name"][language],
             "title": _title(document, language),
             "summary": about["summary"][language],
@@ -59,6 +62,12 @@ def view_of(document: Document, language: str, *, at: datetime) -> View:
             "check": _check(document, language, at),
             "page": _page(),
         }
+
+
+def _names(document: Document, language: str) -> list[str]:
+    """List what the site is called, in the report's language first."""
+    names = document["site"]
+    return list(dict.fromkeys([names[language], *names.values()]))
 
 
 def _title(document: Document, language: str) -> str:
