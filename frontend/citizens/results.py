@@ -23,6 +23,7 @@ from consult.responses.queries import response_of
 from consult.tallies.disclosure import Released
 from consult.tallies.ledger import published_looks
 from consult.tallies.queries import ResultsNotShown
+from consult.themes.gathering import has_words
 from frontend.breakdowns import (
     Line,
     Measure,
@@ -45,6 +46,7 @@ from frontend.readers import reader_of
 from frontend.represented import missing_in, places_of, tables_of
 from frontend.summaries import summary_of
 from frontend.templatetags.numbers import percent
+from frontend.two_way import joint_table
 
 Phase = Consultation.Phase
 
@@ -84,6 +86,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
         estimates=participation.estimates if estimate and estimate.is_on else None,
     )
     page["is_aside"] = told_in_public(activity).exists()
+    page["has_words"] = has_words(activity)
     if released.is_shown:
         page |= _breakdown(request, activity, released, reader, districts)
     return render(request, "citizens/results.html", page)
@@ -155,6 +158,7 @@ def _breakdown(
             summary=_said(measure, lines),
         ),
         "groups": _groups(released, measure, versions_of(activity)),
+        "joint": joint_table(released, measure),
         "smallest_cell": settings.SMALLEST_CELL,
     }
 
