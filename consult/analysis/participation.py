@@ -54,9 +54,17 @@ class Participation:
 
     @property
     def least_heard(self) -> list[Represented]:
-        """List the groups heard too little, of all breakdowns, the least first."""
-        under = [g for groups in self.groups.values() for g in groups if g.is_under]
-        return sorted(under, key=lambda group: (group.ratio, group.stratum))
+        """List the groups heard too little, of all breakdowns, the least first.
+
+        Not those of fewer people than may be shown.
+        """
+        under = [group for group in self.under if group.ratio is not None]
+        return sorted(under, key=lambda group: (group.ratio or 0, group.stratum))
+
+    @property
+    def under(self) -> list[Represented]:
+        """List all groups heard too little, those too small to be shown among them."""
+        return [g for groups in self.groups.values() for g in groups if g.is_under]
 
     @property
     def most_heard(self) -> list[Represented]:

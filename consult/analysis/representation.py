@@ -9,6 +9,8 @@ little too high where many groups are that small.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from consult.analysis.census import Adults, summed
 from consult.tallies.disclosure import Released, Stratum
 
@@ -31,7 +33,7 @@ inverse."""
 class Represented:
     """One group: how many of it were heard, and how many adults it has.
 
-    ``share`` and ``expected`` are its parts, 0 to 1, of those heard and of the adults;
+    ``share`` and ``expected`` are its parts, 0 to 1, of those ``heard`` and of the adults;
     people and share are None where there are fewer than may be shown.
     """
 
@@ -39,6 +41,7 @@ class Represented:
     stratum: str
     people: int | None
     adults: int
+    heard: int
     share: float | None
     expected: float
 
@@ -49,7 +52,9 @@ class Represented:
 
     @property
     def is_under(self) -> bool:
-        return self.ratio is not None and self.ratio < UNDER
+        if self.ratio is None:
+            return settings.SMALLEST_CELL < UNDER * self.expected * self.heard
+        return self.ratio < UNDER
 
     @property
     def is_over(self) -> bool:
@@ -57,11 +62,15 @@ class Represented:
 
     @property
     def missing(self) -> int | None:
-        """How many more of it would have to answer, to be heard like the others."""
-        if not self.share or self.people is None or self.share >= self.expected:
+        """How many more of it would have to answer, to be heard like the others.
+
+        Of a group of fewer people than may be shown, as if there were none.
+        """
+        people, share = self.people or 0, self.share or 0.0
+        if share >= self.expected:
             return None
-        others = self.people / self.share - self.people
-        return round(others * self.expected / (1 - self.expected)) - self.people
+        others = self.heard - people
+        return round(others * self.expected / (1 - self.expected)) - people
 
 
 def represented(released: Released, adults: Adults) -> dict[str, list[Represented]]:
@@ -90,6 +99,7 @@ def _groups(
             stratum,
             rows.get(stratum),
             many,
+            heard,
             rows[stratum] / heard if stratum in rows else None,
             many / living,
         )

@@ -121,7 +121,7 @@ def movements_of(activity: Activity, steps: Sequence[Step]) -> list[Movement]:
 
 def silent_in(found: Participation, places: Places) -> list[GroupRow]:
     """Return the groups that lack most people to be heard like the others."""
-    lacking = [group for group in found.least_heard if group.missing]
+    lacking = [group for group in found.under if group.missing]
     lacking.sort(key=lambda group: -(group.missing or 0))
     return [row_of(group, places) for group in lacking[:MOST_SILENT]]
 

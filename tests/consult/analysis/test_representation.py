@@ -112,6 +112,20 @@ def test_it_says_how_many_more_would_have_to_answer(town, village):
     assert [group.missing for group in groups["district"]] == [None, 160]
 
 
+def test_a_group_too_small_to_be_shown_may_be_missing_most(town, village):
+    participation = heard(make_poll(), {Who(town, "man", AGES[0]): 60})
+
+    [least, *_others] = [g for g in participation.under if g.dimension == "district"]
+    assert (least.stratum, least.people, least.ratio) == (
+        str(village.lgd_code),
+        None,
+        None,
+    )
+    # 180 of 240 would be three quarters.
+    assert least.missing == 180
+    assert least not in participation.least_heard
+
+
 def test_two_ways_are_beside_the_population_where_the_door_shows_them(town):
     poll = make_poll()
     name = f"{town.lgd_code}|woman"
