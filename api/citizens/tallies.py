@@ -90,7 +90,15 @@ class TallySerializer(serializers.Serializer):
     shown = serializers.BooleanField()
     threshold = serializers.IntegerField()
     questions = QuestionTallySerializer(many=True)
-    strata = serializers.DictField(child=StratumSerializer(many=True))
+    strata = serializers.DictField(
+        child=StratumSerializer(many=True),
+        help_text=(
+            "By dimension: district, age_band, gender, language, channel. After the "
+            "seal also district|gender, gender|age_band and district|language, to the "
+            "nearest five; there a stratum that is left out has fewer than ten people "
+            "or is hidden."
+        ),
+    )
 
 
 class ParametersSerializer(serializers.Serializer):
