@@ -8,12 +8,13 @@ counts exactly once, whenever the worker is interrupted.
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import CharField, Value
+from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from consult.integrity.measures import CLASS_OF_SECONDS, MOST_SOURCES, OTHER_SOURCE
-from consult.integrity.models import Mark, Signal
+from consult.integrity.models import Mark, Signal, Suspect
+from consult.responses.models import Response
 
 KEPT = timedelta(hours=72)
 """How long a mark is kept."""
@@ -82,10 +83,15 @@ def _take_some() -> set[int]:
 def forget_old_marks(*, at: datetime | None = None) -> int:
     """Remove marks that are older than three days, and by what signals knew them.
 
-    Return how many marks there were.
+    And whom signals point to whose answer was withdrawn. Return how many marks there
+    were.
     """
     before = (at or timezone.now()) - KEPT
     old = Signal.objects.filter(kind=Signal.Kind.NETWORK, until__lt=before)
     past = Concat(Value("past "), Cast("pk", CharField()))
     old.exclude(name__startswith="past ").update(name=past)
+    answered = Response.objects.filter(
+        activity=OuterRef("signal__activity"), participant=OuterRef("participant")
+    )
+    Suspect.objects.filter(~Exists(answered)).delete()
     return Mark.objects.filter(noted_at__lt=before).delete()[0]

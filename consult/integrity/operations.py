@@ -189,13 +189,13 @@ def _refuse_if_waiting(signal: Signal) -> None:
         raise AlreadyProposed
 
 
-def _suspects_of(signal: Signal) -> Iterable[bytes]:
+def _suspects_of(signal: Signal) -> list[bytes]:
     """Return whose answers the signal points to, as far as they still stand."""
     answered = Response.objects.filter(
         activity=signal.activity_id, participant=OuterRef("participant")
     )
     suspects = signal.suspects.filter(Exists(answered)).order_by("participant")
-    return suspects.values_list("participant", flat=True)
+    return [bytes(row) for row in suspects.values_list("participant", flat=True)]
 
 
 def _hold(quarantine: Quarantine, participants: Iterable[bytes]) -> None:

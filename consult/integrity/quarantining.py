@@ -11,8 +11,15 @@ from consult.responses.models import Response
 
 
 def count_anew(quarantine: Quarantine) -> None:
-    """Count the answers that the quarantine holds as they are now."""
+    """Count the answers that the quarantine holds as they are now.
+
+    One that was withdrawn is held no longer: nothing is kept of it.
+    """
     activity = Activity.objects.with_definition().get(pk=quarantine.activity_id)
+    answered = Response.objects.filter(
+        activity=OuterRef("activity"), participant=OuterRef("participant")
+    )
+    quarantine.answers.filter(~Exists(answered)).delete()
     held = SetAside.objects.filter(
         activity=OuterRef("activity"),
         participant=OuterRef("participant"),

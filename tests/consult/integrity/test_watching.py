@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from consult.integrity.marks import forget_old_marks, take_traces
 from consult.integrity.measures import arrivals_of
-from consult.integrity.models import Mark, Measure, Signal, Suspect
+from consult.integrity.models import Mark, Measure, SetAside, Signal, Suspect
 from consult.integrity.operations import explain_signal
 from consult.integrity.queries import set_aside
 from consult.integrity.watching import look_at, watch
@@ -52,7 +52,13 @@ def test_an_answer_leaves_one_mark_without_its_address(poll):
 
 
 def test_addresses_of_one_neighbourhood_leave_one_mark_and_others_another(poll):
-    for address in ["192.0.2.7", "192.0.2.200", "::ffff:192.0.2.9", "192.0.3.7", "2001:db8::1"]:
+    for address in [
+        "192.0.2.7",
+        "192.0.2.200",
+        "::ffff:192.0.2.9",
+        "192.0.3.7",
+        "2001:db8::1",
+    ]:
         submit(poll, Arrival(address))
 
     take_traces()
@@ -178,8 +184,10 @@ def test_the_worker_counts_what_is_set_aside_anew_while_people_change_it(poll):
     Response.objects.filter(participant=rows[0].participant).delete()
 
     watch()
+    forget_old_marks()
 
     assert set_aside(poll)[""] == 11
+    assert SetAside.objects.count() == Suspect.objects.count() == 11
 
 
 def test_a_network_s_name_is_forgotten_with_the_marks(poll):
