@@ -7,7 +7,7 @@ language, gender and age, one by one and, once closed, as far as two-way tables 
 shown. Groups are of 30 people at least, and their shares are shrunken (`shrinking`),
 so that the smallest is no accident of a small group.
 
-Only what `tallies.disclosure` released is looked at. Where the share of some group is
+Only what `tallies.disclosure` released is looked at. Where the share of a stratum is
 hidden it may be the smallest: then nothing is said to hold everywhere, unless what is
 shown of the other answers leaves no doubt.
 """
@@ -16,10 +16,20 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from consult.analysis.measures import measures_of
-from consult.analysis.rows import FEWEST, HALF, LINES, Groups, Range, range_of
+from consult.analysis.measures import Measure, measures_of
+from consult.analysis.rows import (
+    FEWEST,
+    HALF,
+    LINES,
+    Group,
+    Groups,
+    Range,
+    range_of,
+)
 from consult.analysis.votes import shares_of_votes
 from consult.consultations.models import Activity
+from consult.tallies.disclosure import Released
+from consult.tallies.lattice import TABLES
 from consult.tallies.queries import released_of
 
 
@@ -63,15 +73,17 @@ def _answers(activity: Activity) -> Iterator[Looked]:
             keys=list(measure.keys),
             people=tally.base,
             percent=sum(shares[key] for key in measure.keys),
-            groups={
-                name: [
-                    measure.group_of(row)
-                    for row in released.strata.get(name, [])
-                    if row.people
-                ]
-                for name in LINES
-            },
+            groups={name: _groups(released, name, measure) for name in LINES},
         )
+
+
+def _groups(released: Released, name: str, measure: Measure) -> list[Group]:
+    rows = released.strata.get(name, [])
+    groups = [measure.group_of(row) for row in rows if row.people]
+    if name in TABLES:
+        # Of two strata at once little is shown, and what is hidden says nothing.
+        return [group for group in groups if group.count is not None]
+    return groups
 
 
 def _statements(activity: Activity) -> Iterator[Looked]:
