@@ -5,7 +5,7 @@ answer of theirs counts in every margin but that of gender.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -46,7 +46,7 @@ Adults = dict[Kind, int]
 class Census:
     """The districts that existed on a day, and the adults of those that are asked."""
 
-    districts: list[District]
+    districts: Sequence[District]
     adults: Adults
 
 

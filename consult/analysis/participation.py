@@ -1,6 +1,6 @@
 """Who took part in an activity, when, and who is missing, as it may be shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -46,7 +46,7 @@ class Participation:
 
     released: Released
     groups: Mapping[str, list[Represented]]
-    districts: list[District]
+    districts: Sequence[District]
     days: list[Day]
     steps: list[Step]
     read_at: datetime | None
