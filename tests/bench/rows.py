@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tests.bench import (
     answers,
+    dashboards,
     forms,
     hub_cpu,
     kills,
@@ -57,4 +58,7 @@ ROWS = {
     "pages": Row(15, "anonymous pages/s ÷ hello; ten million ÷ 1,000", pages.measure),
     "forms": Row(16, "answers/s by page ÷ by the fast lane", forms.measure),
     "talk": Row(17, "posts/s at 100,000 contributions ÷ at 100; queries", talk.measure),
+    "dashboards": Row(
+        18, "results and dashboards/s, ten million ÷ 1,000", dashboards.measure
+    ),
 }
