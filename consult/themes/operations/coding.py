@@ -40,7 +40,9 @@ def draw_sample(
     if themes.count() < 2:
         raise TooFewToCode
     rows = standing_texts().filter(activity=activity, question=question)
-    numbers = list(rows.order_by("pk").values_list("pk", flat=True))
+    # A text that many sent alike is coded once.
+    different = {bytes(said): pk for said, pk in rows.values_list("said_hash", "pk")}
+    numbers = sorted(different.values())
     drawn = secrets.SystemRandom().sample(numbers, min(size, len(numbers)))
 
     sample = Sample.objects.create(activity=activity, question_id=question, drawn_by=by)
