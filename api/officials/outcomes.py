@@ -100,7 +100,7 @@ def _row(subject):
     return {**document, **about, "version": given.version, "done_at": given.done_at}
 
 
-def described(slug: str, *, by, code: int = status.HTTP_200_OK) -> Response:
+def described(slug, *, by, code=status.HTTP_200_OK):
     """Answer with the outcome as its department sees it."""
     outcome = office_outcome(slug, by=by)
     return Response(

@@ -114,18 +114,18 @@ def answers_of(outcome: Outcome) -> list[Answered]:
 
 def _subject(disposition: Disposition, activities: Mapping[int, Activity]) -> Subject:
     theme, question = disposition.theme, disposition.question
-    of = theme or question
-    return Subject(activities[of.activity_id], theme, question, disposition)
+    place = theme.activity_id if theme else question.activity_id if question else 0
+    return Subject(activities[place], theme, question, disposition)
 
 
 def _place(subject: Subject) -> tuple[int, ...]:
     """Return where it stands on the page: questions as asked, then large themes."""
     theme, question, activity = subject.theme, subject.question, subject.activity
-    within = (
-        (0, question.page, question.position, question.pk)
-        if question
-        else (1, -theme.people, 0, theme.pk)
-    )
+    within: tuple[int, ...] = ()
+    if question:
+        within = (0, question.page, question.position, question.pk)
+    elif theme:
+        within = (1, -theme.people, theme.pk)
     return activity.position, activity.pk, *within
 
 

@@ -3,7 +3,7 @@
 from consult.consultations.models import Consultation
 from consult.consultations.rules import can_publish, can_write
 from consult.departments.rules import Person
-from consult.outcomes.models import Outcome
+from consult.outcomes.models import Outcome, OutcomeWriter
 
 
 def can_write_outcome(user: Person, consultation: Consultation) -> bool:
@@ -18,4 +18,5 @@ def can_report(user: Person, consultation: Consultation) -> bool:
 
 def has_written(user: Person, outcome: Outcome) -> bool:
     """Tell whether the user wrote any of it, and so may not report it."""
-    return outcome.writers.filter(official=user.pk or 0).exists()
+    written = OutcomeWriter.objects.filter(outcome=outcome.pk or 0)
+    return written.filter(official=user.pk or 0).exists()

@@ -111,7 +111,7 @@ def word_by_code(code: str, *, address: str) -> Word:
     code_hash = receipts.hash_of(code)
     responses = list(Response.objects.filter(code_hash=code_hash)[:1])
     written = list(_shown(Contribution.objects.filter(code_hash=code_hash)))
-    found = [*responses, *written]
+    found: list[Response | Contribution] = [*responses, *written]
     if not found:
         return _taken_back(code, code_hash)
     key = bytes(found[0].participant or b"")

@@ -130,7 +130,7 @@ def _page(
         "is_writable": is_draft and may_write,
         "may_write": may_write,
         "may_report": rules.can_report(user, consultation),
-        "is_own": row.pk is not None and rules.has_written(user, row),
+        "is_own": rules.has_written(user, row),
         "version": row.version,
         "reason": request.POST.get("reason", ""),
         "card": card_of(

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from consult.accounts.models import User
+from consult.accounts.receipts import code_for
 from consult.consultations.models import Activity, Consultation
 from consult.departments.rules import Person
 from consult.discussions.queries import Single, one
@@ -82,6 +83,7 @@ def show(
         "at": at,
         "activity": activity,
         "card": card,
+        "code": _code(card),
         "cards": cards,
         "more": single.after and f"after={single.after}",
         "form": _form(form, card, reader, activity.consultation.phase(at)),
@@ -94,6 +96,12 @@ def show(
     }
     status = refusal.status if refusal else form.status if form else 200
     return render(request, "citizens/contribution.html", page, status=status)
+
+
+def _code(card: Card) -> str:
+    """Return the receipt code of whoever wrote the text, for them alone."""
+    participant = card.contribution.participant
+    return code_for(bytes(participant)) if card.is_mine and participant else ""
 
 
 def _told(card: Card) -> Card:

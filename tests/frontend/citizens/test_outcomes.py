@@ -8,7 +8,11 @@ from consult.accounts.receipts import code_for, hash_of
 from consult.outcomes.models import Disposition
 from consult.outcomes.operations import post_progress
 from consult.responses.operations import submit_response
-from tests.contributions_factories import ContributionFactory, make_discussion
+from tests.contributions_factories import (
+    ContributionFactory,
+    make_discussion,
+    written,
+)
 from tests.factories import (
     ConsultationFactory,
     answer_to,
@@ -174,3 +178,13 @@ def test_a_code_that_was_never_given_says_so_and_the_tries_are_few(client):
         assert "We know no such code." in text_of(reply)
 
     assert "Too many attempts." in text_of(look_up(client, "2222-2222-2222"))
+
+
+def test_whoever_wrote_a_text_finds_its_code_beside_it_and_nobody_else(client, citizen):
+    text = written(make_discussion(), citizen)
+    address = f"/en/activities/{text.activity.slug}/contributions/{text.pk}/"
+    code = code_for(bytes(text.participant))
+
+    assert code not in text_of(client.get(address))
+    client.force_login(citizen)
+    assert code in text_of(client.get(address))
