@@ -53,3 +53,8 @@ class NothingToGroup(Refused):
 class TooFewToCode(Refused):
     code = "too_few_to_code"
     message = _("Confirm two themes first. Only then is there something to compare.")
+
+
+class OutcomeIsReported(Refused):
+    code = "outcome_is_reported"
+    message = _("What was heard has been reported. Its themes stay as they are.")

@@ -11,7 +11,11 @@ from consult.audit.operations import record
 from consult.themes.counting import count_themes
 from consult.themes.models import Code, Text, Theme
 from consult.themes.naming import write_name
-from consult.themes.operations.guards import refuse_unless_at_work, standing
+from consult.themes.operations.guards import (
+    refuse_once_reported,
+    refuse_unless_at_work,
+    standing,
+)
 from consult.themes.reading import sample_of
 from consult.themes.refusals import NotNamed, OtherTexts, SampleNotRead, ThemeIsEmpty
 from consult.themes.showing import QUOTATIONS
@@ -34,6 +38,7 @@ def confirm_theme(
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: if it was dropped or became part of another
+    :raises OutcomeIsReported: once the outcome is reported
     :raises ThemeIsEmpty: if it holds no text
     :raises Invalid: naming the language in which the name does not fit
     :raises NotNamed: naming each language in which it has no name
@@ -41,6 +46,7 @@ def confirm_theme(
     """
     refuse_unless_at_work(by, theme.activity)
     row = standing(theme)
+    refuse_once_reported(row.activity)
     sample = sample_of(row)
     if not sample:
         raise ThemeIsEmpty
@@ -90,10 +96,12 @@ def merge_themes(theme: Theme, *, by: User, into: Theme) -> Theme:
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: if one of them stands no more
+    :raises OutcomeIsReported: once the outcome is reported
     :raises OtherTexts: if they are one, or group answers to different questions
     """
     refuse_unless_at_work(by, theme.activity)
     row, target = standing(theme), standing(into)
+    refuse_once_reported(row.activity)
     is_elsewhere = row.activity_id != target.activity_id
     if row == target or is_elsewhere or row.question_id != target.question_id:
         raise OtherTexts
@@ -115,9 +123,11 @@ def drop_theme(theme: Theme, *, by: User) -> Theme:
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: the second time
+    :raises OutcomeIsReported: once the outcome is reported
     """
     refuse_unless_at_work(by, theme.activity)
     row = standing(theme)
+    refuse_once_reported(row.activity)
     row.texts.update(theme=None, is_quoted=False, fit=0, placed_at=timezone.now())
     row.state = Theme.State.DROPPED
     row.save(update_fields=["state"])

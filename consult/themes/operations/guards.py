@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
-from consult.consultations.models import Activity
+from consult.consultations.models import Activity, Consultation
 from consult.errors import Invalid, Message, NotPermitted
 from consult.text import graphemes, plain
 from consult.themes.models import LONGEST_CONTEST, Grouping, Text, Theme
-from consult.themes.refusals import OtherTexts, ThemeIsGone
+from consult.themes.refusals import OtherTexts, OutcomeIsReported, ThemeIsGone
 from consult.themes.rules import can_work_on_themes
 
 
@@ -37,6 +37,16 @@ def standing(theme: Theme) -> Theme:
     if row is None:
         raise ThemeIsGone
     return row
+
+
+def refuse_once_reported(activity: Activity) -> None:
+    """Keep the themes to which a department has said what comes of them.
+
+    :raises OutcomeIsReported: once the outcome is reported
+    """
+    consultations = Consultation.objects.filter(pk=activity.consultation_id)
+    if consultations.filter(reported_at__isnull=False).exists():
+        raise OutcomeIsReported
 
 
 def texts_named(

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from consult.errors import NotPermitted
 from consult.themes.operations import (
@@ -11,6 +12,8 @@ from consult.themes.operations import (
     quote_text,
     rename_theme,
 )
+from consult.themes.reading import sample_of
+from consult.themes.refusals import OutcomeIsReported
 from tests.factories import DistrictFactory
 from tests.themes_factories import analyst_of, roads, themes_of
 
@@ -51,3 +54,20 @@ def test_who_is_narrowed_to_districts_works_where_only_those_are_asked(survey):
     survey.consultation.districts.set([district])
 
     assert ask_for_themes(survey, by=narrowed).is_awaited
+
+
+def test_themes_stay_as_they_are_once_the_outcome_is_reported(survey):
+    analyst = analyst_of(survey)
+    one, other = themes_of(survey)[:2]
+    read = [text.pk for text in sample_of(one)]
+    consultation = survey.consultation
+    consultation.reported_at = timezone.now()
+    consultation.save(update_fields=["reported_at"])
+
+    for refused in [
+        lambda: confirm_theme(one, by=analyst, read=read),
+        lambda: merge_themes(one, by=analyst, into=other),
+        lambda: drop_theme(one, by=analyst),
+    ]:
+        with pytest.raises(OutcomeIsReported):
+            refused()
