@@ -92,4 +92,4 @@ def _positions(votes: Votes, means: Floats, axes: Floats) -> Floats:
         for axis in axes
     ]
     stretch = np.sqrt(votes.width / np.maximum(votes.given, 1))
-    return np.stack(along, axis=1) * stretch[:, None]
+    return np.stack(along, axis=1).astype(np.float64) * stretch[:, None]

@@ -11,6 +11,7 @@ of the smoothed shares of those who agree: the group-informed consensus.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from consult.analysis.groups.votes import Floats, Numbers, Votes
 
@@ -55,7 +56,7 @@ def shares_of(votes: Votes, groups: Numbers, count: int) -> Shares:
     whose = groups[votes.people_of_votes()]
     places = whose * votes.width + votes.statements
 
-    def counted(chosen: Floats) -> Numbers:
+    def counted(chosen: NDArray[np.bool_]) -> Numbers:
         kept = places[chosen & (whose >= 0)]
         found = np.bincount(kept, minlength=count * votes.width)
         return found.reshape(count, votes.width)
