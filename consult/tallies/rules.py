@@ -74,7 +74,8 @@ def can_look_early(user: Person, department: Department) -> bool:
 
 def has_looked_today(reader: Person, activity: Activity) -> bool:
     """Tell whether the reader is in the ledger of early looks today."""
-    if not can_look_early(reader, activity.consultation.department):
+    department = activity.consultation.department
+    if reader.pk is None or not can_look_early(reader, department):
         return False
     looks = EarlyLook.objects.filter(activity=activity, official_id=reader.pk)
     return looks.filter(looked_on=timezone.localdate()).exists()

@@ -14,8 +14,7 @@ from django.db.models import Count
 from consult.consultations.models import Activity, Consultation
 from consult.departments.rules import Person
 from consult.tallies.disclosure import hide_small_cells, is_enough
-from consult.tallies.queries import ResultsNotShown
-from consult.tallies.rules import can_see_results
+from consult.tallies.queries import require_results
 from consult.themes.models import Text, Theme
 from consult.themes.queries import confirmed_themes
 from consult.themes.reading import Words, words_of
@@ -41,8 +40,7 @@ def themes_shown(activity: Activity, *, reader: Person) -> list[ShownTheme]:
 
     :raises ResultsNotShown: while results are not shown to this reader
     """
-    if not can_see_results(reader, activity):
-        raise ResultsNotShown
+    require_results(activity, reader=reader)
     of_all = confirmed_themes(activity.consultation)
     return shown(list(of_all.filter(activity=activity)))
 

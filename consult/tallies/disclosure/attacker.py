@@ -77,14 +77,11 @@ class _Search:
     def __init__(self, system: System):
         self.column = {name: number for number, name in enumerate(system.unknowns)}
         self.solver = highspy.Highs()
-        for option, value in {
-            "output_flag": False,
-            "threads": 1,
-            # Each programme begins where the last one ended.
-            "presolve": "off",
-            "solver": "simplex",
-        }.items():
-            self.solver.setOptionValue(option, value)
+        self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("threads", 1)
+        self.solver.setOptionValue("solver", "simplex")
+        # Each programme begins where the last one ended.
+        self.solver.setOptionValue("presolve", "off")
         bounds = list(system.unknowns.values())
         self.lower = np.array([low for low, _high in bounds])
         self.upper = np.array([high for _low, high in bounds])
