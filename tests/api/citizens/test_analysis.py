@@ -7,6 +7,7 @@ from consult.consultations.models import Consultation
 from tests.analysis_factories import ReadingFactory, tallied
 from tests.api.conftest import signed_in
 from tests.factories import ConsultationFactory, MembershipFactory, make_poll
+from tests.tallies_factories import look
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,8 @@ def test_what_was_found_waits_as_was_fixed_at_launch(api):
     )
     poll = make_poll(consultation=consultation)
     ReadingFactory(activity=poll, document={"fewest": 30, "half": 50, "rows": []})
-    member = MembershipFactory(department=consultation.department)
+    member = MembershipFactory(department=consultation.department, role="analyst")
+    look(poll, member.official)
 
     reply = api.get(at(poll))
 
