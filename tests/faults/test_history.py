@@ -204,7 +204,7 @@ SABOTAGE = {
     "a stratum that is released at once": (
         folding,
         "may_be_released",
-        lambda now, *, before: now != before,
+        lambda now, *, before, asked=(): now != before,
     ),
 }
 
