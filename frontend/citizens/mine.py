@@ -15,6 +15,8 @@ from consult.accounts.models import User
 from consult.accounts.phones import masked, unsealed
 from consult.accounts.queries import profile_of
 from consult.consultations.models import Consultation
+from consult.integrity.models import Quarantine
+from consult.integrity.queries import held_among
 from consult.moderation.notices import notices_of
 from consult.outcomes.models import Disposition
 from consult.outcomes.words import Word, words_of
@@ -37,6 +39,8 @@ class MyWord:
     phase: str
     said: list[Widget]
     is_new: bool
+    # That the answer is counted apart, if it is.
+    quarantine: Quarantine | None = None
 
     @property
     def is_open(self) -> bool:
@@ -61,7 +65,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     if not isinstance(reader, User):
         return redirect("citizens:sign_in")
     seen = _last_seen(request)
-    answers = [_mine(word, at, seen) for word in words_of(reader)]
+    words = list(words_of(reader))
+    held = held_among(
+        {w.activity.pk: bytes(w.response.participant) for w in words if w.response}
+    )
+    answers = [_mine(word, at, seen, held.get(word.activity.pk)) for word in words]
     page = {
         "at": at,
         "profile": profile_of(reader),
@@ -76,11 +84,17 @@ def mine(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _mine(word: Word, at: datetime, seen: datetime | None) -> MyWord:
+def _mine(
+    word: Word,
+    at: datetime,
+    seen: datetime | None,
+    quarantine: Quarantine | None,
+) -> MyWord:
     activity = word.activity
     said = AnswerForm(activity, word.response.answers).said if word.response else []
     is_new = word.latest is not None and (seen is None or word.latest > seen)
-    return MyWord(word, activity.consultation.phase(at), said, is_new)
+    phase = activity.consultation.phase(at)
+    return MyWord(word, phase, said, is_new, quarantine)
 
 
 def _last_seen(request: HttpRequest) -> datetime | None:

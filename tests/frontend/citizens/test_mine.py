@@ -70,7 +70,7 @@ def test_my_page_never_queries_per_answer(
         respond(make_poll(), citizen)
     client.force_login(citizen)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get("/en/mine/")
 
 

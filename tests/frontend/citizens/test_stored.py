@@ -12,7 +12,7 @@ from frontend.citizens.stored import (
 
 SAYS_NOTHING_OF_A_PERSON = {"activity", "activity_version", "code_hash"}
 SAYS_NOTHING_OF_ITS_WRITER = {
-    *("id", "activity", "parent", "key", "is_seed"),
+    *("id", "activity", "parent", "key", "is_seed", "code_hash"),
     # Made of the text, to find it by.
     *("search_key", "sound_key", "concepts", "echoes", "is_grievance"),
     # What others made of it.
