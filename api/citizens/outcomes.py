@@ -15,7 +15,7 @@ from consult.outcomes.queries import answers_of, late_of, public_outcome
 from consult.outcomes.words import word_by_code, words_of
 
 
-class ProgressSerializer(serializers.ModelSerializer):
+class StepTakenSerializer(serializers.ModelSerializer):
     """How far it was one day, in percent."""
 
     class Meta:
@@ -30,7 +30,7 @@ class DispositionSerializer(serializers.ModelSerializer):
     about = serializers.CharField(source="__str__", help_text="The theme or question.")
     passed_to = DepartmentSerializer(allow_null=True)
     is_late = serializers.SerializerMethodField()
-    progress = ProgressSerializer(
+    progress = StepTakenSerializer(
         source="steps", many=True, help_text="The latest first."
     )
 
@@ -54,7 +54,7 @@ class DispositionSerializer(serializers.ModelSerializer):
         return disposition.is_late(timezone.localdate())
 
 
-class AnsweredSerializer(DispositionSerializer):
+class DecisionSerializer(DispositionSerializer):
     """The same, with how many said it."""
 
     activity = serializers.SlugField()
@@ -85,7 +85,7 @@ class OutcomeSerializer(serializers.Serializer):
     def get_late(self, outcome):
         return [one.key for one in late_of(outcome, timezone.localdate())]
 
-    @extend_schema_field(AnsweredSerializer(many=True))
+    @extend_schema_field(DecisionSerializer(many=True))
     def get_dispositions(self, outcome):
         return [
             {

@@ -29,9 +29,9 @@ Table = Mapping[str, Any]
 def report_outcomes(*, writer: User, approver: User, at: datetime) -> None:
     """Report what is in the file, and say what has been done since."""
     for table in tomllib.loads(OUTCOMES.read_text("utf-8"))["outcomes"]:
-        named = Consultation.objects.published().filter(
-            **{"title_en": table["consultation"], "closes_at__lte": at}
-        )
+        title = {"title_en": table["consultation"]}
+        closed = Consultation.objects.published().filter(closes_at__lte=at)
+        named = closed.filter(**title)
         for consultation in named:
             _report(consultation, table, writer=writer, approver=approver, at=at)
 
