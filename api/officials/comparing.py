@@ -20,7 +20,7 @@ from consult.analysis.models import LanguageFinding
 from consult.consultations.queries import office_activity
 
 
-class FindingSerializer(serializers.ModelSerializer):
+class LanguageFindingSerializer(serializers.ModelSerializer):
     """What may say something else in one language, and what came of looking at it.
 
     `place` is question:answers:language, or s and a statement's id, and the language.
@@ -44,11 +44,13 @@ class FindingsView(APIView):
 
     permission_classes = [IsOfficial]
 
-    @extend_schema(responses=FindingSerializer(many=True))
+    @extend_schema(responses=LanguageFindingSerializer(many=True))
     def get(self, request, slug):
         """List the findings, what nobody has compared yet first."""
         activity = office_activity(slug, by=request.user)
-        return Response(FindingSerializer(findings_of(activity), many=True).data)
+        return Response(
+            LanguageFindingSerializer(findings_of(activity), many=True).data
+        )
 
 
 class ComparisonView(APIView):
@@ -56,11 +58,11 @@ class ComparisonView(APIView):
 
     permission_classes = [IsOfficial]
 
-    @extend_schema(request=ComparisonSerializer, responses=FindingSerializer)
+    @extend_schema(request=ComparisonSerializer, responses=LanguageFindingSerializer)
     def put(self, request, slug, number):
         """Say whether the words say the same in all languages."""
         activity = office_activity(slug, by=request.user)
         finding = finding_numbered(activity, number)
         said = read(request, ComparisonSerializer)
         compared = note_comparison(finding, by=request.user, **said)
-        return Response(FindingSerializer(compared).data)
+        return Response(LanguageFindingSerializer(compared).data)
