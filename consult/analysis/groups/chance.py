@@ -35,7 +35,7 @@ def is_chance(votes: Votes, lot: np.random.Generator) -> bool:
 def shuffled(votes: Votes, lot: np.random.Generator) -> Votes:
     """Return the votes, of each statement given to others who voted on it."""
     by_statement = np.argsort(votes.statements, kind="stable")
-    by_lot = np.lexsort((lot.random(len(votes.values)), votes.statements))
+    by_lot = np.argsort(votes.statements + lot.random(len(votes.values)))
     values = np.empty_like(votes.values)
     values[by_statement] = votes.values[by_lot]
     return replace(votes, values=values)
