@@ -152,6 +152,7 @@ BODIES: dict[str, Maker] = {
         {"text": "બસ"}
     ),
     "PUT /api/v1/office/activities/<slug>/summary/": _said({"text": REASON}),
+    "POST /api/v1/office/activities/<slug>/early-looks/": _said({"reason": "Why now"}),
     "POST /api/v1/office/claims/": _claim,
     f"PUT {CLAIM}": _said({"said": REASON}),
     f"POST {CLAIM}send-back/": _said({"reason": "Why"}),
