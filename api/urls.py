@@ -308,9 +308,7 @@ v1 = [
     path("activities/<slug:slug>/certificate/", CertificateView.as_view()),
     path("activities/<slug:slug>/tally/", TallyView.as_view()),
     path("activities/<slug:slug>/early-looks/", EarlyLooksView.as_view()),
-    path(
-        "office/activities/<slug:slug>/early-looks/", OfficeEarlyLooksView.as_view()
-    ),
+    path("office/activities/<slug:slug>/early-looks/", OfficeEarlyLooksView.as_view()),
     path("activities/<slug:slug>/participation/", ParticipationView.as_view()),
     path(
         "office/activities/<slug:slug>/participation/",

@@ -142,7 +142,7 @@ class ReadCaseSerializer(ReadSerializer):
 
 
 class NewHidingsSerializer(HidingSerializer):
-    cases = ReadCaseSerializer(many=True, max_length=MOST)
+    cases = serializers.ListField(child=ReadCaseSerializer(), max_length=MOST)
 
 
 class GrievanceSerializer(StrictSerializer):

@@ -78,6 +78,9 @@ def _entries(
             strata=strata.by_dimension(),
             key=None,
             fingerprint="",
+            network="",
+            seconds=None,
+            source="",
         )
 
 

@@ -18,12 +18,13 @@ from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.integrity.queries import unexplained
 from consult.tallies.disclosure import Released
+from consult.tallies.lattice import Dimension
 from consult.tallies.queries import tally_of
 from frontend.bars import QuestionBars
 from frontend.oddities import Oddity
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
-from frontend.officials.shares import Dimension, shares_of
+from frontend.officials.shares import shares_of
 from frontend.officials.stages import stage_of, stage_words
 from frontend.summaries import summary_of
 

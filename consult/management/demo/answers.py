@@ -133,6 +133,9 @@ def _entry(
         ).by_dimension(),
         key=None,
         fingerprint="",
+        network="",
+        seconds=None,
+        source="",
     )
 
 

@@ -123,7 +123,9 @@ def _stage(
 
 
 def _written(slug: str, citizen: User) -> Contribution:
-    activity = Activity.objects.select_related("consultation__department").get(slug=slug)
+    activity = Activity.objects.select_related("consultation__department").get(
+        slug=slug
+    )
     return Contribution.objects.create(
         activity=activity,
         participant=participant_in(activity, citizen.pk),

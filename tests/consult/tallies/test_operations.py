@@ -25,7 +25,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def poll():
-    return make_poll(consultation=ConsultationFactory(result_visibility="after_closing"))
+    return make_poll(
+        consultation=ConsultationFactory(result_visibility="after_closing")
+    )
 
 
 @pytest.fixture
