@@ -359,6 +359,13 @@ SPECTACULAR_SETTINGS = {
         "Vote": "api.citizens.statements.VALUES",
         "ClaimStatus": "consult.rebuttals.models.Claim.Status",
         "ClaimVerdict": "consult.rebuttals.models.Claim.Verdict",
+        "ContributionState": "consult.contributions.models.Contribution.State",
+        "SignalKind": "consult.integrity.models.Signal.Kind",
+        "QuarantineState": "consult.integrity.models.Quarantine.State",
+        "ThemeState": "consult.themes.models.Theme.State",
+        "OutcomeState": "consult.outcomes.models.Outcome.State",
+        "DispositionVerdict": "consult.outcomes.models.Disposition.Verdict",
+        "PlacedBy": "consult.themes.models.Origin",
         "Visibility": "consult.consultations.models.Consultation.Visibility",
     },
     "POSTPROCESSING_HOOKS": [

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from api.citizens.analysis_shapes import ReadingSerializer
 
 
-class ShareSerializer(serializers.Serializer):
+class GroupShareSerializer(serializers.Serializer):
     """A whole percentage; with a bound it is at least, or at most, so much."""
 
     percent = serializers.IntegerField()
@@ -17,8 +17,8 @@ class SaidSerializer(serializers.Serializer):
 
     statement = serializers.IntegerField()
     agrees = serializers.BooleanField()
-    share = ShareSerializer(allow_null=True)
-    others = ShareSerializer(allow_null=True)
+    share = GroupShareSerializer(allow_null=True)
+    others = GroupShareSerializer(allow_null=True)
 
 
 class GroupSerializer(serializers.Serializer):
@@ -39,11 +39,11 @@ class HeldSerializer(serializers.Serializer):
 
     statement = serializers.IntegerField()
     agrees = serializers.BooleanField()
-    lowest = ShareSerializer(allow_null=True)
+    lowest = GroupShareSerializer(allow_null=True)
     group = serializers.CharField()
 
 
-class PictureSerializer(serializers.Serializer):
+class GroupsPictureSerializer(serializers.Serializer):
     """Some people drawn by lot, on a coarse grid."""
 
     columns = serializers.IntegerField()
@@ -74,4 +74,4 @@ class GroupsSerializer(ReadingSerializer):
     hidden = serializers.IntegerField(help_text="Groups that are hidden.")
     groups = GroupSerializer(many=True)
     everywhere = HeldSerializer(many=True)
-    picture = PictureSerializer()
+    picture = GroupsPictureSerializer()

@@ -6,7 +6,7 @@ from api.officials.integrity import OfficeView
 from consult.integrity.arriving import coming_of
 
 
-class SourceSerializer(serializers.Serializer):
+class ArrivalSourceSerializer(serializers.Serializer):
     """A link by its word, and how many came by it; empty is none, `other` the rest."""
 
     word = serializers.CharField(allow_blank=True)
@@ -18,7 +18,7 @@ class ArrivalsSerializer(serializers.Serializer):
 
     timed = serializers.IntegerField()
     median_seconds = serializers.IntegerField(allow_null=True)
-    sources = SourceSerializer(many=True)
+    sources = ArrivalSourceSerializer(many=True)
 
 
 class AnsweredSerializer(serializers.Serializer):

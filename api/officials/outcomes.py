@@ -146,6 +146,7 @@ class DispositionView(OutcomeDoor):
     """What is done about one theme or question."""
 
     @extend_schema(
+        operation_id="office_outcome_disposition_update",
         parameters=[IF_MATCH],
         request=DispositionDraftSerializer,
         responses=OfficeOutcomeSerializer,

@@ -19,7 +19,7 @@ def numbers(**more):
     )
 
 
-class WordsSerializer(serializers.Serializer):
+class ThemeWordsSerializer(serializers.Serializer):
     """A text, masked, with nothing beside it that tells whose."""
 
     id = serializers.IntegerField(source="text.pk")
@@ -46,7 +46,7 @@ class OfficeThemeSerializer(serializers.Serializer):
 class ThemeAtWorkSerializer(OfficeThemeSerializer):
     """A theme with the sample that is to be read before it is confirmed."""
 
-    sample = WordsSerializer(many=True)
+    sample = ThemeWordsSerializer(many=True)
 
 
 class CodedSerializer(serializers.Serializer):
@@ -76,7 +76,7 @@ class OfficeThemesSerializer(serializers.Serializer):
 class TextsPageSerializer(serializers.Serializer):
     page = serializers.IntegerField(source="number")
     pages = serializers.IntegerField(source="paginator.num_pages")
-    texts = WordsSerializer(many=True, source="object_list")
+    texts = ThemeWordsSerializer(many=True, source="object_list")
 
 
 class TextsParameters(serializers.Serializer):
@@ -91,13 +91,13 @@ class NameSerializer(StrictSerializer):
     name = TextsField()
 
 
-class BegunSerializer(StrictSerializer):
+class BegunThemeSerializer(StrictSerializer):
     texts = numbers()
     question = serializers.IntegerField(required=False, allow_null=True)
     name = TextsField(required=False, default=dict)
 
 
-class ReadSerializer(StrictSerializer):
+class ReadTextsSerializer(StrictSerializer):
     read = numbers(help_text="The ids of the texts of the sample that were read.")
     name = TextsField(required=False)
 
@@ -147,14 +147,14 @@ class DrawnSerializer(StrictSerializer):
     size = serializers.IntegerField(required=False, default=USUAL_SIZE)
 
 
-class CodeSerializer(StrictSerializer):
+class CodedTextSerializer(StrictSerializer):
     text = serializers.IntegerField()
     theme = serializers.IntegerField(allow_null=True)
 
 
 class CodesSerializer(StrictSerializer):
     question = serializers.IntegerField(required=False, allow_null=True)
-    codes = CodeSerializer(many=True)
+    codes = CodedTextSerializer(many=True)
 
 
 class ToCodeSerializer(serializers.Serializer):

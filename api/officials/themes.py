@@ -11,17 +11,17 @@ from rest_framework.views import APIView
 
 from api.officials.replies import read
 from api.officials.theme_shapes import (
-    BegunSerializer,
+    BegunThemeSerializer,
     IntoSerializer,
     MovedSerializer,
     NameSerializer,
     OfficeThemesSerializer,
     QuotedSerializer,
-    ReadSerializer,
+    ReadTextsSerializer,
     TextsPageSerializer,
     TextsParameters,
     ThemeAtWorkSerializer,
-    WordsSerializer,
+    ThemeWordsSerializer,
 )
 from api.permissions import IsOfficial
 from consult.consultations.queries import office_activity
@@ -72,7 +72,9 @@ class ThemesDoor(APIView):
 class OfficeThemesView(ThemesDoor):
     """The themes of an activity, proposed and confirmed."""
 
-    @extend_schema(responses=OfficeThemesSerializer)
+    @extend_schema(
+        operation_id="office_activities_themes_list", responses=OfficeThemesSerializer
+    )
     def get(self, request, slug):
         """List them question by question."""
         activity = self.activity()
@@ -100,10 +102,10 @@ class OfficeThemesView(ThemesDoor):
 
 
 class BeginThemeView(ThemesDoor):
-    @extend_schema(request=BegunSerializer, responses={201: ThemeAtWorkSerializer})
+    @extend_schema(request=BegunThemeSerializer, responses={201: ThemeAtWorkSerializer})
     def post(self, request, slug):
         """Make a theme of some texts, out of another or out of none."""
-        said = read(request, BegunSerializer)
+        said = read(request, BegunThemeSerializer)
         begun = begin_theme(self.activity(), by=request.user, **said)
         return self.described(begun, status.HTTP_201_CREATED)
 
@@ -130,10 +132,10 @@ class OfficeThemeView(ThemesDoor):
 
 
 class ConfirmThemeView(ThemesDoor):
-    @extend_schema(request=ReadSerializer, responses=ThemeAtWorkSerializer)
+    @extend_schema(request=ReadTextsSerializer, responses=ThemeAtWorkSerializer)
     def post(self, request, slug, number):
         """Let it count, having read the sample."""
-        said = read(request, ReadSerializer)
+        said = read(request, ReadTextsSerializer)
         return self.described(
             confirm_theme(self.theme(number), by=request.user, **said)
         )
@@ -173,13 +175,13 @@ class ThemeTextsView(ThemesDoor):
         )
         return Response(TextsPageSerializer(page).data)
 
-    @extend_schema(request=MovedSerializer, responses=WordsSerializer(many=True))
+    @extend_schema(request=MovedSerializer, responses=ThemeWordsSerializer(many=True))
     def post(self, request, slug):
         """Put texts into a theme, or say that none fits them."""
         said: dict[str, Any] = read(request, MovedSerializer)
         into = self.theme_named(said.pop("into"))
         moved = move_texts(self.activity(), by=request.user, into=into, **said)
-        return Response(WordsSerializer(words_of(moved), many=True).data)
+        return Response(ThemeWordsSerializer(words_of(moved), many=True).data)
 
 
 class QuoteView(ThemesDoor):

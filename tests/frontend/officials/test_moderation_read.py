@@ -102,7 +102,7 @@ def test_a_card_shows_every_translation_that_would_be_public(
 def test_without_the_mark_unread_words_would_be_published(
     client, moderator, citizen, case, monkeypatch
 ):
-    monkeypatch.setattr(deciding, "_refuse_unless_read", lambda *_: None)
+    monkeypatch.setattr(deciding, "refuse_unless_read", lambda *_: None)
     read = mark_of(case.contribution)
     edit_contribution(case.contribution, by=citizen, text="Quite another thing")
 

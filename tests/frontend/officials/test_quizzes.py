@@ -1,8 +1,9 @@
 from consult.consultations.models import Activity, Choice
 from tests.consult.consultations.activities.test_quiz import make_quiz
-from tests.factories import MembershipFactory
 from tests.frontend.officials.conftest import draft_for
 from tests.frontend.officials.filled import fields_of, send
+from tests.tallies_factories import look
+from tests.themes_factories import analyst_of
 
 PLACE = "activities[0]"
 
@@ -32,9 +33,11 @@ def test_a_quiz_is_written_with_its_numbers_and_right_answers(client, author):
 
 def test_the_results_of_a_quiz_open_for_its_department(client, db):
     quiz = make_quiz()
-    member = MembershipFactory(department=quiz.consultation.department).official
-    client.force_login(member)
+    analyst = analyst_of(quiz)
+    client.force_login(analyst)
 
-    page = client.get(f"/en/office/activities/{quiz.slug}/results/")
+    before = client.get(f"/en/office/activities/{quiz.slug}/results/")
+    look(quiz, analyst)
+    after = client.get(f"/en/office/activities/{quiz.slug}/results/")
 
-    assert page.status_code == 200
+    assert (before.status_code, after.status_code) == (302, 200)
