@@ -93,6 +93,7 @@ from api.officials.integrity import (
     OfficeIntegrityView,
     ProposeQuarantineView,
     QuarantineEffectView,
+    ReopenView,
     SignalEffectView,
 )
 from api.officials.invitations import InvitationViewSet
@@ -321,6 +322,7 @@ v1 = [
     path(INTEGRITY, OfficeIntegrityView.as_view()),
     path(f"{INTEGRITY}signals/<int:number>/", SignalEffectView.as_view()),
     path(f"{INTEGRITY}signals/<int:number>/explain/", ExplainView.as_view()),
+    path(f"{INTEGRITY}signals/<int:number>/reopen/", ReopenView.as_view()),
     path(
         f"{INTEGRITY}signals/<int:number>/quarantine/",
         ProposeQuarantineView.as_view(),

@@ -34,19 +34,22 @@ class ComparisonSerializer(serializers.Serializer):
 
 
 class EffectSerializer(serializers.Serializer):
-    """What setting answers aside does to the counts; `left` is null if it is hidden."""
+    """What setting answers aside does to the counts; null is what is hidden."""
 
     people = serializers.IntegerField(source="released.people")
-    aside = serializers.IntegerField()
+    aside = serializers.IntegerField(allow_null=True)
     left = serializers.IntegerField(allow_null=True)
     comparisons = ComparisonSerializer(many=True)
 
 
 class QuarantineSerializer(serializers.Serializer):
-    """What two officials decided to count apart, and since when."""
+    """What two officials decided to count apart, and since when.
+
+    Why it is counted again is told once that, too, is decided.
+    """
 
     kind = serializers.ChoiceField(Signal.Kind.choices, source="signal.kind")
-    state = serializers.ChoiceField(Quarantine.State.choices)
+    state = serializers.SerializerMethodField()
     people = serializers.IntegerField()
     reason = serializers.SerializerMethodField()
     decided_at = serializers.DateTimeField(allow_null=True)
@@ -57,9 +60,15 @@ class QuarantineSerializer(serializers.Serializer):
     def get_reason(self, quarantine):
         return texts_of(quarantine, "reason")
 
+    @extend_schema_field(serializers.ChoiceField(Quarantine.State.choices))
+    def get_state(self, quarantine):
+        is_lifting = quarantine.state == Quarantine.State.LIFTING
+        return Quarantine.State.STANDING if is_lifting else quarantine.state
+
     @extend_schema_field(TextsField)
     def get_lift_reason(self, quarantine):
-        return texts_of(quarantine, "lift_reason")
+        is_lifted = quarantine.state == Quarantine.State.LIFTED
+        return texts_of(quarantine, "lift_reason") if is_lifted else {}
 
 
 class AccountSerializer(serializers.Serializer):

@@ -2,7 +2,7 @@
 
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -13,11 +13,11 @@ from api.permissions import IsOfficial
 from api.strict import StrictSerializer
 from api.texts import TextsField
 from consult.consultations.queries import office_activity
-from consult.integrity.models import Signal
+from consult.integrity.explaining import explain_signal, reopen_signal
+from consult.integrity.models import Quarantine, Signal
 from consult.integrity.operations import (
     approve_quarantine,
     discard_proposal,
-    explain_signal,
     propose_lifting,
     propose_quarantine,
 )
@@ -27,6 +27,7 @@ from consult.integrity.telling import (
     effect_of_signal,
     office_account,
 )
+from consult.translations import texts_of
 
 
 class FactsSerializer(serializers.Serializer):
@@ -59,12 +60,17 @@ class OfficeQuarantineSerializer(QuarantineSerializer):
     """What was proposed to be set aside, by whom, and who decided."""
 
     id = serializers.IntegerField(source="pk")
+    state = serializers.ChoiceField(Quarantine.State.choices)
     signal = serializers.IntegerField(source="signal_id")
     proposed_by = serializers.CharField()
     proposed_at = serializers.DateTimeField()
     decided_by = serializers.CharField(allow_null=True)
     lift_proposed_by = serializers.CharField(allow_null=True)
     lifted_by = serializers.CharField(allow_null=True)
+
+    @extend_schema_field(TextsField)
+    def get_lift_reason(self, quarantine):
+        return texts_of(quarantine, "lift_reason")
 
 
 class OfficeAccountSerializer(serializers.Serializer):
@@ -79,7 +85,7 @@ class ExplanationSerializer(StrictSerializer):
     explanation = serializers.CharField(allow_blank=True, max_length=4000)
 
 
-class PublicReasonSerializer(StrictSerializer):
+class QuarantineReasonSerializer(StrictSerializer):
     reason = TextsField(help_text="The public reads it, in every language.")
 
 
@@ -133,11 +139,21 @@ class ExplainView(OfficeView):
         return Response(SignalSerializer(explained).data)
 
 
+class ReopenView(OfficeView):
+    """Looking into what was explained again."""
+
+    @extend_schema(request=None, responses=SignalSerializer)
+    def post(self, request, slug, number):
+        """Let it wait again; what was said stays. Refused as `not_explained`."""
+        reopened = reopen_signal(self.signal(slug, number), by=request.user)
+        return Response(SignalSerializer(reopened).data)
+
+
 class ProposeQuarantineView(OfficeView):
     """Counting apart what a signal points to."""
 
     @extend_schema(
-        request=PublicReasonSerializer, responses={201: OfficeQuarantineSerializer}
+        request=QuarantineReasonSerializer, responses={201: OfficeQuarantineSerializer}
     )
     def post(self, request, slug, number):
         """Propose it; an approver decides.
@@ -145,7 +161,7 @@ class ProposeQuarantineView(OfficeView):
         Refused as `already_explained`, `already_proposed` or `too_few_answers`.
         """
         signal = self.signal(slug, number)
-        said = read(request, PublicReasonSerializer)
+        said = read(request, QuarantineReasonSerializer)
         proposed = propose_quarantine(signal, by=request.user, **said)
         shown = OfficeQuarantineSerializer(proposed).data
         return Response(shown, status.HTTP_201_CREATED)
@@ -187,10 +203,10 @@ class DiscardQuarantineView(OfficeView):
 class LiftQuarantineView(OfficeView):
     """Counting again what is set aside."""
 
-    @extend_schema(request=PublicReasonSerializer, responses=OfficeQuarantineSerializer)
+    @extend_schema(request=QuarantineReasonSerializer, responses=OfficeQuarantineSerializer)
     def post(self, request, slug, number):
         """Propose it; an approver decides. Refused as `not_set_aside`."""
         found = self.quarantine(slug, number)
-        said = read(request, PublicReasonSerializer)
+        said = read(request, QuarantineReasonSerializer)
         proposed = propose_lifting(found, by=request.user, **said)
         return Response(OfficeQuarantineSerializer(proposed).data)

@@ -7,7 +7,7 @@ would say how single people answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -19,6 +19,8 @@ from consult.responses import cells
 from consult.tallies.disclosure import QuestionTally, Released, is_enough
 
 Counts = Mapping[str, int]
+Parts = Sequence[Counts]
+"""What is set aside, by each decision: nobody should tell one of them apart."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,12 @@ class Comparison:
     pairs: list[Pair]
 
 
-def compared(activity: Activity, released: Released, aside: Counts) -> list[Comparison]:
-    """Return every question that is counted, as it is and without what is aside."""
+def compared(activity: Activity, released: Released, aside: Parts) -> list[Comparison]:
+    """Return every question that is counted, as it is and without what is aside.
+
+    Without it only where each part of it is of ten people at least, or of nobody:
+    otherwise deciding on that part would show how those few answered.
+    """
     tallies = {tally.id: tally for tally in released.questions if tally.cells}
     return [
         comparison
@@ -56,21 +62,27 @@ def compared(activity: Activity, released: Released, aside: Counts) -> list[Comp
     ]
 
 
-def left_of(people: int, aside: int) -> int | None:
+def left_of(people: int, aside: int, *more: int) -> int | None:
     """Return how many are left, if both they and those set aside may be told."""
-    if aside and aside < settings.SMALLEST_CELL:
+    if any(is_few(part) for part in (aside, *more)):
         return None
-    return people - aside if is_enough(people - aside) else None
+    left = people - aside - sum(more)
+    return left if is_enough(left) else None
+
+
+def is_few(people: int) -> bool:
+    """Tell whether so few were set aside that it would say something of somebody."""
+    return 0 < people < settings.SMALLEST_CELL
 
 
 def _of_question(
-    question: Question, tally: QuestionTally, aside: Counts
+    question: Question, tally: QuestionTally, aside: Parts
 ) -> Iterator[Comparison]:
     shown = {cell.key: cell.percent for cell in tally.cells}
     counts = {cell.key: cell.count for cell in tally.cells}
     for group in questions.kind_of(question).groups(question):
         base, base_aside = _bases(question, tally, group, aside)
-        left = left_of(base, base_aside)
+        left = left_of(base, 0, *base_aside)
         pairs = [
             Pair(
                 option.key,
@@ -78,7 +90,7 @@ def _of_question(
                 shown[option.key],
                 _share(
                     counts[option.key]
-                    - aside.get(cells.chosen(question.pk, option.key), 0),
+                    - sum(_in(aside, cells.chosen(question.pk, option.key))),
                     left,
                 ),
             )
@@ -90,13 +102,18 @@ def _of_question(
 
 
 def _bases(
-    question: Question, tally: QuestionTally, group: Group, aside: Counts
-) -> tuple[int, int]:
+    question: Question, tally: QuestionTally, group: Group, aside: Parts
+) -> tuple[int, list[int]]:
     if not group.base:
-        return tally.base, aside.get(cells.base(question.pk), 0)
+        return tally.base, _in(aside, cells.base(question.pk))
     cell = cells.chosen(question.pk, group.base)
-    return tally.bases.get(group.base, tally.base), aside.get(cell, 0)
+    return tally.bases.get(group.base, tally.base), _in(aside, cell)
+
+
+def _in(aside: Parts, cell: str) -> list[int]:
+    return [part.get(cell, 0) for part in aside]
 
 
 def _share(count: int, base: int | None) -> int | None:
-    return None if base is None else round(100 * count / base)
+    # Both move in steps of their own, so that one may be ahead of the other.
+    return None if base is None else round(100 * min(max(count, 0), base) / base)

@@ -10,6 +10,7 @@ from consult.consultations.models import Consultation
 from consult.departments.models import Membership
 from consult.departments.rules import EVERYWHERE, Duties
 from consult.integrity.models import Quarantine, Signal
+from consult.integrity.queries import waiting_among
 
 Role = Membership.Role
 State = Quarantine.State
@@ -29,7 +30,7 @@ def odd_for(duties: Duties, official_id: int) -> tuple[Rows, Rows]:
     proposed = Q(state=State.PROPOSED) & ~Q(proposed_by=official_id)
     lifting = Q(state=State.LIFTING) & ~Q(lift_proposed_by=official_id)
     to_decide = Quarantine.objects.filter(proposed | lifting)
-    to_explain = Signal.objects.filter(explained_at=None, quarantines=None)
+    to_explain = waiting_among(Signal.objects.all())
     return (
         _row(TO_DECIDE, _of(duties, to_decide, _approves), F("proposed_at")),
         _row(TO_EXPLAIN, _of(duties, to_explain, _looks), F("raised_at")),

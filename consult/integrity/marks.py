@@ -12,9 +12,10 @@ from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from consult.consultations.models import Activity
 from consult.integrity.measures import CLASS_OF_SECONDS, MOST_SOURCES, OTHER_SOURCE
 from consult.integrity.models import Mark, Signal, Suspect
-from consult.responses.models import Response
+from consult.responses.models import Response, Trace
 
 KEPT = timedelta(hours=72)
 """How long a mark is kept."""
@@ -40,19 +41,24 @@ WITH taken AS (
     ON CONFLICT (activity_id, participant) DO UPDATE SET
         noted_at = excluded.noted_at, network = excluded.network,
         seconds = excluded.seconds
+), known AS MATERIALIZED (
+    SELECT activity_id, substr(name, 6) AS source FROM integrity_measure
+    WHERE name LIKE 'from=%%' AND activity_id IN (SELECT activity_id FROM mark)
+), fresh AS MATERIALIZED (
+    SELECT activity_id, source, (
+            SELECT count(*) FROM known WHERE known.activity_id = mark.activity_id
+        ) + row_number() OVER (
+            PARTITION BY activity_id ORDER BY count(*) DESC, source) AS place
+    FROM mark WHERE source <> '' AND (activity_id, source) NOT IN (
+        SELECT activity_id, source FROM known)
+    GROUP BY activity_id, source
 ), named AS (
     SELECT activity_id, 'seconds=' || {CLASS_OF_SECONDS} AS name
     FROM mark WHERE seconds IS NOT NULL
     UNION ALL
-    SELECT activity_id, 'from=' || CASE WHEN source = '' OR EXISTS (
-            SELECT FROM integrity_measure known
-            WHERE known.activity_id = mark.activity_id
-                AND known.name = 'from=' || source
-        ) OR (SELECT count(*) FROM integrity_measure known
-            WHERE known.activity_id = mark.activity_id
-                AND known.name LIKE 'from=%%') < {MOST_SOURCES}
+    SELECT activity_id, 'from=' || CASE WHEN coalesce(place, 0) <= {MOST_SOURCES}
         THEN source ELSE '{OTHER_SOURCE}' END
-    FROM mark
+    FROM mark LEFT JOIN fresh USING (activity_id, source)
 ), counted AS (
     INSERT INTO integrity_measure AS measure (activity_id, name, count)
     SELECT activity_id, name, count(*) FROM named GROUP BY activity_id, name
@@ -60,7 +66,7 @@ WITH taken AS (
     ON CONFLICT ON CONSTRAINT measure_once_per_name
         DO UPDATE SET count = measure.count + excluded.count
 )
-SELECT activity_id, count(*) FROM mark GROUP BY activity_id
+SELECT DISTINCT activity_id FROM taken
 """  # noqa: S608 (constants of ours)
 
 
@@ -76,7 +82,12 @@ def take_traces() -> set[int]:
 def _take_some() -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [LARGEST_TAKE])
-        return {activity for activity, _answers in cursor.fetchall()}
+        return {activity for (activity,) in cursor.fetchall()}
+
+
+def leave_trace(activity: Activity) -> None:
+    """Let the activity be taken up next time, too, though no answer comes till then."""
+    Trace.objects.create(activity=activity, marks=[])
 
 
 @transaction.atomic

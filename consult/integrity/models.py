@@ -73,6 +73,9 @@ class Signal(models.Model):
         NETWORK = "network", _("One network, one answer")
         SHIFT = "shift", _("Sudden change of share")
 
+    POINTING = [Kind.COPIES, Kind.SPEED, Kind.NETWORK]
+    """The kinds that point to answers."""
+
     activity = models.ForeignKey(
         Activity, on_delete=models.CASCADE, related_name="signals"
     )
@@ -109,7 +112,7 @@ class Signal(models.Model):
 
 
 class Suspect(models.Model):
-    """An answer that a signal points to, until the signal is explained."""
+    """An answer that a signal points to; who explains it takes no trace away."""
 
     signal = models.ForeignKey(
         Signal, on_delete=models.CASCADE, related_name="suspects", db_index=False
@@ -158,7 +161,8 @@ class Quarantine(models.Model):
     reason = models.TextField(blank=True)
     lift_reason = models.TextField(blank=True)
     people = models.PositiveIntegerField()
-    # {cell: people} of what is set aside, as in `responses.cells`
+    # {cell: people} of what is set aside, as in `responses.cells`; in steps, so that
+    # no difference says what one of them did (`integrity.quarantining`).
     cells = models.JSONField(default=dict)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -1,4 +1,4 @@
-"""Explaining what looks odd, and counting answers apart: by two people, reversibly.
+"""Counting answers apart: by two people, reversibly.
 
 Nothing here removes or changes an answer. The tally stays what it was; beside it stands
 what is left without those that are set aside.
@@ -10,20 +10,18 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from consult import events
 from consult.accounts.models import User
 from consult.audit.operations import record
-from consult.consultations.filling import refusal_of
 from consult.consultations.operations.public_reasons import given
 from consult.consultations.rules import can_publish
-from consult.errors import Invalid, NotPermitted
+from consult.errors import NotPermitted
+from consult.integrity.explaining import WAITING, refuse_if_waiting
 from consult.integrity.models import Quarantine, SetAside, Signal
 from consult.integrity.quarantining import count_anew
 from consult.integrity.refusals import (
     AlreadyExplained,
-    AlreadyProposed,
     NothingWaits,
     NotSetAside,
     OwnProposal,
@@ -31,39 +29,9 @@ from consult.integrity.refusals import (
 )
 from consult.integrity.rules import can_decide, can_look_into
 from consult.responses.models import Response
-from consult.text import plain
 from consult.translations import set_texts, texts_of
 
 State = Quarantine.State
-WAITING = [State.PROPOSED, State.LIFTING]
-
-
-@transaction.atomic
-def explain_signal(signal: Signal, *, by: User, explanation: str) -> Signal:
-    """Say what was behind something odd; then no answer is under suspicion any more.
-
-    :raises NotPermitted: unless ``by`` may look into it for the department
-    :raises AlreadyExplained: the second time
-    :raises AlreadyProposed: while a proposal to set its answers aside waits
-    :raises Invalid: if nothing is said, or it cannot be kept
-    """
-    signal = Signal.objects.select_for_update(of=["self"]).get(pk=signal.pk)
-    if not can_look_into(by, signal.activity.consultation):
-        raise NotPermitted
-    if signal.explained_at:
-        raise AlreadyExplained
-    _refuse_if_waiting(signal)
-    words = explanation.strip()
-    wrong = refusal_of(words) if words else _("Say what it was.")
-    if wrong:
-        raise Invalid(fields={"explanation": [wrong]})
-
-    signal.explanation = plain.clean(words)
-    signal.explained_by, signal.explained_at = by, timezone.now()
-    signal.save(update_fields=["explanation", "explained_by", "explained_at"])
-    signal.suspects.all().delete()
-    record("signal.explained", by=by, subject=signal, explanation=signal.explanation)
-    return signal
 
 
 @transaction.atomic
@@ -85,7 +53,7 @@ def propose_quarantine(
         raise NotPermitted
     if signal.explained_at:
         raise AlreadyExplained
-    _refuse_if_waiting(signal)
+    refuse_if_waiting(signal)
     why = given(reason)
 
     quarantine = Quarantine(
@@ -143,8 +111,10 @@ def discard_proposal(quarantine: Quarantine, *, by: User) -> Quarantine:
         quarantine.answers.all().delete()
         return _decided(quarantine, by, State.REFUSED, "quarantine.refused")
     quarantine.state, quarantine.lift_proposed_by = State.STANDING, None
-    quarantine.save(update_fields=["state", "lift_proposed_by"])
-    _record("quarantine.kept", quarantine, by)
+    said = texts_of(quarantine, "lift_reason")
+    set_texts(quarantine, "lift_reason", {})
+    quarantine.save()
+    _record("quarantine.kept", quarantine, by, reason=said)
     return quarantine
 
 
@@ -184,11 +154,6 @@ def _refuse_unless_approver(quarantine: Quarantine, by: User) -> None:
         raise NotPermitted
 
 
-def _refuse_if_waiting(signal: Signal) -> None:
-    if signal.quarantines.filter(state__in=WAITING).exists():
-        raise AlreadyProposed
-
-
 def _suspects_of(signal: Signal) -> list[bytes]:
     """Return whose answers the signal points to, as far as they still stand."""
     answered = Response.objects.filter(
@@ -214,8 +179,7 @@ def _hold(quarantine: Quarantine, participants: Iterable[bytes]) -> None:
 
 
 def _count(quarantine: Quarantine) -> None:
-    count_anew(quarantine)
-    if quarantine.people < settings.SMALLEST_CELL:
+    if count_anew(quarantine) < settings.SMALLEST_CELL:
         raise TooFewAnswers
 
 

@@ -1,21 +1,68 @@
-"""What a quarantine takes out of which cells."""
+"""What a quarantine takes out of which cells, told in steps of ten people.
+
+The counts without those set aside are public while people still answer. If what is
+taken out followed each of them, the difference of two moments would tell how one of
+them changed their mind, or that they withdrew.
+"""
 
 from collections import Counter
+from collections.abc import Mapping
 
+from django.conf import settings
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from consult.consultations.models import Activity
 from consult.integrity.models import Quarantine, SetAside
-from consult.responses.cells import cells_of
+from consult.responses.cells import EVERYBODY, cells_of
 from consult.responses.models import Response
 
+COUNTED = [*Quarantine.APART, Quarantine.State.PROPOSED]
+"""In which states a quarantine holds answers."""
 
-def count_anew(quarantine: Quarantine) -> None:
-    """Count the answers that the quarantine holds as they are now.
 
-    One that was withdrawn is held no longer: nothing is kept of it.
+@transaction.atomic
+def count_anew(quarantine: Quarantine) -> int:
+    """Count the answers that the quarantine holds as they are now; return how many.
+
+    What it keeps of that moves by ten people or not at all. One that was withdrawn is
+    held no longer: nothing is kept of it. One that was decided on meanwhile stays as
+    it was left.
     """
-    activity = Activity.objects.with_definition().get(pk=quarantine.activity_id)
+    row = Quarantine.objects.select_for_update(of=["self"]).get(pk=quarantine.pk)
+    if row.state not in COUNTED:
+        return 0
+    activity = Activity.objects.with_definition().get(pk=row.activity_id)
+    now = _held(row, activity)
+    quarantine.cells = stepped(row.cells, now) if row.cells else dict(now)
+    quarantine.people = quarantine.cells.get(EVERYBODY, 0)
+    quarantine.save(update_fields=["people", "cells"])
+    return now[EVERYBODY]
+
+
+def stepped(told: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
+    """Return the cells as told, and as they are now where ten people moved in them.
+
+    Of each question by itself: one in which fewer moved stays as it was told, lest a
+    step of others carry along what one of them answered there.
+    """
+    moved: Counter[str] = Counter()
+    cells = sorted({*told, *now})
+    for cell in cells:
+        change = abs(now.get(cell, 0) - told.get(cell, 0))
+        moved[_question(cell)] = max(moved[_question(cell)], change)
+    step = settings.SMALLEST_CELL
+    return {
+        cell: (now if moved[_question(cell)] >= step else told).get(cell, 0)
+        for cell in cells
+    }
+
+
+def _question(cell: str) -> str:
+    return cell.partition("=")[0]
+
+
+def _held(quarantine: Quarantine, activity: Activity) -> Counter[str]:
     answered = Response.objects.filter(
         activity=OuterRef("activity"), participant=OuterRef("participant")
     )
@@ -29,6 +76,4 @@ def count_anew(quarantine: Quarantine) -> None:
     answers = Response.objects.filter(Exists(held), activity=activity)
     for one in answers.values_list("answers", flat=True).iterator():
         total.update(cells_of(activity, one))
-    quarantine.people = total[""]
-    quarantine.cells = dict(sorted(total.items()))
-    quarantine.save(update_fields=["people", "cells"])
+    return total

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from consult.consultations.models import Activity
 from consult.errors import NotFound
-from consult.integrity.models import Quarantine, SetAside, Signal
+from consult.integrity.models import Quarantine, SetAside, Signal, Suspect
+from consult.integrity.quarantining import COUNTED
 from consult.responses.models import Response
 
 
@@ -29,13 +30,24 @@ def set_aside(activity: Activity) -> Counter[str]:
     """Return how many people are set aside in each cell of the activity's tally.
 
     The cells are those of `responses.cells`; the number is inside the house only, and
-    passes `integrity.comparing` before it is shown.
+    passes `integrity.comparing` before it is shown. One that has shrunk below ten
+    people is no longer told, and no longer taken off either.
     """
     total: Counter[str] = Counter()
-    apart = Quarantine.objects.filter(activity=activity, state__in=Quarantine.APART)
-    for cells in apart.values_list("cells", flat=True):
+    for cells in apart_in(activity):
         total.update(cells)
     return total
+
+
+def apart_in(activity: Activity) -> list[Counter[str]]:
+    """List what each quarantine of ten people or more takes out of which cells."""
+    apart = Quarantine.objects.filter(
+        activity=activity,
+        state__in=Quarantine.APART,
+        people__gte=settings.SMALLEST_CELL,
+    )
+    rows = apart.order_by("pk").values_list("cells", flat=True)
+    return [Counter(cells) for cells in rows]
 
 
 def signals_of(activity: Activity) -> QuerySet[Signal]:
@@ -47,10 +59,27 @@ def signals_of(activity: Activity) -> QuerySet[Signal]:
 
 def unexplained(activity: Activity) -> QuerySet[Signal]:
     """List what is odd and nobody has explained or decided on, the latest first."""
-    waiting = Signal.objects.filter(
-        activity=activity, explained_at=None, quarantines=None
-    )
+    waiting = waiting_among(Signal.objects.filter(activity=activity))
     return waiting.order_by("-raised_at", "-pk")
+
+
+def waiting_among(signals: QuerySet[Signal]) -> QuerySet[Signal]:
+    """Keep those that nobody explained and that point to answers counted as others.
+
+    Or to none at all, by their kind. A refused or lifted quarantine leaves the signal
+    waiting as before; beside one that holds, ten answers more make it wait again.
+    """
+    held = SetAside.objects.filter(
+        activity=OuterRef("signal__activity"), participant=OuterRef("participant")
+    )
+    free = Suspect.objects.filter(~Exists(held), signal=OuterRef("pk"))
+    number = free.order_by().values("signal").annotate(n=Count("pk")).values("n")
+    holding = Quarantine.objects.filter(signal=OuterRef("pk"), state__in=COUNTED)
+    is_left = Exists(free) & ~Exists(holding)
+    unexplained = signals.filter(explained_at=None).alias(free=Subquery(number))
+    return unexplained.filter(
+        ~Q(kind__in=Signal.POINTING) | is_left | Q(free__gte=settings.SMALLEST_CELL)
+    )
 
 
 def quarantines_of(activity: Activity) -> QuerySet[Quarantine]:

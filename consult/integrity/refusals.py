@@ -13,6 +13,11 @@ class AlreadyExplained(Refused):
     message = _("This has been explained already.")
 
 
+class NotExplained(Refused):
+    code = "not_explained"
+    message = _("This has not been explained.")
+
+
 class AlreadyProposed(Refused):
     code = "already_proposed"
     message = _("A proposal about this waits for a decision.")

@@ -12,14 +12,23 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from consult.consultations.models import Activity
 from consult.departments.rules import Person
-from consult.integrity.comparing import Comparison, Counts, compared, left_of
+from consult.errors import NotPermitted
+from consult.integrity.comparing import (
+    Comparison,
+    Counts,
+    Parts,
+    compared,
+    is_few,
+    left_of,
+)
 from consult.integrity.models import Quarantine, SetAside, Signal
 from consult.integrity.queries import (
+    apart_in,
     quarantines_of,
-    set_aside,
     signals_of,
     told_in_public,
 )
+from consult.integrity.rules import can_look_into
 from consult.responses.cells import EVERYBODY, cells_of
 from consult.responses.models import Response
 from consult.tallies.disclosure import Released
@@ -30,11 +39,12 @@ from consult.tallies.queries import tally_of
 class Effect:
     """What setting answers aside does to the counts.
 
-    ``left`` are the people who remain, None where that may not be told.
+    ``left`` are the people who remain, None where that may not be told; so with those
+    ``aside``, who are ten at least, or none.
     """
 
     released: Released
-    aside: int
+    aside: int | None
     left: int | None
     comparisons: list[Comparison]
 
@@ -55,7 +65,7 @@ def public_account(activity: Activity, *, reader: Person) -> Account:
     """
     released = tally_of(activity, reader=reader)
     told = list(told_in_public(activity))
-    return Account(_effect(activity, released, set_aside(activity)), told, [])
+    return Account(_effect(activity, released, apart_in(activity)), told, [])
 
 
 def office_account(activity: Activity, *, reader: Person) -> Account:
@@ -64,7 +74,7 @@ def office_account(activity: Activity, *, reader: Person) -> Account:
     :raises ResultsNotShown: while results are not shown to this reader
     """
     released = tally_of(activity, reader=reader)
-    effect = _effect(activity, released, set_aside(activity))
+    effect = _effect(activity, released, apart_in(activity))
     return Account(effect, list(quarantines_of(activity)), list(signals_of(activity)))
 
 
@@ -73,11 +83,13 @@ def effect_of_signal(activity: Activity, signal: Signal, *, reader: Person) -> E
 
     Beside what is set aside already; nothing is decided or kept.
 
+    :raises NotPermitted: unless the reader may look into it for the department
     :raises ResultsNotShown: while results are not shown to this reader
     """
+    _refuse_unless_looking(activity, reader)
     released = tally_of(activity, reader=reader)
     more = _cells_of(activity, _still_counted(activity, signal))
-    return _effect(activity, released, set_aside(activity) + more, more=more)
+    return _effect(activity, released, [*apart_in(activity), more], own=more)
 
 
 def effect_of_quarantine(
@@ -85,23 +97,36 @@ def effect_of_quarantine(
 ) -> Effect:
     """Return what a quarantine that is proposed, or stands, does to the counts.
 
+    :raises NotPermitted: unless the reader may look into it for the department
     :raises ResultsNotShown: while results are not shown to this reader
     """
+    _refuse_unless_looking(activity, reader)
     released = tally_of(activity, reader=reader)
-    aside, own = set_aside(activity), Counter(quarantine.cells)
+    aside, own = apart_in(activity), Counter(quarantine.cells)
     if quarantine.state == Quarantine.State.PROPOSED:
-        aside += own
-    return _effect(activity, released, aside, more=own)
+        aside.append(own)
+    return _effect(activity, released, aside, own=own)
 
 
 def _effect(
-    activity: Activity, released: Released, aside: Counts, *, more: Counts | None = None
+    activity: Activity, released: Released, aside: Parts, *, own: Counts | None = None
 ) -> Effect:
-    people = aside.get(EVERYBODY, 0)
-    own = people if more is None else more.get(EVERYBODY, 0)
-    left = left_of(released.people, people) if released.is_shown else None
-    shown = compared(activity, released, aside) if people and left else []
-    return Effect(released, own, left, shown)
+    """Return the effect of all that is aside; ``own`` is the part that is asked about.
+
+    Nothing is told of fewer than ten: not even how many they are.
+    """
+    people = [part.get(EVERYBODY, 0) for part in aside]
+    asked = sum(people) if own is None else own.get(EVERYBODY, 0)
+    if is_few(asked):
+        return Effect(released, None, None, [])
+    left = left_of(released.people, 0, *people) if released.is_shown else None
+    shown = compared(activity, released, aside) if any(people) and left else []
+    return Effect(released, asked, left, shown)
+
+
+def _refuse_unless_looking(activity: Activity, reader: Person) -> None:
+    if not can_look_into(reader, activity.consultation):
+        raise NotPermitted
 
 
 def _still_counted(activity: Activity, signal: Signal) -> QuerySet[Response]:

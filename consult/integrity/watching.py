@@ -1,34 +1,50 @@
 """Looking at what came in, over and over; what is odd becomes a signal."""
 
+import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from consult import events
-from consult.consultations.models import Activity
+from consult.consultations.models import Activity, Consultation
 from consult.integrity.detecting import FEWEST, Found, odd_in
-from consult.integrity.marks import take_traces
+from consult.integrity.explaining import raise_anew
+from consult.integrity.marks import leave_trace, take_traces
 from consult.integrity.models import Quarantine, Signal, Suspect
-from consult.integrity.quarantining import count_anew
+from consult.integrity.quarantining import COUNTED, count_anew
 from consult.integrity.windows import shortest_reading, window_of
+
+logger = logging.getLogger(__name__)
 
 
 def watch(*, at: datetime | None = None) -> list[str]:
     """Look at every activity that got answers; return the slugs of those.
 
     Answers that are set aside may have been changed since, so they are counted anew.
+    What fails in one activity stops no other, and is looked at again next time.
     """
     at = at or timezone.now()
     came = take_traces()
     activities = Activity.objects.filter(pk__in=came).with_definition()
-    for activity in activities.order_by("pk"):
-        look_at(activity, at=at)
+    looked = [one.slug for one in activities.order_by("pk") if _has_looked(one, at)]
     for quarantine in _still_moving():
-        count_anew(quarantine)
-    return [activity.slug for activity in activities.order_by("pk")]
+        try:
+            count_anew(quarantine)
+        except Exception:
+            logger.exception("Quarantine %s could not be counted", quarantine.pk)
+    return looked
+
+
+def _has_looked(activity: Activity, at: datetime) -> bool:
+    try:
+        look_at(activity, at=at)
+    except Exception:
+        logger.exception("Answers to %s could not be looked at", activity.slug)
+        leave_trace(activity)
+        return False
+    return True
 
 
 def look_at(activity: Activity, *, at: datetime) -> list[Signal]:
@@ -44,8 +60,10 @@ def look_at(activity: Activity, *, at: datetime) -> list[Signal]:
 def _keep(activity: Activity, found: Found, participants: Iterable[bytes]) -> Signal:
     """Raise the signal, or let the one that was raised before say the latest.
 
-    One that is explained stays as it was explained.
+    One that is explained stays as it was explained, until it points to ten answers
+    more than it did then.
     """
+    came = list(participants)
     signal, is_new = Signal.objects.select_for_update().get_or_create(
         activity=activity,
         kind=found.kind,
@@ -57,21 +75,25 @@ def _keep(activity: Activity, found: Found, participants: Iterable[bytes]) -> Si
         },
     )
     if signal.explained_at:
-        return signal
+        if len(set(came) - _known(signal)) < FEWEST:
+            return signal
+        raise_anew(signal)
     if not is_new and _has_moved(signal, found):
         signal.facts, signal.until = found.facts, _moment(found.until)
         signal.save(update_fields=["facts", "until"])
     Suspect.objects.bulk_create(
-        [
-            Suspect(signal=signal, participant=participant)
-            for participant in participants
-        ],
+        [Suspect(signal=signal, participant=participant) for participant in came],
         ignore_conflicts=True,
         batch_size=2_000,
     )
     if is_new:
         events.publish("signal.raised", about=activity)
     return signal
+
+
+def _known(signal: Signal) -> set[bytes]:
+    known = signal.suspects.values_list("participant", flat=True)
+    return {bytes(participant) for participant in known}
 
 
 def _has_moved(signal: Signal, found: Found) -> bool:
@@ -84,7 +106,10 @@ def _moment(seconds: float) -> datetime:
 
 
 def _still_moving() -> Iterable[Quarantine]:
-    """List what is set aside of activities that were not sealed when last counted."""
-    apart = Quarantine.objects.filter(state__in=[*Quarantine.APART, "proposed"])
-    is_open = Q(activity__consultation__sealed_at=None)
-    return apart.filter(is_open).order_by("pk")
+    """List what is set aside where people may still change what they answered."""
+    apart = Quarantine.objects.filter(
+        state__in=COUNTED,
+        activity__consultation__sealed_at=None,
+        activity__consultation__status=Consultation.Status.PUBLISHED,
+    )
+    return apart.order_by("pk")

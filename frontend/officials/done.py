@@ -70,6 +70,7 @@ WORDS: dict[str, Message] = {
     "edition_published": _("The new edition holds from now on."),
     "words_saved": _("Saved. The words hold from now on."),
     "explained": _("On record. No answer is under suspicion because of it."),
+    "reopened": _("It waits for an explanation again. What was said stays on record."),
     "quarantine_proposed": _("Proposed. An approver decides; until then all count."),
     "quarantine_standing": _("Counted apart. The public reads both counts."),
     "quarantine_refused": _("Discarded. All answers count."),

@@ -10,15 +10,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from consult.consultations.models import Activity
 from consult.consultations.queries import office_activity
 from consult.errors import Refused
+from consult.integrity.explaining import explain_signal, reopen_signal
 from consult.integrity.models import Quarantine, Signal
 from consult.integrity.operations import (
     approve_quarantine,
     discard_proposal,
-    explain_signal,
     propose_lifting,
     propose_quarantine,
 )
-from consult.integrity.queries import quarantine_numbered, signal_numbered
+from consult.integrity.queries import (
+    quarantine_numbered,
+    signal_numbered,
+    unexplained,
+)
 from consult.integrity.rules import can_decide, can_look_into
 from consult.integrity.telling import (
     effect_of_quarantine,
@@ -42,7 +46,7 @@ def integrity(request: OfficialRequest, slug: str) -> HttpResponse:
     activity = office_activity(slug, by=request.user)
     account = office_account(activity, reader=request.user)
     kept = [Kept(one, activity) for one in account.quarantines]
-    decided = {one.signal_id for one in account.quarantines}
+    waiting = {one.pk for one in unexplained(activity)}
     odd = [Oddity(one, activity) for one in account.signals]
     return render(
         request,
@@ -51,9 +55,10 @@ def integrity(request: OfficialRequest, slug: str) -> HttpResponse:
             "activity": activity,
             "consultation": activity.consultation,
             "effect": account.effect,
-            "waiting": [one for one in odd if _waits(one.signal, decided)],
+            "waiting": [one for one in odd if one.signal.pk in waiting],
             "explained": [one for one in odd if one.signal.explained_at],
             "kept": kept,
+            "may": can_look_into(request.user, activity.consultation),
             "done": words_of(request),
         },
     )
@@ -72,6 +77,9 @@ def signal(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
             words = request.POST.get("explanation", "")
             explain_signal(found, by=request.user, explanation=words)
             return _to_list(activity, "explained")
+        if request.POST.get("action") == "reopen":
+            reopen_signal(found, by=request.user)
+            return _to_list(activity, "reopened")
         reason = sheet_sent(request.POST, PUBLIC_REASON)["reason"]
         propose_quarantine(found, by=request.user, reason=reason)
     except Refused as refusal:
@@ -99,10 +107,6 @@ def quarantine(request: OfficialRequest, slug: str, number: int) -> HttpResponse
     except Refused as refusal:
         return _quarantine_page(request, activity, found, refusal)
     return _to_list(activity, f"quarantine_{decided.state}")
-
-
-def _waits(signal: Signal, decided: set[int]) -> bool:
-    return signal.explained_at is None and signal.pk not in decided
 
 
 def _signal_page(

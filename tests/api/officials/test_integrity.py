@@ -84,6 +84,37 @@ def test_a_signal_is_explained_once(poll, farm):
     assert second.json()["code"] == "already_explained"
 
 
+def test_what_was_explained_is_reopened(poll, farm):
+    (analyst,) = map(as_one, officials_of(poll, "analyst"))
+    one = f"signals/{signal_on(poll, farm).pk}/"
+    early = analyst.post(door(poll, f"{one}reopen/"))
+    analyst.post(door(poll, f"{one}explain/"), {"explanation": "So."}, format="json")
+
+    again = analyst.post(door(poll, f"{one}reopen/"))
+
+    assert early.json()["code"] == "not_explained"
+    assert (again.status_code, again.json()["explained_at"]) == (200, None)
+
+
+def test_why_it_should_be_lifted_is_public_once_it_is(client, poll, farm):
+    quarantine = standing_quarantine(poll, farm)
+    analyst, approver = map(as_one, officials_of(poll, "analyst", "approver"))
+    one = f"quarantines/{quarantine.pk}/"
+    analyst.post(door(poll, f"{one}lift/"), {"reason": WHY}, format="json")
+
+    def public():
+        document = client.get(f"/api/v1/activities/{poll.slug}/integrity/").json()
+        return document["quarantines"][0]
+
+    before = public()
+    office = analyst.get(door(poll)).json()["quarantines"][0]
+    approver.post(door(poll, f"{one}approve/"))
+
+    assert (before["state"], before["lift_reason"]) == ("standing", {})
+    assert (office["state"], office["lift_reason"]) == ("lifting", WHY)
+    assert (public()["state"], public()["lift_reason"]) == ("lifted", WHY)
+
+
 def test_the_office_sees_signals_with_their_numbers(poll, farm):
     (analyst,) = map(as_one, officials_of(poll, "analyst"))
     signal_on(poll, farm)

@@ -2,25 +2,26 @@ import pytest
 
 from consult.audit.models import Entry
 from consult.errors import Invalid, NotPermitted
+from consult.integrity.explaining import explain_signal, reopen_signal
 from consult.integrity.models import Quarantine, SetAside, Signal, Suspect
 from consult.integrity.operations import (
     approve_quarantine,
     discard_proposal,
-    explain_signal,
     propose_lifting,
     propose_quarantine,
 )
-from consult.integrity.queries import counted_responses, set_aside
+from consult.integrity.queries import counted_responses, set_aside, unexplained
 from consult.integrity.refusals import (
     AlreadyExplained,
     AlreadyProposed,
+    NotExplained,
     NothingWaits,
     NotSetAside,
     OwnProposal,
     TooFewAnswers,
 )
 from consult.responses.models import Response
-from tests.factories import make_poll
+from tests.factories import DistrictFactory, make_poll
 from tests.integrity_factories import (
     WHY,
     answers_in,
@@ -174,7 +175,7 @@ def test_what_is_not_lifted_stays_apart(poll, farm):
 
     assert counted_responses(poll).count() == 55
     proposed = Quarantine.objects.get()
-    assert proposed.state == "standing"
+    assert (proposed.state, proposed.lift_reason_en) == ("standing", "")
 
 
 def test_only_what_stands_is_lifted(poll, farm):
@@ -185,16 +186,76 @@ def test_only_what_stands_is_lifted(poll, farm):
         propose_lifting(proposed, by=analyst, reason=WHY)
 
 
-def test_explaining_a_signal_clears_its_answers(poll, farm):
+def test_explaining_a_signal_clears_its_answers_and_loses_none(poll, farm):
     (analyst,) = officials_of(poll, "analyst")
     signal = signal_on(poll, farm)
 
     explained = explain_signal(signal, by=analyst, explanation="A school class.")
 
     assert explained.explanation == "A school class."
-    assert not Suspect.objects.exists()
+    assert Suspect.objects.count() == 12
+    assert not unexplained(poll)
     with pytest.raises(AlreadyExplained):
         propose_quarantine(signal, by=analyst, reason=WHY)
+
+
+def test_whoever_doubts_an_explanation_looks_into_it_again(poll, farm):
+    analyst, approver, moderator = officials_of(
+        poll, "analyst", "approver", "moderator"
+    )
+    signal = signal_on(poll, farm)
+    with pytest.raises(NotExplained):
+        reopen_signal(signal, by=approver)
+    explain_signal(signal, by=analyst, explanation="A school class.")
+    with pytest.raises(NotPermitted):
+        reopen_signal(signal, by=moderator)
+
+    reopened = reopen_signal(signal, by=approver)
+
+    assert (reopened.explained_at, reopened.explanation) == (None, "A school class.")
+    assert list(unexplained(poll)) == [signal]
+    assert propose_quarantine(signal, by=approver, reason=WHY).people == 12
+    assert Entry.objects.filter(action="signal.reopened").exists()
+
+
+def test_a_signal_waits_again_once_its_answers_are_not_set_aside(poll, farm):
+    (analyst,) = officials_of(poll, "analyst")
+    signal = signal_on(poll, farm)
+    proposed = propose_quarantine(signal, by=analyst, reason=WHY)
+    assert not unexplained(poll)
+
+    discard_proposal(proposed, by=analyst)
+
+    assert list(unexplained(poll)) == [signal]
+
+
+@pytest.mark.parametrize(("more", "waits"), [(9, False), (10, True)])
+def test_a_signal_waits_again_for_ten_answers_beside_those_set_aside(
+    poll, farm, more, waits
+):
+    signal = standing_quarantine(poll, farm).signal
+    Suspect.objects.bulk_create(
+        Suspect(signal=signal, participant=row.participant)
+        for row in answers_in(poll, [0] * more)
+    )
+
+    assert unexplained(poll).exists() == waits
+
+
+def test_an_analyst_of_some_districts_looks_only_into_what_these_are_asked(poll, farm):
+    here, elsewhere = DistrictFactory(), DistrictFactory()
+    (analyst,) = officials_of(poll, "analyst")
+    analyst.memberships.get().districts.add(here)
+    signal = signal_on(poll, farm)
+
+    with pytest.raises(NotPermitted):
+        explain_signal(signal, by=analyst, explanation="A school class.")
+    poll.consultation.districts.set([elsewhere])
+    with pytest.raises(NotPermitted):
+        propose_quarantine(signal, by=analyst, reason=WHY)
+
+    poll.consultation.districts.set([here])
+    assert explain_signal(signal, by=analyst, explanation="A school class.")
 
 
 def test_a_signal_is_not_explained_while_a_proposal_waits(poll, farm):

@@ -3,17 +3,29 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from consult.consultations.models import Consultation
+from consult.integrity import watching
+from consult.integrity.explaining import explain_signal
 from consult.integrity.marks import forget_old_marks, take_traces
 from consult.integrity.measures import arrivals_of
-from consult.integrity.models import Mark, Measure, SetAside, Signal, Suspect
-from consult.integrity.operations import explain_signal
+from consult.integrity.models import (
+    Mark,
+    Measure,
+    Quarantine,
+    SetAside,
+    Signal,
+    Suspect,
+)
+from consult.integrity.operations import approve_quarantine, propose_lifting
+from consult.integrity.quarantining import count_anew, stepped
 from consult.integrity.queries import set_aside
 from consult.integrity.watching import look_at, watch
 from consult.responses.arrivals import Arrival
 from consult.responses.models import Response, Trace
 from consult.responses.operations import submit_response, withdraw_response
-from tests.factories import CitizenFactory, answer_to, make_poll
+from tests.factories import CitizenFactory, answer_to, make_poll, with_definition
 from tests.integrity_factories import (
+    WHY,
     answers_in,
     officials_of,
     signal_on,
@@ -110,6 +122,18 @@ def test_crafted_links_do_not_fill_the_table(poll):
     assert Measure.objects.get(name="from=other").count == 1
 
 
+def test_crafted_links_that_come_at_once_do_not_fill_it_either(poll):
+    named = [[f"{n:032x}", "", None, f"link-{n}"] for n in range(60)]
+    often = [[f"{n:032x}", "", None, "poster"] for n in range(60, 62)]
+    Trace.objects.create(activity=poll, marks=named + often)
+
+    take_traces()
+
+    counts = dict(Measure.objects.values_list("name", "count"))
+    assert len(counts) == 41
+    assert (counts["from=poster"], counts["from=other"]) == (2, 21)
+
+
 def test_a_small_link_is_told_with_the_others(poll):
     for name, count in [("poster", 40), ("sms", 15), ("rare", 3)]:
         Measure.objects.create(activity=poll, name=f"from={name}", count=count)
@@ -172,22 +196,129 @@ def test_what_was_explained_is_not_raised_again(poll):
     explain_signal(signal, by=analyst, explanation="Kiosks at a fair.")
 
     look_at(poll, at=timezone.now())
+    answers_in(poll, [0] * 9, seconds=0)
+    look_at(poll, at=timezone.now())
 
-    assert Signal.objects.count() == 1
-    assert not Suspect.objects.exists()
+    assert Signal.objects.get().explained_at
+    assert Suspect.objects.count() == 12
+
+
+def test_what_was_explained_is_raised_anew_when_ten_more_come(poll):
+    answers_in(poll, [0, 1, 2] * 20, seconds=30)
+    answers_in(poll, [0, 1] * 6, seconds=0)
+    (signal,) = look_at(poll, at=timezone.now())
+    (analyst,) = officials_of(poll, "analyst")
+    explain_signal(signal, by=analyst, explanation="Kiosks at a fair.")
+
+    answers_in(poll, [0] * 10, seconds=0)
+    look_at(poll, at=timezone.now())
+
+    again = Signal.objects.get()
+    assert (again.explained_at, again.facts["people"]) == (None, 22)
+    assert Suspect.objects.count() == 22
 
 
 def test_the_worker_counts_what_is_set_aside_anew_while_people_change_it(poll):
     answers_in(poll, [0, 1, 2] * 20)
-    rows = answers_in(poll, [0] * 12)
+    rows = answers_in(poll, [0] * 22)
     standing_quarantine(poll, rows)
-    Response.objects.filter(participant=rows[0].participant).delete()
+    withdraw(rows[:10])
 
     watch()
     forget_old_marks()
 
-    assert set_aside(poll)[""] == 11
-    assert SetAside.objects.count() == Suspect.objects.count() == 11
+    assert set_aside(poll)[""] == 12
+    assert SetAside.objects.count() == Suspect.objects.count() == 12
+
+
+def withdraw(rows):
+    gone = [row.participant for row in rows]
+    Response.objects.filter(participant__in=gone).delete()
+
+
+def test_what_one_of_those_set_aside_does_is_not_told(poll):
+    answers_in(poll, [0, 1, 2] * 20)
+    rows = answers_in(poll, [0] * 12)
+    standing_quarantine(poll, rows)
+    before = set_aside(poll)
+    Response.objects.filter(participant=rows[0].participant).update(
+        answers=answer_to(with_definition(poll), 1)
+    )
+    withdraw(rows[1:2])
+
+    watch()
+
+    assert set_aside(poll) == before
+    assert SetAside.objects.count() == 11
+
+
+def test_a_step_in_one_question_carries_no_other_along():
+    told = {"": 12, "q1": 12, "q1=1": 12, "q2": 12, "q2=5": 12}
+    now = {"": 12, "q1": 12, "q1=1": 2, "q1=2": 10, "q2": 12, "q2=5": 11, "q2=6": 1}
+
+    step = stepped(told, now)
+
+    assert (step["q1=1"], step["q1=2"]) == (2, 10)
+    assert (step["q2=5"], step["q2=6"]) == (12, 0)
+
+
+def test_what_has_shrunk_below_ten_is_not_taken_off(poll):
+    answers_in(poll, [0, 1, 2] * 20)
+    rows = answers_in(poll, [0] * 12)
+    standing_quarantine(poll, rows)
+    withdraw(rows[:11])
+
+    watch()
+
+    assert Quarantine.objects.get().people == 1
+    assert not set_aside(poll)
+
+
+@pytest.mark.parametrize("status", ["published", "withdrawn"])
+def test_what_was_withdrawn_is_not_counted_over_and_over(poll, status):
+    answers_in(poll, [0, 1, 2] * 20)
+    rows = answers_in(poll, [0] * 22)
+    standing_quarantine(poll, rows)
+    Consultation.objects.update(status=status)
+    withdraw(rows[:10])
+
+    watch()
+
+    assert set_aside(poll)[""] == {"published": 12, "withdrawn": 22}[status]
+
+
+def test_what_was_lifted_meanwhile_is_not_counted(poll):
+    answers_in(poll, [0, 1, 2] * 20)
+    rows = answers_in(poll, [0] * 22)
+    quarantine = standing_quarantine(poll, rows)
+    stale = Quarantine.objects.get()
+    analyst, approver = officials_of(poll, "analyst", "approver")
+    approve_quarantine(propose_lifting(quarantine, by=analyst, reason=WHY), by=approver)
+
+    assert count_anew(stale) == 0
+
+    assert Quarantine.objects.get().people == 22
+
+
+def test_an_activity_that_fails_stops_no_other_and_is_looked_at_again(
+    poll, monkeypatch
+):
+    other = make_poll()
+    for one in [poll, other]:
+        submit(one, Arrival("192.0.2.7"))
+
+    def fail(activity, *, at):
+        if activity.pk == poll.pk:
+            raise ValueError
+        return look_at(activity, at=at)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(watching, "look_at", fail)
+        assert watch() == [other.slug]
+
+    assert Mark.objects.count() == 2
+    assert watch() == [poll.slug]
+    assert watch() == []
 
 
 def test_a_network_s_name_is_forgotten_with_the_marks(poll):

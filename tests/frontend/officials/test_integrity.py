@@ -106,6 +106,29 @@ def test_an_explanation_goes_on_record(client, poll, farm):
     assert Signal.objects.get().explained_at
 
 
+def test_what_was_explained_is_looked_into_again(client, poll, farm, approver):
+    signal = signal_on(poll, farm)
+    page = page_of(poll, f"signals/{signal.pk}/")
+    client.post(page, {"action": "explain", "explanation": "A school class."})
+    assert 'value="reopen"' in client.get(page).content.decode()
+
+    reply = client.post(page, {"action": "reopen"}, follow=True)
+
+    assert "It waits for an explanation again." in reply.content.decode()
+    assert [one.signal for one in reply.context["waiting"]] == [signal]
+
+
+def test_who_may_not_look_into_it_finds_no_page_of_it(client, poll, farm):
+    (moderator,) = officials_of(poll, "moderator")
+    signal = signal_on(poll, farm)
+    client.force_login(moderator)
+
+    listed = client.get(page_of(poll)).content.decode()
+
+    assert page_of(poll, f"signals/{signal.pk}/") not in listed
+    assert client.get(page_of(poll, f"signals/{signal.pk}/")).status_code == 403
+
+
 def test_lifting_asks_for_a_reason_and_a_second_person(client, poll, farm):
     quarantine = standing_quarantine(poll, farm)
     page = page_of(poll, f"quarantines/{quarantine.pk}/")

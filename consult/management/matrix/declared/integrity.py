@@ -28,6 +28,7 @@ INTEGRITY = {
     f"GET /api/v1{SIGNAL}": Rule(NO_ONE),
     f"POST /api/v1{SIGNAL}explain/": Rule(NO_ONE),
     f"POST /api/v1{SIGNAL}quarantine/": Rule(NO_ONE),
+    f"POST /api/v1{SIGNAL}reopen/": Rule(NO_ONE),
     f"GET /api/v1{QUARANTINE}": Rule(NO_ONE),
     f"POST /api/v1{QUARANTINE}approve/": Rule(NO_ONE),
     f"POST /api/v1{QUARANTINE}discard/": Rule(NO_ONE),
