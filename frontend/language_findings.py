@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from consult.analysis.comparing import findings_of
 from consult.analysis.models import LanguageFinding, Reading
 from consult.consultations.models import Activity
+from consult.departments.rules import Person
 from consult.errors import Message
 from frontend.analysed import AnalysisPage, Part
 from frontend.breakdowns import LANGUAGE_NAMES
@@ -44,16 +45,18 @@ def languages_for_officials(page: AnalysisPage) -> Part | None:
     found = page.document(Reading.Kind.LANGUAGES)
     if found is None:
         return None
-    rows = differing(page.activity, found["rows"])
+    rows = differing(page.activity, found["rows"], reader=page.request.user)
     shown = Languages(rows, found["tested"], found["fewest"], page.activity.slug)
     return Part("officials/analysis/languages.html", shown)
 
 
-def differing(activity: Activity, rows: list[dict[str, Any]]) -> list[Differing]:
+def differing(
+    activity: Activity, rows: list[dict[str, Any]], *, reader: Person
+) -> list[Differing]:
     """Return the rows of a document in words, what waits to be compared first."""
     texts = texts_of(activity, rows)
     said = {row["id"]: row for row in rows if key_of(row) in texts}
-    findings = findings_of(activity).filter(pk__in=list(said))
+    findings = findings_of(activity, reader=reader).filter(pk__in=list(said))
     return [
         _differing(finding, said[finding.pk], texts[key_of(said[finding.pk])])
         for finding in findings

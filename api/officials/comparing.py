@@ -49,7 +49,9 @@ class FindingsView(APIView):
         """List the findings, what nobody has compared yet first."""
         activity = office_activity(slug, by=request.user)
         return Response(
-            LanguageFindingSerializer(findings_of(activity), many=True).data
+            LanguageFindingSerializer(
+                findings_of(activity, reader=request.user), many=True
+            ).data
         )
 
 
@@ -62,7 +64,7 @@ class ComparisonView(APIView):
     def put(self, request, slug, number):
         """Say whether the words say the same in all languages."""
         activity = office_activity(slug, by=request.user)
-        finding = finding_numbered(activity, number)
+        finding = finding_numbered(activity, number, reader=request.user)
         said = read(request, ComparisonSerializer)
         compared = note_comparison(finding, by=request.user, **said)
         return Response(LanguageFindingSerializer(compared).data)

@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.accounts.models import User
 from consult.analysis.models import LanguageFinding, Reading
+from consult.analysis.queries import is_narrowed
 from consult.audit.operations import record
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.rules import can_publish, can_write
 from consult.departments.models import Membership
 from consult.departments.rules import EVERYWHERE, Duties, Person
 from consult.errors import Invalid, NotFound, NotPermitted
+from consult.tallies.queries import require_results
+from consult.tallies.rules import can_see_results
 from consult.text import plain
 
 Role = Membership.Role
@@ -23,9 +26,12 @@ Role = Membership.Role
 TO_COMPARE = "words_to_compare"
 LONGEST_REASON = 1000
 
+PLACE = ("id", "question", "statement", "keys", "language")
+"""What of a reading says which words to compare, and nothing of the answers."""
+
 
 class NoSuchFinding(NotFound):
-    code = "no_such_finding"
+    code = "no_such_difference"
     message = _("The answers no longer point to this, or never did.")
 
 
@@ -35,17 +41,35 @@ def can_compare(user: Person, activity: Activity) -> bool:
     return can_write(user, consultation) or can_publish(user, consultation)
 
 
-def findings_of(activity: Activity) -> QuerySet[LanguageFinding]:
-    """Return what stands out in a language, what nobody has compared yet first."""
+def sees_effects(reader: Person, activity: Activity) -> bool:
+    """Tell whether the reader sees how far languages differ: who sees the results."""
+    return can_see_results(reader, activity) and not is_narrowed(reader, activity)
+
+
+def findings_of(activity: Activity, *, reader: Person) -> QuerySet[LanguageFinding]:
+    """Return what stands out in a language, what nobody has compared yet first.
+
+    Whoever compares the words learns which, however early; others with the results.
+
+    :raises ReasonNeeded: if they would be shown, once the reader has said why
+    :raises ResultsNotShown: while results are not shown to this reader
+    """
+    if not can_compare(reader, activity):
+        require_results(activity, reader=reader)
+        if is_narrowed(reader, activity):
+            return LanguageFinding.objects.none()
     return LanguageFinding.objects.filter(activity=activity).order_by("verdict", "pk")
 
 
-def finding_numbered(activity: Activity, number: int) -> LanguageFinding:
+def finding_numbered(
+    activity: Activity, number: int, *, reader: Person
+) -> LanguageFinding:
     """Return one of the activity's findings.
 
     :raises NoSuchFinding: if there is none of that number
+    :raises ResultsNotShown: while neither words nor results are shown to this reader
     """
-    found = findings_of(activity).filter(pk=number).first()
+    found = findings_of(activity, reader=reader).filter(pk=number).first()
     if found is None:
         raise NoSuchFinding
     return found
@@ -125,11 +149,16 @@ def compared_for(duties: Duties) -> QuerySet[Any, dict[str, Any]]:
     return waiting.order_by("found_at", "pk").values_list(row, flat=True)[:1]
 
 
-def reading_rows(activity: Activity) -> dict[int, dict[str, Any]]:
-    """Return what the last reading says of each finding, by its number."""
+def reading_rows(activity: Activity, *, reader: Person) -> dict[int, dict[str, Any]]:
+    """Return what the last reading says of each finding, by its number.
+
+    Which words it is of, and to who sees the results also how far languages differ.
+    """
     kept = Reading.objects.filter(activity=activity, kind=Reading.Kind.LANGUAGES)
     document = kept.values_list("document", flat=True).first() or {"rows": []}
-    return {row["id"]: row for row in document["rows"]}
+    if sees_effects(reader, activity):
+        return {row["id"]: row for row in document["rows"]}
+    return {row["id"]: {name: row[name] for name in PLACE} for row in document["rows"]}
 
 
 def _writes(duties: Duties, department_id: int) -> bool:

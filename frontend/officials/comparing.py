@@ -16,6 +16,7 @@ from consult.analysis.comparing import (
     finding_numbered,
     note_comparison,
     reading_rows,
+    sees_effects,
 )
 from consult.analysis.models import LanguageFinding
 from consult.consultations.models import Activity
@@ -63,7 +64,7 @@ class Wording:
 def compare(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
     """Show the words beside each other, and take what was found."""
     activity = office_activity(slug, by=request.user)
-    finding = finding_numbered(activity, number)
+    finding = finding_numbered(activity, number, reader=request.user)
     if request.method != "POST":
         return _page(request, activity, finding)
     try:
@@ -86,13 +87,16 @@ def _page(
     refusal: Refused | None = None,
 ) -> HttpResponse:
     """Show the page, with what was entered and why it was refused."""
-    row = reading_rows(activity).get(finding.pk)
-    shown = differing(activity, [row]) if row else []
+    row = reading_rows(activity, reader=request.user).get(finding.pk)
+    is_shown = sees_effects(request.user, activity)
+    rows = [row] if row and is_shown else []
+    shown = differing(activity, rows, reader=request.user)
     context = {
         "activity": activity,
         "consultation": activity.consultation,
         "finding": finding,
         "row": shown[0] if shown else None,
+        "is_held_back": not is_shown,
         "words": _wordings(activity, row) if row else [],
         "form": _form(request, finding, refusal),
         "refusal": refusal,

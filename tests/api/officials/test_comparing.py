@@ -64,3 +64,11 @@ def test_findings_of_another_department_are_not_found(finding):
     stranger = signed_in(MembershipFactory().official)
 
     assert stranger.get(at(finding)).status_code == 404
+
+
+def test_whoever_does_not_compare_reads_none_before_release(finding):
+    finding.activity.consultation.result_visibility = "after_closing"
+    finding.activity.consultation.save()
+
+    assert client_of(finding, "moderator").get(at(finding)).status_code == 403
+    assert client_of(finding, "author").get(at(finding)).status_code == 200
