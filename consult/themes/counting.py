@@ -1,33 +1,32 @@
 """How many people and texts each theme holds, kept so that no page counts."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.db.models.functions import Coalesce
 
 from consult.consultations.models import Activity
-from consult.contributions.models import Contribution
 from consult.themes.models import Theme
+from consult.themes.standing import standing_texts
 
-_STANDS = Q(texts__contribution=None) | Q(
-    texts__contribution__state=Contribution.State.PUBLISHED
-)
-_BY = Coalesce("texts__contribution__participant", "texts__participant")
+BY = Coalesce("contribution__participant", "participant")
+"""Who wrote a text."""
 
 
 def count_themes(activity: Activity) -> None:
-    """Count the people and texts of each theme that stands, in one query.
+    """Count the people and texts of each theme that stands, in two queries.
 
     A person counts once in a theme, however much they wrote.
     """
-    counted = Theme.objects.standing().filter(activity=activity)
-    rows = list(
-        counted.annotate(
-            texts_now=Count("texts", filter=Q(texts__isnull=False) & _STANDS),
-            people_now=Count(_BY, filter=_STANDS, distinct=True),
-        ).order_by("pk")
+    placed = standing_texts().filter(activity=activity, theme__isnull=False)
+    counted = (
+        placed.order_by()
+        .values_list("theme")
+        .annotate(size=Count("pk"), people=Count(BY, distinct=True))
     )
-    changed = [
-        row for row in rows if (row.size, row.people) != (row.texts_now, row.people_now)
-    ]
-    for row in changed:
-        row.size, row.people = row.texts_now, row.people_now
+    now = {theme: (size, people) for theme, size, people in counted}
+    changed = []
+    for row in Theme.objects.standing().filter(activity=activity).order_by("pk"):
+        size, people = now.get(row.pk, (0, 0))
+        if (row.size, row.people) != (size, people):
+            row.size, row.people = size, people
+            changed.append(row)
     Theme.objects.bulk_update(changed, ["size", "people"])

@@ -15,6 +15,7 @@ from consult.consultations.questions import kind_of
 from consult.contributions.models import Contribution, hash_of
 from consult.integrity.queries import counted_responses
 from consult.themes.models import Origin, Text
+from consult.themes.standing import written_opinions
 
 TALKING = (Activity.Kind.DISCUSSION, Activity.Kind.STATEMENTS)
 
@@ -52,12 +53,15 @@ def has_words(activity: Activity) -> bool:
 def gather(bag: Bag) -> list[tuple[Text, str]]:
     """Note every text of the bag once, and return them with their words, in order.
 
-    What was taken back is forgotten; what says something else by now is in no theme
-    until it is placed anew.
+    What was taken back is forgotten. What is held, hidden or set aside keeps its row,
+    with what its writer and officials said of its place. What says something else by
+    now is in no theme until it is placed anew.
     """
     words = dict(_words_in(bag))
     known = {_key_of(text): text for text in bag.texts().order_by("pk")}
-    gone = [text.pk for key, text in known.items() if key not in words]
+    unheard = [key for key in known if key not in words]
+    kept = _kept_among(bag, unheard) if unheard else set()
+    gone = [known[key].pk for key in unheard if key not in kept]
     Text.objects.filter(pk__in=gone).delete()
     _forget_placing(known, words)
     new = [_noted(bag, key, words[key]) for key in words if key not in known]
@@ -68,9 +72,7 @@ def gather(bag: Bag) -> list[tuple[Text, str]]:
 
 def _words_in(bag: Bag) -> Iterator[tuple[Key, str]]:
     if bag.question is None:
-        written = Contribution.objects.published().filter(
-            activity=bag.activity, is_seed=False, is_grievance=False
-        )
+        written = written_opinions().filter(activity=bag.activity)
         yield from written.order_by("pk").values_list("pk", "text")
         return
     name = str(bag.question.pk)
@@ -84,6 +86,18 @@ def _words_in(bag: Bag) -> Iterator[tuple[Key, str]]:
     )
     for participant, text in answers.values_list("participant", said).iterator():
         yield bytes(participant), text
+
+
+def _kept_among(bag: Bag, keys: list[Key]) -> set[Key]:
+    """Return those of which the words are kept, though nobody reads them now."""
+    if bag.question is None:
+        written = Contribution.objects.filter(activity=bag.activity, pk__in=keys)
+        left = written.exclude(state=Contribution.State.DELETED)
+        return set(left.values_list("pk", flat=True))
+    answers = bag.activity.responses.filter(
+        participant__in=keys, answers__has_key=str(bag.question.pk)
+    )
+    return {bytes(one) for one in answers.values_list("participant", flat=True)}
 
 
 def _key_of(text: Text) -> Key:

@@ -10,8 +10,8 @@ from consult.departments.rules import Person, is_member
 from consult.errors import NotFound, NotPermitted
 from consult.themes.gathering import bags_of
 from consult.themes.models import Contest, Grouping, Text, Theme
-from consult.themes.reading import standing_texts
 from consult.themes.rules import can_work_on_themes
+from consult.themes.standing import standing_texts
 
 STEP = 10
 """Officials read sizes in tens, so that no number tells of one person."""

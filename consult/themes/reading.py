@@ -5,32 +5,29 @@ Numbers and addresses that name somebody are masked; what was typed stays as it 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import MD5, Cast, Concat
 
 from consult.consultations.models import Activity
-from consult.contributions.models import Contribution
+from consult.contributions.models import Contribution, hash_of
 from consult.departments.rules import Person
 from consult.errors import NotPermitted
 from consult.responses.models import Response
 from consult.text.personal import masked
 from consult.themes.models import Text, Theme
 from consult.themes.rules import can_work_on_themes
+from consult.themes.standing import is_set_aside, standing_texts, written_opinions
 
 PAGE = 50
 TYPICAL, BY_LOT = 5, 5
 """Texts of a theme that are read before it is confirmed: the most typical, and others
 drawn by lot."""
 
-_STANDS = Q(contribution=None) | Q(contribution__state=Contribution.State.PUBLISHED)
-
-
-def standing_texts() -> QuerySet[Text]:
-    """Return the texts of which anybody may still read what they say."""
-    return Text.objects.filter(_STANDS)
+_LOT = MD5(Concat(Value("theme text "), Cast("pk", CharField())))
+"""Where a text comes in an order that nobody chose."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +45,12 @@ def sample_of(theme: Theme) -> list[Text]:
     The same ones until some text comes or goes, and of texts that say the same word
     for word one.
     """
-    different: dict[bytes, Text] = {}
-    for text in theme.texts.filter(_STANDS).order_by("-fit", "pk"):
-        different.setdefault(bytes(text.said_hash), text)
-    rows = list(different.values())
-    others = sorted(rows[TYPICAL:], key=_lot)
-    return rows[:TYPICAL] + others[:BY_LOT]
+    held = standing_texts().filter(theme=theme)
+    once = held.order_by("said_hash", "-fit", "pk").distinct("said_hash")
+    different = Text.objects.filter(pk__in=once.values("pk"))
+    typical = list(different.order_by("-fit", "pk")[:TYPICAL])
+    others = different.exclude(pk__in=[text.pk for text in typical])
+    return typical + list(others.order_by(_LOT)[:BY_LOT])
 
 
 def texts_in(
@@ -72,7 +69,7 @@ def texts_in(
     """
     if not can_work_on_themes(by, activity):
         raise NotPermitted
-    rows = Text.objects.filter(_STANDS, activity=activity, theme=theme)
+    rows = standing_texts().filter(activity=activity, theme=theme)
     if theme is None:
         rows = rows.filter(question=question)
     page: Any = Paginator(rows.order_by("-fit", "pk"), PAGE).get_page(number)
@@ -83,17 +80,18 @@ def texts_in(
 def words_of(texts: Iterable[Text] | QuerySet[Text]) -> list[Words]:
     """Return the words of the texts, in two queries however many there are.
 
-    Those of which nothing is left to read are left out.
+    Those of which nothing is left to read are left out, and so are those that say
+    something else than what was placed: nobody has read that.
     """
     rows = list(texts)
-    written = Contribution.objects.published().in_bulk(
+    written = written_opinions().in_bulk(
         [row.contribution_id for row in rows if row.contribution_id]
     )
     answered = _answers_to(rows)
     found = []
     for row in rows:
         said = _said(row, written, answered)
-        if said is not None:
+        if said is not None and hash_of(said[0]) == bytes(row.said_hash):
             found.append(Words(row, masked(said[0]), said[1]))
     return found
 
@@ -110,16 +108,15 @@ def _said(
 
 
 def _answers_to(rows: list[Text]) -> dict[bytes, Response]:
-    """Return the responses by participant; pseudonyms differ between activities."""
+    """Return the responses by participant, without those that are set aside.
+
+    Pseudonyms differ between activities.
+    """
     wanted = [row for row in rows if row.participant is not None]
     if not wanted:
         return {}
     found = Response.objects.filter(
         activity__in={row.activity_id for row in wanted},
         participant__in=[row.participant for row in wanted],
-    )
+    ).exclude(is_set_aside())
     return {bytes(one.participant): one for one in found}
-
-
-def _lot(text: Text) -> bytes:
-    return sha256(f"theme text {text.pk}".encode()).digest()

@@ -15,9 +15,11 @@ from consult.consultations.models import Activity, Consultation
 from consult.departments.rules import Person
 from consult.tallies.disclosure import hide_small_cells, is_enough
 from consult.tallies.queries import require_results
+from consult.themes.counting import BY
 from consult.themes.models import Text, Theme
 from consult.themes.queries import confirmed_themes
 from consult.themes.reading import Words, words_of
+from consult.themes.standing import standing_texts
 
 QUOTATIONS = 3
 REST = "rest"
@@ -91,12 +93,12 @@ def _through_the_door(counts: dict[str, int], whole: int) -> dict[str, int | Non
 
 
 def _whole(places: Iterable[Place]) -> dict[Place, int]:
-    """Return how many texts each place has, in one query; for answers, people."""
-    rows = Text.objects.filter(activity__in={activity for activity, _q in places})
+    """Return how many people wrote in each place, in one query."""
+    rows = standing_texts().filter(activity__in={activity for activity, _q in places})
     counted = rows.order_by().values_list("activity", "question")
     return {
         (activity, question): many
-        for activity, question, many in counted.annotate(many=Count("pk"))
+        for activity, question, many in counted.annotate(many=Count(BY, distinct=True))
     }
 
 

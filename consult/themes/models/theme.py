@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from consult.consultations.models import Activity, Question
 from consult.contributions.models import Contribution
 
 LONGEST_NAME = 120
+LONGEST_REST = timedelta(days=1)
 
 
 class Origin(models.TextChoices):
@@ -159,6 +161,9 @@ class Grouping(models.Model):
     )
     asked_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True)
+    # How often in a row it failed, and when last.
+    failures = models.PositiveSmallIntegerField(db_default=0)
+    failed_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("grouping of texts")
@@ -170,3 +175,13 @@ class Grouping(models.Model):
     @property
     def is_awaited(self) -> bool:
         return self.made_at is None or self.made_at < self.asked_at
+
+    def rests_at(self, at: datetime) -> bool:
+        """Tell whether it failed so lately that it is not tried again yet.
+
+        After each failure in a row it rests twice as long, from two minutes to a day.
+        """
+        if self.failed_at is None:
+            return False
+        rest = min(timedelta(minutes=2**self.failures), LONGEST_REST)
+        return at < self.failed_at + rest

@@ -12,8 +12,8 @@ from consult.consultations.models import Activity
 from consult.errors import Invalid
 from consult.themes.models import Code, Sample, Theme
 from consult.themes.operations.guards import held, refuse_unless_at_work
-from consult.themes.reading import standing_texts
 from consult.themes.refusals import TooFewToCode
+from consult.themes.standing import standing_texts
 
 SIZES = range(10, 201)
 USUAL_SIZE = 50
@@ -83,9 +83,11 @@ def code_texts(
         Code(sample=sample, text_id=text, official=by, theme_id=theme)
         for text, theme in codes.items()
     ]
-    return Code.objects.bulk_create(
+    kept = Code.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["sample", "text", "official"],
         update_fields=["theme", "coded_at"],
     )
+    record("sample.coded", by=by, subject=sample, texts=len(rows))
+    return kept

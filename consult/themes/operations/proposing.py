@@ -4,14 +4,15 @@ import logging
 from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, transaction
-from django.db.models import F, Q, QuerySet
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from consult import events
 from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.consultations.models import Activity
+from consult.integrity.models import Quarantine
 from consult.themes import grouping
 from consult.themes.counting import count_themes
 from consult.themes.features import concepts_among
@@ -30,6 +31,8 @@ SURE = 0.2
 """Likeness to a theme's middle from which a new text is put there at once."""
 
 MOST_SIGNS = 6
+MOST_FAILURES = 11
+"""Failures in a row after which it rests no longer than it does."""
 
 Said = Sequence[tuple[Text, str]]
 
@@ -46,7 +49,8 @@ def ask_for_themes(activity: Activity, *, by: User) -> Grouping:
         raise NothingToGroup
     grouping_ = held(activity)
     grouping_.asked_by, grouping_.asked_at = by, timezone.now()
-    grouping_.save(update_fields=["asked_by", "asked_at"])
+    grouping_.failed_at = None
+    grouping_.save(update_fields=["asked_by", "asked_at", "failed_at"])
     record("themes.asked", by=by, subject=activity)
     return grouping_
 
@@ -54,15 +58,18 @@ def ask_for_themes(activity: Activity, *, by: User) -> Grouping:
 def tend_themes() -> list[str]:
     """Group what was asked for, and place what came in since; return the slugs.
 
-    One that fails is logged, and holds up no other.
+    One that fails is logged, holds up no other, and rests longer each time.
     """
     tended = []
     for grouping_ in _to_be_tended(timezone.now()):
         activity = grouping_.activity
         try:
             propose_themes(activity, is_anew=grouping_.is_awaited)
-        except (DatabaseError, ArithmeticError, ValueError):
+        # Whatever one activity's texts break, from memory to arithmetic, the others
+        # are to be grouped all the same.
+        except Exception:
             logger.exception("Texts of %s could not be grouped", activity.slug)
+            _note_failure(grouping_)
         else:
             tended.append(activity.slug)
     return tended
@@ -74,13 +81,16 @@ def propose_themes(activity: Activity, *, is_anew: bool = True) -> list[Theme]:
     Confirmed themes keep their texts, and what a person placed stays there. Proposals
     make way for new ones, unless only what came in is to be placed.
     """
+    # What is asked for from here on is for the next time.
+    with transaction.atomic():
+        held(activity)
     at = timezone.now()
     for bag in bags_of(activity):
         _group(bag, is_anew)
     with transaction.atomic():
         row = held(activity)
-        row.made_at = at
-        row.save(update_fields=["made_at"])
+        row.made_at, row.failures, row.failed_at = at, 0, None
+        row.save(update_fields=["made_at", "failures", "failed_at"])
         count_themes(activity)
         events.publish("themes.proposed", about=activity)
     return list(Theme.objects.standing().filter(activity=activity).order_by("pk"))
@@ -91,8 +101,19 @@ def _to_be_tended(at: datetime) -> list[Grouping]:
     is_asked = Q(made_at=None) | Q(made_at__lt=F("asked_at"))
     is_open = Q(**{f"{consultation}__closes_at__gt": at}, made_at__lt=at - EVERY)
     is_sealed = Q(**{f"{consultation}__sealed_at__gt": F("made_at")})
-    rows = Grouping.objects.filter(is_asked | is_open | is_sealed)
-    return list(rows.select_related(consultation).order_by("asked_at", "pk"))
+    decided = Quarantine.objects.filter(activity=OuterRef("activity")).filter(
+        Q(decided_at__gt=OuterRef("made_at")) | Q(lifted_at__gt=OuterRef("made_at"))
+    )
+    rows = Grouping.objects.filter(is_asked | is_open | is_sealed | Exists(decided))
+    ordered = rows.select_related(consultation).order_by("asked_at", "pk")
+    return [row for row in ordered if not row.rests_at(at)]
+
+
+def _note_failure(row: Grouping) -> None:
+    """Have it rest; one asked for again meanwhile is tried at once."""
+    rows = Grouping.objects.filter(pk=row.pk, asked_at=row.asked_at)
+    failures = min(row.failures + 1, MOST_FAILURES)
+    rows.update(failures=failures, failed_at=timezone.now())
 
 
 def _group(bag: Bag, is_anew: bool) -> None:

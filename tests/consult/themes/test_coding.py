@@ -1,5 +1,6 @@
 import pytest
 
+from consult.audit.models import Entry
 from consult.errors import Invalid, NotPermitted
 from consult.themes.coded import coded, latest_sample, texts_to_code
 from consult.themes.operations import code_texts, draw_sample
@@ -37,6 +38,8 @@ def test_two_officials_code_a_sample_and_their_agreement_is_told(survey, sample)
     assert (alone.size, alone.both, alone.alpha) == (20, 0, None)
     assert (both.officials, both.both) == (2, 20)
     assert 0.8 < both.alpha < 1
+    entries = Entry.objects.filter(action="sample.coded")
+    assert [entry.details for entry in entries] == [{"texts": 20}] * 2
 
 
 def test_nobody_sees_what_another_chose(survey, sample):
