@@ -104,6 +104,11 @@ class ReadTextsSerializer(StrictSerializer):
 
 class IntoSerializer(StrictSerializer):
     into = serializers.IntegerField(min_value=1)
+    read = numbers(
+        required=False,
+        help_text="The ids of the texts of its sample that were read; wanted where a "
+        "proposal becomes part of a confirmed theme.",
+    )
 
 
 class MovedSerializer(StrictSerializer):

@@ -146,8 +146,10 @@ class MergeThemesView(ThemesDoor):
     def post(self, request, slug, number):
         """Make it part of another theme, which is returned."""
         theme = self.theme(number)
-        into = self.theme(read(request, IntoSerializer)["into"])
-        return self.described(merge_themes(theme, by=request.user, into=into))
+        said: dict[str, Any] = read(request, IntoSerializer)
+        into = self.theme(said.pop("into"))
+        merged = merge_themes(theme, by=request.user, into=into, **said)
+        return self.described(merged)
 
 
 class ThemeTextsView(ThemesDoor):

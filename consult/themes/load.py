@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 from consult.consultations.models import Consultation
 from consult.departments.rules import EVERYWHERE, Duties
 from consult.themes.models import Contest
-from consult.themes.rules import Role
+from consult.themes.rules import are_at_work
 
 CONTESTED = "themes_contested"
 
@@ -25,7 +25,11 @@ def contests_for(duties: Duties) -> QuerySet[Any, dict[str, Any]]:
         department__is_sandbox=False,
     )
     if not duties.is_of_the_state:
-        mine = [one for one in duties.departments if _answers(duties, one)]
+        mine = [
+            one
+            for one in duties.departments
+            if are_at_work(duties, one, within=EVERYWHERE)
+        ]
         waiting = waiting.filter(department__in=mine)
     row = JSONObject(
         what=Value(CONTESTED),
@@ -34,7 +38,3 @@ def contests_for(duties: Duties) -> QuerySet[Any, dict[str, Any]]:
         first=F("received_at"),
     )
     return waiting.order_by("received_at", "pk").values_list(row, flat=True)[:1]
-
-
-def _answers(duties: Duties, department_id: int) -> bool:
-    return duties.include(department_id, Role.ANALYST, Role.APPROVER, within=EVERYWHERE)

@@ -10,6 +10,11 @@ class SampleNotRead(Refused):
     message = _("Read the texts shown here first. They have changed, or some are left.")
 
 
+class AlreadyConfirmed(Refused):
+    code = "theme_already_confirmed"
+    message = _("This theme has been confirmed already.")
+
+
 class NotNamed(Refused):
     code = "theme_not_named"
     message = _("Name the theme in every language before you confirm it.")
@@ -35,6 +40,11 @@ class NothingToContest(Refused):
     message = _("This text has not been counted in a theme yet.")
 
 
+class NoLongerPublic(Refused):
+    code = "no_longer_public"
+    message = _("This consultation is no longer before the public.")
+
+
 class AlreadyContested(Refused):
     code = "already_contested"
     message = _("You have already told us. The department will answer.")
@@ -58,3 +68,8 @@ class TooFewToCode(Refused):
 class OutcomeIsReported(Refused):
     code = "outcome_is_reported"
     message = _("What was heard has been reported. Its themes stay as they are.")
+
+
+class OutcomeInReview(Refused):
+    code = "outcome_in_review"
+    message = _("An approver is reading what was heard. Its themes stay as they are.")

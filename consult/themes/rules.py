@@ -3,7 +3,7 @@
 from consult.consultations.models import Activity
 from consult.consultations.participation import participant_in
 from consult.departments.models import Membership
-from consult.departments.rules import Person, duties_of
+from consult.departments.rules import Districts, Duties, Person, duties_of
 from consult.themes.models import Text
 
 Role = Membership.Role
@@ -17,9 +17,13 @@ def can_work_on_themes(user: Person, activity: Activity) -> bool:
     """
     consultation = activity.consultation
     asked = frozenset(consultation.districts.values_list("lgd_code", flat=True))
-    return duties_of(user).include(
-        consultation.department_id, Role.ANALYST, Role.APPROVER, within=asked
-    )
+    return are_at_work(duties_of(user), consultation.department_id, within=asked)
+
+
+def are_at_work(duties: Duties, department_id: int, *, within: Districts) -> bool:
+    """Tell the same of duties; approvers wait until they have passed the training."""
+    is_analyst = duties.include(department_id, Role.ANALYST, within=within)
+    return is_analyst or duties.approve_for(department_id, within=within)
 
 
 def has_said(user: Person, text: Text) -> bool:

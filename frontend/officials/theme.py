@@ -81,7 +81,8 @@ def _act(
             into = theme_sent(request, activity)
             if into is None:
                 raise NotFound
-            merge_themes(row, by=by, into=into)
+            read = numbers_among(request.POST.getlist("read"))
+            merge_themes(row, by=by, into=into, read=read)
             return to_theme(activity, into, "theme_merged")
         case "drop":
             drop_theme(row, by=by)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.departments.models import Department
 from consult.languages import LANGUAGES
+from consult.text.personal import masked
 from consult.themes.models.theme import Text, Theme
 
 LONGEST_CONTEST = 500
@@ -61,3 +62,8 @@ class Contest(models.Model):
 
     def __str__(self):
         return f"Contest {self.pk}"
+
+    @property
+    def masked_reason(self) -> str:
+        """What officials read: without numbers and addresses that name somebody."""
+        return masked(self.reason)

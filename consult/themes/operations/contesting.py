@@ -9,13 +9,15 @@ from consult import events
 from consult.accounts import limits, receipts
 from consult.accounts.models import User
 from consult.audit.operations import record
+from consult.consultations.models import Consultation
 from consult.errors import NotPermitted
 from consult.themes.models import Contest, Text, Theme
 from consult.themes.operations.guards import cleaned, refuse_unless_at_work
-from consult.themes.operations.moving import move_texts
+from consult.themes.operations.moving import place_texts
 from consult.themes.refusals import (
     AlreadyAnswered,
     AlreadyContested,
+    NoLongerPublic,
     NothingToContest,
 )
 from consult.themes.rules import has_said, participant_of
@@ -30,6 +32,7 @@ def contest_placing(text: Text, *, by: User, reason: str, language: str) -> Cont
 
     :raises NotPermitted: unless ``by`` wrote it
     :raises TooMany: after 20 in a day
+    :raises NoLongerPublic: unless the consultation is before the public
     :raises NothingToContest: unless it counts in a confirmed theme
     :raises AlreadyContested: while the last one waits for an answer
     :raises Invalid: naming `reason`, if it is empty or does not fit
@@ -46,6 +49,7 @@ def contest_with_code(text: Text, *, code: str, reason: str, language: str) -> C
 
     :raises NotPermitted: unless it is the code of whoever wrote it
     :raises TooMany: after 20 in a day
+    :raises NoLongerPublic: unless the consultation is before the public
     :raises NothingToContest: unless it counts in a confirmed theme
     :raises AlreadyContested: while the last one waits for an answer
     :raises Invalid: naming `reason`, if it is empty or does not fit
@@ -69,6 +73,8 @@ def answer_contest(
 ) -> Contest:
     """Tell the writer why the text stays, or put it ``into`` a theme (or none).
 
+    That one text may move even when the outcome is reported: it is its writer's right.
+
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises AlreadyAnswered: the second time
     :raises Invalid: naming `answer`, if it is empty or does not fit
@@ -82,7 +88,7 @@ def answer_contest(
         raise AlreadyAnswered
     if is_granted:
         place = contest.text.question_id
-        move_texts(activity, by=by, texts=[row.text_id], into=into, question=place)
+        place_texts(activity, by=by, texts=[row.text_id], into=into, question=place)
 
     row.by, row.decided_at = by, timezone.now()
     row.is_granted, row.answer = is_granted, answer
@@ -94,6 +100,12 @@ def answer_contest(
 
 def _contest(text: Text, reason: str, language: str) -> Contest:
     reason = cleaned(reason, "reason")
+    consultation = Consultation.objects.select_related("department").get(
+        pk=text.activity.consultation_id
+    )
+    is_published = consultation.status == Consultation.Status.PUBLISHED
+    if not is_published or consultation.department.is_sandbox:
+        raise NoLongerPublic
     row = Text.objects.select_related("theme").get(pk=text.pk)
     # While a machine's proposal waits for a person there is nothing to contest.
     if row.theme is None or not row.theme.is_confirmed:
@@ -102,7 +114,7 @@ def _contest(text: Text, reason: str, language: str) -> Contest:
         with transaction.atomic():
             contest = Contest.objects.create(
                 text=row,
-                department=text.activity.consultation.department,
+                department=consultation.department,
                 theme=row.theme,
                 reason=reason,
                 language=language,

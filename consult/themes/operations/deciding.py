@@ -1,6 +1,6 @@
 """Deciding on themes: which of them stand, and what they are called."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +17,13 @@ from consult.themes.operations.guards import (
     standing,
 )
 from consult.themes.reading import sample_of
-from consult.themes.refusals import NotNamed, OtherTexts, SampleNotRead, ThemeIsEmpty
+from consult.themes.refusals import (
+    AlreadyConfirmed,
+    NotNamed,
+    OtherTexts,
+    SampleNotRead,
+    ThemeIsEmpty,
+)
 from consult.themes.showing import QUOTATIONS
 from consult.translations import missing_translations
 
@@ -38,6 +44,9 @@ def confirm_theme(
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: if it was dropped or became part of another
+    :raises AlreadyConfirmed: the second time, which would quote what is not quoted
+        on purpose
+    :raises OutcomeInReview: while an approver reads the outcome
     :raises OutcomeIsReported: once the outcome is reported
     :raises ThemeIsEmpty: if it holds no text
     :raises Invalid: naming the language in which the name does not fit
@@ -45,8 +54,10 @@ def confirm_theme(
     :raises SampleNotRead: if some of the sample as it is now were not read
     """
     refuse_unless_at_work(by, theme.activity)
+    refuse_once_reported(theme.activity)
     row = standing(theme)
-    refuse_once_reported(row.activity)
+    if row.is_confirmed:
+        raise AlreadyConfirmed
     sample = sample_of(row)
     if not sample:
         raise ThemeIsEmpty
@@ -54,8 +65,7 @@ def confirm_theme(
     missing = [f"name.{code}" for _field, code in missing_translations(row)]
     if missing:
         raise NotNamed(fields={name: [NotNamed.message] for name in missing})
-    if not {text.pk for text in sample} <= set(read):
-        raise SampleNotRead
+    _refuse_unread(sample, read)
 
     row.state = Theme.State.CONFIRMED
     row.confirmed_at, row.confirmed_by = timezone.now(), by
@@ -74,10 +84,13 @@ def rename_theme(theme: Theme, *, by: User, name: Mapping[str, str]) -> Theme:
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: if it stands no more
+    :raises OutcomeInReview: while an approver reads the outcome
+    :raises OutcomeIsReported: once the outcome is reported
     :raises Invalid: naming the language in which the name does not fit
     :raises NotNamed: if a confirmed theme would lose its name in some language
     """
     refuse_unless_at_work(by, theme.activity)
+    refuse_once_reported(theme.activity)
     row = standing(theme)
     write_name(row, name)
     missing = [f"name.{code}" for _field, code in missing_translations(row)]
@@ -91,20 +104,30 @@ def rename_theme(theme: Theme, *, by: User, name: Mapping[str, str]) -> Theme:
 
 
 @transaction.atomic
-def merge_themes(theme: Theme, *, by: User, into: Theme) -> Theme:
+def merge_themes(
+    theme: Theme, *, by: User, into: Theme, read: Collection[int] = ()
+) -> Theme:
     """Make a theme part of another one; return that.
+
+    ``read`` are the ids of texts that were read: what a machine proposed becomes part
+    of a confirmed theme as it would be confirmed itself.
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: if one of them stands no more
+    :raises OutcomeInReview: while an approver reads the outcome
     :raises OutcomeIsReported: once the outcome is reported
     :raises OtherTexts: if they are one, or group answers to different questions
+    :raises SampleNotRead: if a proposal would count so, and some of its sample as it
+        is now were not read
     """
     refuse_unless_at_work(by, theme.activity)
+    refuse_once_reported(theme.activity)
     row, target = standing(theme), standing(into)
-    refuse_once_reported(row.activity)
     is_elsewhere = row.activity_id != target.activity_id
     if row == target or is_elsewhere or row.question_id != target.question_id:
         raise OtherTexts
+    if target.is_confirmed and not row.is_confirmed:
+        _refuse_unread(sample_of(row), read)
 
     # Who reads a quotation should find it with the name it was chosen for.
     row.texts.update(theme=target, is_quoted=False, placed_at=timezone.now())
@@ -123,11 +146,12 @@ def drop_theme(theme: Theme, *, by: User) -> Theme:
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: the second time
+    :raises OutcomeInReview: while an approver reads the outcome
     :raises OutcomeIsReported: once the outcome is reported
     """
     refuse_unless_at_work(by, theme.activity)
+    refuse_once_reported(theme.activity)
     row = standing(theme)
-    refuse_once_reported(row.activity)
     row.texts.update(theme=None, is_quoted=False, fit=0, placed_at=timezone.now())
     row.state = Theme.State.DROPPED
     row.save(update_fields=["state"])
@@ -135,3 +159,8 @@ def drop_theme(theme: Theme, *, by: User) -> Theme:
     record("theme.dropped", by=by, subject=row)
     events.publish("themes.changed", about=row.activity)
     return row
+
+
+def _refuse_unread(sample: Sequence[Text], read: Collection[int]) -> None:
+    if not {text.pk for text in sample} <= set(read):
+        raise SampleNotRead

@@ -10,7 +10,12 @@ from consult.consultations.models import Activity, Consultation
 from consult.errors import Invalid, Message, NotPermitted
 from consult.text import graphemes, plain
 from consult.themes.models import LONGEST_CONTEST, Grouping, Text, Theme
-from consult.themes.refusals import OtherTexts, OutcomeIsReported, ThemeIsGone
+from consult.themes.refusals import (
+    OtherTexts,
+    OutcomeInReview,
+    OutcomeIsReported,
+    ThemeIsGone,
+)
 from consult.themes.rules import can_work_on_themes
 
 
@@ -40,13 +45,24 @@ def standing(theme: Theme) -> Theme:
 
 
 def refuse_once_reported(activity: Activity) -> None:
-    """Keep the themes to which a department has said what comes of them.
+    """Keep the themes to which a department says what comes of them, as it was read.
 
+    It comes before `held`: reporting holds the consultation too, so what was begun
+    before it is seen by it, and what comes after it is refused.
+
+    :raises OutcomeInReview: while an approver reads the outcome
     :raises OutcomeIsReported: once the outcome is reported
     """
-    consultations = Consultation.objects.filter(pk=activity.consultation_id)
-    if consultations.filter(reported_at__isnull=False).exists():
+    # Answers that refer to the consultation do not wait for this.
+    rows = Consultation.objects.select_for_update(no_key=True)
+    consultation = rows.get(pk=activity.consultation_id)
+    if consultation.reported_at:
         raise OutcomeIsReported
+    # Asked by the name of the relation: outcomes stand above themes.
+    if Consultation.objects.filter(
+        pk=consultation.pk, outcome__state="in_review"
+    ).exists():
+        raise OutcomeInReview
 
 
 def texts_named(

@@ -14,6 +14,7 @@ from consult.themes.models import Origin, Text, Theme
 from consult.themes.naming import write_name
 from consult.themes.operations.guards import (
     held,
+    refuse_once_reported,
     refuse_unless_at_work,
     standing,
     texts_named,
@@ -35,10 +36,13 @@ def begin_theme(
     ``texts`` are their ids; ``question`` is the id of what they answer.
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises OutcomeInReview: while an approver reads the outcome
+    :raises OutcomeIsReported: once the outcome is reported
     :raises OtherTexts: unless all of them answer the question
     :raises Invalid: naming the language in which the name does not fit
     """
     refuse_unless_at_work(by, activity)
+    refuse_once_reported(activity)
     held(activity)
     rows = texts_named(activity, question, texts)
     theme = Theme(activity=activity, question_id=question, made_by=Origin.PERSON)
@@ -66,10 +70,25 @@ def move_texts(
     Without a theme ``question`` is the id of what they answer.
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises OutcomeInReview: while an approver reads the outcome
+    :raises OutcomeIsReported: once the outcome is reported
     :raises ThemeIsGone: if the theme stands no more
     :raises OtherTexts: unless all of them are texts that the theme may hold
     """
     refuse_unless_at_work(by, activity)
+    refuse_once_reported(activity)
+    return place_texts(activity, by=by, texts=texts, into=into, question=question)
+
+
+def place_texts(
+    activity: Activity,
+    *,
+    by: User,
+    texts: Collection[int],
+    into: Theme | None,
+    question: int | None,
+) -> list[Text]:
+    """Do the same for an operation that has asked who may, and when."""
     held(activity)
     target = standing(into) if into else None
     if target and target.activity_id != activity.pk:
@@ -90,10 +109,16 @@ def move_texts(
 def quote_text(text: Text, *, by: User, is_quoted: bool) -> Text:
     """Let a text that one has read stand for its theme in public, or not any more.
 
+    What must not be read is taken away at any time.
+
     :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises OutcomeInReview: if it is to be quoted while an approver reads the outcome
+    :raises OutcomeIsReported: if it is to be quoted once the outcome is reported
     :raises OtherTexts: if it is in no theme
     """
     refuse_unless_at_work(by, text.activity)
+    if is_quoted:
+        refuse_once_reported(text.activity)
     held(text.activity)
     row = Text.objects.filter(pk=text.pk).first()
     if row is None or row.theme_id is None:

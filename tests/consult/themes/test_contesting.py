@@ -5,6 +5,7 @@ from consult.departments.rules import duties_of
 from consult.errors import Invalid, NotPermitted
 from consult.themes.load import contests_for
 from consult.themes.models import Contest
+from consult.themes.office import contests_in
 from consult.themes.operations import (
     answer_contest,
     contest_placing,
@@ -85,6 +86,14 @@ def test_a_text_that_stays_keeps_its_theme_and_its_writer_reads_why(
     assert theme_of(said) == own.theme
     assert own.contest.is_granted is False
     assert contest(said, citizen).decided_at is None
+
+
+def test_officials_read_what_is_contested_without_numbers(survey, said, citizen):
+    contest(said, citizen, reason="Call me on 98250 12345")
+
+    waiting = contests_in(survey, by=analyst_of(survey)).get()
+    assert "98250" in waiting.reason
+    assert "98250" not in waiting.masked_reason
 
 
 def test_only_its_writer_contests_a_text_and_once_at_a_time(said, citizen):

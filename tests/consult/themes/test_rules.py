@@ -1,6 +1,7 @@
 import pytest
 from django.utils import timezone
 
+from consult.departments.operations import note_training_passed
 from consult.errors import NotPermitted
 from consult.themes.operations import (
     ask_for_themes,
@@ -42,6 +43,17 @@ def test_only_analysts_and_approvers_decide_on_themes(survey, role):
     ]:
         with pytest.raises(NotPermitted):
             refused()
+
+
+def test_approvers_work_on_themes_once_they_have_passed_the_training(survey, settings):
+    settings.TRAINING_REQUIRED = True
+    approver = analyst_of(survey, "approver")
+
+    with pytest.raises(NotPermitted):
+        ask_for_themes(survey, by=approver)
+    note_training_passed(approver)
+
+    assert ask_for_themes(survey, by=approver).is_awaited
 
 
 def test_who_is_narrowed_to_districts_works_where_only_those_are_asked(survey):

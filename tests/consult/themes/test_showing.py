@@ -130,3 +130,20 @@ def test_themes_are_read_in_as_many_queries_however_many_they_are(
 
     with django_assert_num_queries(5):
         themes_shown(survey, reader=NOBODY)
+
+
+def test_sixty_texts_of_thirty_people_are_not_fifty_people():
+    talk = make_talk([f"the bridge number {number} is broken" for number in range(60)])
+    propose_themes(talk)
+    theme = confirmed(themes_of(talk)[0], analyst_of(talk))
+    assert people_of([theme])[theme.pk] == 60
+    for number, text in enumerate(Contribution.objects.order_by("pk")):
+        Contribution.objects.filter(pk=text.pk).update(
+            participant=(number % 30).to_bytes(16)
+        )
+    propose_themes(talk, is_anew=False)
+
+    theme.refresh_from_db()
+
+    assert (theme.size, theme.people) == (60, 30)
+    assert people_of([theme]) == {theme.pk: None}
