@@ -35,7 +35,7 @@ class Oddity:
     @property
     def points_to_answers(self) -> bool:
         """Tell whether it is a kind that points to answers, which can be set aside."""
-        return self.signal.kind in Signal.POINTING
+        return self.signal.kind in (Kind.COPIES, Kind.SPEED, Kind.NETWORK)
 
 
 @dataclass(frozen=True)

@@ -73,9 +73,6 @@ class Signal(models.Model):
         NETWORK = "network", _("One network, one answer")
         SHIFT = "shift", _("Sudden change of share")
 
-    POINTING = [Kind.COPIES, Kind.SPEED, Kind.NETWORK]
-    """The kinds that point to answers."""
-
     activity = models.ForeignKey(
         Activity, on_delete=models.CASCADE, related_name="signals"
     )

@@ -64,21 +64,23 @@ def unexplained(activity: Activity) -> QuerySet[Signal]:
 
 
 def waiting_among(signals: QuerySet[Signal]) -> QuerySet[Signal]:
-    """Keep those that nobody explained and that point to answers counted as others.
+    """Keep those that nobody explained, and whose answers no quarantine holds.
 
-    Or to none at all, by their kind. A refused or lifted quarantine leaves the signal
-    waiting as before; beside one that holds, ten answers more make it wait again.
+    One about which nothing was ever proposed waits in any case. A refused or lifted
+    quarantine leaves the signal waiting as before; beside one that holds, ten answers
+    more make it wait again.
     """
     held = SetAside.objects.filter(
         activity=OuterRef("signal__activity"), participant=OuterRef("participant")
     )
     free = Suspect.objects.filter(~Exists(held), signal=OuterRef("pk"))
     number = free.order_by().values("signal").annotate(n=Count("pk")).values("n")
-    holding = Quarantine.objects.filter(signal=OuterRef("pk"), state__in=COUNTED)
+    proposed = Quarantine.objects.filter(signal=OuterRef("pk"))
+    holding = proposed.filter(state__in=COUNTED)
     is_left = Exists(free) & ~Exists(holding)
     unexplained = signals.filter(explained_at=None).alias(free=Subquery(number))
     return unexplained.filter(
-        ~Q(kind__in=Signal.POINTING) | is_left | Q(free__gte=settings.SMALLEST_CELL)
+        ~Exists(proposed) | is_left | Q(free__gte=settings.SMALLEST_CELL)
     )
 
 
