@@ -7,6 +7,7 @@ from rest_framework.views import APIView
 
 from api.conditional import with_etag
 from api.report_files import RENDERERS, documented, language_asked, replied
+from consult.accounts.addresses import address_of
 from consult.consultations.queries import public_consultation
 from consult.languages import ENGLISH
 from consult.reports.operations import hand_out_report
@@ -28,5 +29,6 @@ class ReportView(APIView):
             form=request.accepted_renderer.format,
             language=language_asked(request, get_language() or ENGLISH),
             at=timezone.now(),
+            address=address_of(request),
         )
         return replied(file)

@@ -51,12 +51,11 @@ def method_of(consultation: Consultation, *, at: datetime) -> Document:
         ],
         "early_looks": _early_looks(consultation) if is_closed else [],
         "proofs": [
-            {"activity": slug, "proved_at": at.isoformat(), "drifted_cells": cells}
-            for slug, at, cells in Proof.objects.filter(
-                activity__consultation=consultation
-            )
+            # Not when: the same facts are proved over and over.
+            {"activity": slug, "drifted_cells": cells}
+            for slug, cells in Proof.objects.filter(activity__consultation=consultation)
             .order_by("activity__position", "activity")
-            .values_list("activity__slug", "proved_at", "drifted_cells")
+            .values_list("activity__slug", "drifted_cells")
         ],
     }
 

@@ -19,7 +19,7 @@ class KeptReport(models.Model):
     )
     language = models.CharField(max_length=2, choices=LANGUAGES)
     form = models.CharField(max_length=4)
-    # Of the document that it was written from.
+    # Of the document that it was written from, and of what wrote it (`edition`).
     fingerprint = models.CharField(max_length=64)
     content = models.BinaryField()
     made_at = models.DateTimeField()

@@ -1,5 +1,6 @@
 """Handing reports out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,14 +11,14 @@ from consult.consultations.models import Consultation
 from consult.departments.rules import Person
 from consult.errors import NotFound
 from consult.languages import CODES
-from consult.reports.documents import Document
+from consult.reports.edition import mark_of
 from consult.reports.forms import FORMS
 from consult.reports.models import KeptReport
 from consult.reports.queries import report_document
 from consult.reports.rules import is_out
 
 PER_HOUR = 60
-"""Reports that one official may have written anew in an hour."""
+"""Reports that one official, or one address, may have written anew in an hour."""
 
 
 @dataclass(frozen=True)
@@ -37,48 +38,47 @@ def hand_out_report(
     form: str,
     language: str,
     at: datetime,
+    address: str = "",
 ) -> File:
     """Return the report as a file, and keep it for the next reader once it is out.
 
     :raises NotFound: if there is no such form or language
     :raises: what `report_document` does
-    :raises TooMany: after 60 reports in an hour that are not out yet
+    ``address`` is where an anonymous reader asks from; what is kept costs nothing.
+
+    :raises TooMany: after 60 reports in an hour that had to be written
     """
     if form not in FORMS or language not in CODES:
         raise NotFound
     document = report_document(consultation, reader=by, at=at)
+    bucket = f"report:{by.pk}" if isinstance(by, User) else f"report from {address}"
+
+    def write() -> bytes:
+        limits.take(bucket, limit=PER_HOUR, seconds=3600)
+        return FORMS[form].write(document, language, at)
+
+    mark = mark_of(document["fingerprint"])
     if is_out(consultation, at):
-        content = _kept(consultation, document, form, language, at)
+        place = {"consultation": consultation, "language": language, "form": form}
+        content = _kept(place, mark, write, at)
     else:
-        if isinstance(by, User):
-            limits.take(f"report:{by.pk}", limit=PER_HOUR, seconds=3600)
-        content = FORMS[form].write(document, language, at)
+        content = write()
     return File(
         f"{consultation.slug}-{language}.{form}",
         FORMS[form].media_type,
         content,
-        f'"{document["fingerprint"][:32]}.{language}.{form}"',
+        f'"{mark[:32]}.{language}.{form}"',
     )
 
 
 def _kept(
-    consultation: Consultation,
-    document: Document,
-    form: str,
-    language: str,
-    at: datetime,
+    place: dict[str, Any], mark: str, write: Callable[[], bytes], at: datetime
 ) -> bytes:
     """Return the file that is kept, written anew where the facts are others."""
-    place: dict[str, Any] = {
-        "consultation": consultation,
-        "language": language,
-        "form": form,
-    }
-    mark = document["fingerprint"]
     kept = KeptReport.objects.filter(**place, fingerprint=mark).first()
     if kept:
         return bytes(kept.content)
-    content = FORMS[form].write(document, language, at)
+    content = write()
     facts: dict[str, Any] = {"fingerprint": mark, "content": content, "made_at": at}
     KeptReport.objects.update_or_create(**place, defaults=facts)
     return content

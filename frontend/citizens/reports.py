@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from consult.accounts.addresses import address_of
 from consult.consultations.queries import public_consultation
 from consult.reports.operations import hand_out_report
 from consult.reports.queries import kept_sizes
@@ -44,5 +45,6 @@ def report_file(
         form=form,
         language=language,
         at=timezone.now(),
+        address=address_of(request),
     )
     return file_reply(request, file)

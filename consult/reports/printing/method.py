@@ -155,14 +155,11 @@ def _recount(document: Document) -> str:
     proofs = document["method"]["proofs"]
     if not proofs:
         return ""
-    last = day(max(proof["proved_at"] for proof in proofs))
     drifted = sum(proof["drifted_cells"] for proof in proofs)
     if drifted:
-        return _("On %(day)s a recount found differences in %(count)s numbers.") % {
-            "day": last,
-            "count": drifted,
-        }
-    return _("On %(day)s every answer was counted anew: no difference.") % {"day": last}
+        said = _("A recount found differences in %(count)s numbers.")
+        return said % {"count": drifted}
+    return _("Every answer was counted anew: no difference.")
 
 
 def _small(document: Document) -> str:

@@ -1,27 +1,31 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from consult.accounts.models import Allowance
 from consult.errors import NotFound, NotPermitted, TooMany
-from consult.reports import operations
+from consult.reports import edition, operations
 from consult.reports.models import KeptReport
 from consult.reports.operations import hand_out_report
 from consult.reports.queries import ReportNotOut
 from consult.responses.models import Counter
+from consult.tallies.models import Proof
 from tests.factories import ConsultationFactory, MembershipFactory
 from tests.reports_factories import make_counted
 
 pytestmark = pytest.mark.django_db
 
 
-def hand_out(consultation, by=None, form="csv", language="en"):
+def hand_out(consultation, by=None, form="csv", language="en", address=""):
     return hand_out_report(
         consultation,
         by=by or AnonymousUser(),
         form=form,
         language=language,
         at=timezone.now(),
+        address=address,
     )
 
 
@@ -101,6 +105,48 @@ def test_an_official_has_so_many_written_in_an_hour(monkeypatch):
 
     Allowance.objects.all().delete()
     assert hand_out(made, by=member)
+
+
+def test_an_address_has_so_many_written_in_an_hour_and_reads_what_is_kept(monkeypatch):
+    monkeypatch.setattr(operations, "PER_HOUR", 1)
+    made = make_counted()
+
+    first = hand_out(made, address="192.0.2.7")
+    assert hand_out(made, address="192.0.2.7").content == first.content
+    with pytest.raises(TooMany):
+        hand_out(made, address="192.0.2.7", language="gu")
+
+    assert hand_out(made, address="192.0.2.8", language="gu")
+
+
+def test_proving_the_counts_again_writes_no_report_anew():
+    made = make_counted()
+    poll = made.activities.get()
+    proved_at = timezone.now()
+    proof = Proof.objects.create(activity=poll, proved_at=proved_at, drifted_cells=0)
+    first = hand_out(made)
+
+    proof.proved_at = proved_at + timedelta(minutes=1)
+    proof.save()
+
+    assert hand_out(made).tag == first.tag
+    proof.drifted_cells = 2
+    proof.save()
+    assert hand_out(made).tag != first.tag
+
+
+def test_another_edition_of_the_software_writes_it_anew(monkeypatch):
+    made = make_counted()
+    first = hand_out(made)
+    KeptReport.objects.update(content=b"as it was set before")
+    assert hand_out(made).content == b"as it was set before"
+
+    monkeypatch.setattr("consult.reports.edition.WRITERS", ("typst",))
+    edition.edition.cache_clear()
+    again = hand_out(made)
+    edition.edition.cache_clear()
+
+    assert (again.content, again.tag == first.tag) == (first.content, False)
 
 
 def test_nothing_at_all_can_be_reported():
