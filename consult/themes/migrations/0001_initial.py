@@ -8,466 +8,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("consultations", "0016_outcome_dates"),
-        ("contributions", "0003_receipts_of_earlier_texts"),
-        ("departments", "0004_invitation"),
+        ('consultations', '0016_outcome_dates'),
+        ('contributions', '0003_receipts_of_earlier_texts'),
+        ('departments', '0004_invitation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Grouping",
+            name='Grouping',
             fields=[
-                (
-                    "activity",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="grouping",
-                        serialize=False,
-                        to="consultations.activity",
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("made_at", models.DateTimeField(null=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('activity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='grouping', serialize=False, to='consultations.activity')),
+                ('asked_at', models.DateTimeField()),
+                ('made_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "grouping of texts",
-                "verbose_name_plural": "groupings of texts",
+                'verbose_name': 'grouping of texts',
+                'verbose_name_plural': 'groupings of texts',
             },
         ),
         migrations.CreateModel(
-            name="Text",
+            name='Text',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("participant", models.BinaryField(max_length=16, null=True)),
-                (
-                    "placed_by",
-                    models.CharField(
-                        choices=[("machine", "By machine"), ("person", "By a person")],
-                        default="machine",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "placed_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now()
-                    ),
-                ),
-                ("fit", models.FloatField(default=0)),
-                ("is_quoted", models.BooleanField(default=False)),
-                ("said_hash", models.BinaryField(max_length=32)),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="grouped_texts",
-                        to="consultations.activity",
-                    ),
-                ),
-                (
-                    "contribution",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="grouped",
-                        to="contributions.contribution",
-                    ),
-                ),
-                (
-                    "question",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="consultations.question",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('participant', models.BinaryField(max_length=16, null=True)),
+                ('placed_by', models.CharField(choices=[('machine', 'By machine'), ('person', 'By a person')], default='machine', max_length=10)),
+                ('placed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('fit', models.FloatField(default=0)),
+                ('is_quoted', models.BooleanField(default=False)),
+                ('said_hash', models.BinaryField(max_length=32)),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grouped_texts', to='consultations.activity')),
+                ('contribution', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grouped', to='contributions.contribution')),
+                ('question', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consultations.question')),
             ],
             options={
-                "verbose_name": "text in a theme",
-                "verbose_name_plural": "texts in themes",
+                'verbose_name': 'text in a theme',
+                'verbose_name_plural': 'texts in themes',
             },
         ),
         migrations.CreateModel(
-            name="Sample",
+            name='Sample',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("drawn_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="samples",
-                        to="consultations.activity",
-                    ),
-                ),
-                (
-                    "drawn_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "question",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="consultations.question",
-                    ),
-                ),
-                (
-                    "texts",
-                    models.ManyToManyField(related_name="samples", to="themes.text"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('drawn_at', models.DateTimeField(auto_now_add=True)),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='samples', to='consultations.activity')),
+                ('drawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('question', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consultations.question')),
+                ('texts', models.ManyToManyField(related_name='samples', to='themes.text')),
             ],
             options={
-                "verbose_name": "sample to code",
-                "verbose_name_plural": "samples to code",
+                'verbose_name': 'sample to code',
+                'verbose_name_plural': 'samples to code',
             },
         ),
         migrations.CreateModel(
-            name="Theme",
+            name='Theme',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=120)),
-                ("name_gu", models.CharField(blank=True, max_length=120, null=True)),
-                ("name_hi", models.CharField(blank=True, max_length=120, null=True)),
-                ("name_en", models.CharField(blank=True, max_length=120, null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Proposed by machine"),
-                            ("confirmed", "Confirmed"),
-                            ("dropped", "Dropped"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.CharField(
-                        choices=[("machine", "By machine"), ("person", "By a person")],
-                        default="machine",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "signs",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=60),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                (
-                    "made_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now()
-                    ),
-                ),
-                ("confirmed_at", models.DateTimeField(null=True)),
-                ("people", models.PositiveIntegerField(default=0)),
-                ("size", models.PositiveIntegerField(default=0)),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="themes",
-                        to="consultations.activity",
-                    ),
-                ),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="themes.theme",
-                    ),
-                ),
-                (
-                    "question",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="themes",
-                        to="consultations.question",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, max_length=120)),
+                ('name_gu', models.CharField(blank=True, max_length=120, null=True)),
+                ('name_hi', models.CharField(blank=True, max_length=120, null=True)),
+                ('name_en', models.CharField(blank=True, max_length=120, null=True)),
+                ('state', models.CharField(choices=[('proposed', 'Proposed by machine'), ('confirmed', 'Confirmed'), ('dropped', 'Dropped')], default='proposed', max_length=10)),
+                ('made_by', models.CharField(choices=[('machine', 'By machine'), ('person', 'By a person')], default='machine', max_length=10)),
+                ('signs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
+                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('confirmed_at', models.DateTimeField(null=True)),
+                ('people', models.PositiveIntegerField(default=0)),
+                ('size', models.PositiveIntegerField(default=0)),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='consultations.activity')),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='themes.theme')),
+                ('question', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='consultations.question')),
             ],
             options={
-                "verbose_name": "theme",
-                "verbose_name_plural": "themes",
+                'verbose_name': 'theme',
+                'verbose_name_plural': 'themes',
             },
         ),
         migrations.AddField(
-            model_name="text",
-            name="theme",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="texts",
-                to="themes.theme",
-            ),
+            model_name='text',
+            name='theme',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='texts', to='themes.theme'),
         ),
         migrations.CreateModel(
-            name="Contest",
+            name='Contest',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("reason", models.TextField()),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("gu", "ગુજરાતી"), ("hi", "हिन्दी"), ("en", "English")],
-                        max_length=2,
-                    ),
-                ),
-                (
-                    "received_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now()
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("is_granted", models.BooleanField(null=True)),
-                ("answer", models.TextField(blank=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "department",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contests",
-                        to="departments.department",
-                    ),
-                ),
-                (
-                    "text",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contests",
-                        to="themes.text",
-                    ),
-                ),
-                (
-                    "theme",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="themes.theme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField()),
+                ('language', models.CharField(choices=[('gu', 'ગુજરાતી'), ('hi', 'हिन्दी'), ('en', 'English')], max_length=2)),
+                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('is_granted', models.BooleanField(null=True)),
+                ('answer', models.TextField(blank=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contests', to='departments.department')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contests', to='themes.text')),
+                ('theme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='themes.theme')),
             ],
             options={
-                "verbose_name": "contest of a placing",
-                "verbose_name_plural": "contests of placings",
+                'verbose_name': 'contest of a placing',
+                'verbose_name_plural': 'contests of placings',
             },
         ),
         migrations.CreateModel(
-            name="Code",
+            name='Code',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("coded_at", models.DateTimeField(auto_now=True)),
-                (
-                    "official",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "sample",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="codes",
-                        to="themes.sample",
-                    ),
-                ),
-                (
-                    "text",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="codes",
-                        to="themes.text",
-                    ),
-                ),
-                (
-                    "theme",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="codes",
-                        to="themes.theme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('coded_at', models.DateTimeField(auto_now=True)),
+                ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sample', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='themes.sample')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='themes.text')),
+                ('theme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='themes.theme')),
             ],
             options={
-                "verbose_name": "code of a text",
-                "verbose_name_plural": "codes of texts",
+                'verbose_name': 'code of a text',
+                'verbose_name_plural': 'codes of texts',
             },
         ),
         migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "confirmed"), _negated=True),
-                    models.Q(
-                        ("confirmed_at__isnull", False), ("confirmed_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="confirmed_theme_says_when_and_by_whom",
-            ),
+            model_name='theme',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='confirmed_theme_says_when_and_by_whom'),
         ),
         migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None), ("state", "dropped"), _connector="OR"
-                ),
-                name="merged_theme_stands_no_more",
-            ),
+            model_name='theme',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), ('state', 'dropped'), _connector='OR'), name='merged_theme_stands_no_more'),
         ),
         migrations.AddConstraint(
-            model_name="text",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "participant", "question"),
-                name="text_once_per_answer",
-            ),
+            model_name='text',
+            constraint=models.UniqueConstraint(fields=('activity', 'participant', 'question'), name='text_once_per_answer'),
         ),
         migrations.AddConstraint(
-            model_name="text",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("contribution__isnull", False),
-                        ("participant", None),
-                        ("question", None),
-                    ),
-                    models.Q(
-                        ("contribution", None),
-                        ("participant__isnull", False),
-                        ("question__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="text_is_a_contribution_or_an_answer",
-            ),
+            model_name='text',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contribution__isnull', False), ('participant', None), ('question', None)), models.Q(('contribution', None), ('participant__isnull', False), ('question__isnull', False)), _connector='OR'), name='text_is_a_contribution_or_an_answer'),
         ),
         migrations.AddIndex(
-            model_name="contest",
-            index=models.Index(
-                condition=models.Q(("decided_at", None)),
-                fields=["department", "received_at"],
-                name="contest_waiting",
-            ),
+            model_name='contest',
+            index=models.Index(condition=models.Q(('decided_at', None)), fields=['department', 'received_at'], name='contest_waiting'),
         ),
         migrations.AddConstraint(
-            model_name="contest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at", None)),
-                fields=("text",),
-                name="contest_open_once_per_text",
-            ),
+            model_name='contest',
+            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('text',), name='contest_open_once_per_text'),
         ),
         migrations.AddConstraint(
-            model_name="contest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("by", None), ("decided_at", None), ("is_granted", None)),
-                    models.Q(
-                        ("by__isnull", False),
-                        ("decided_at__isnull", False),
-                        ("is_granted__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="contest_is_decided_by_somebody",
-            ),
+            model_name='contest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by', None), ('decided_at', None), ('is_granted', None)), models.Q(('by__isnull', False), ('decided_at__isnull', False), ('is_granted__isnull', False)), _connector='OR'), name='contest_is_decided_by_somebody'),
         ),
         migrations.AddConstraint(
-            model_name="code",
-            constraint=models.UniqueConstraint(
-                fields=("sample", "text", "official"),
-                name="code_once_per_text_and_official",
-            ),
+            model_name='code',
+            constraint=models.UniqueConstraint(fields=('sample', 'text', 'official'), name='code_once_per_text_and_official'),
         ),
     ]

@@ -128,6 +128,6 @@ def test_what_is_held_keeps_its_place_and_what_its_writer_says(talk, state):
     assert (text.theme, text.placed_by) == (theme, "person")
     assert text.contests.count() == 1
     assert Theme.objects.get(pk=theme.pk).people == 11
-    written.update(state="deleted")
+    written.update(state="deleted", text="")
     propose_themes(talk, is_anew=False)
     assert not Text.objects.filter(pk=text.pk).exists()
