@@ -1,14 +1,11 @@
 import pytest
 from django.db import connection
 
-from tests.bench.site import migrate
 from tests.faults.pooler import KEEPS_PREPARED, version
+from tests.plugins.migrated import migrated
 
 # An older one drops prepared statements; docs/deploying.md says which was tried.
 collect_ignore = [] if version() >= KEEPS_PREPARED else ["test_pooler.py"]
-
-PORT = 8763
-"""Which nothing listens on: a site is migrated, and not started."""
 
 SLOW = """
 CREATE FUNCTION hesitate() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -29,8 +26,7 @@ def hesitation(transactional_db):
 
 
 @pytest.fixture(scope="session")
-def empty_site(tmp_path_factory):
+def empty_site():
     """A migrated data folder for `Bench` to copy: migrating takes far longer."""
-    folder = tmp_path_factory.mktemp("empty")
-    migrate(folder, PORT)
-    return folder
+    with migrated() as folder:
+        yield folder

@@ -2,7 +2,8 @@
 
 Named in pyproject.toml as an early plugin, since pytest-django reads the
 settings before any conftest.py is found. The cluster is thrown away afterwards
-and does not wait for the disk; the workers of xdist inherit its address.
+and does not wait for the disk; the workers of xdist inherit its address. It is a copy
+of what the run of all tests has migrated, if there is one.
 """
 
 import os
@@ -16,6 +17,7 @@ import pytest
 
 from consult.catalogues import compile_catalogues
 from consult.embedded_postgres import running
+from tests.plugins.migrated import FOLDER, copy_for_workers, copy_to
 
 # Told by the environment, which the workers of xdist inherit.
 THROWN_AWAY = "JANSETU_TESTS_OWN_CLUSTER"
@@ -45,4 +47,9 @@ def _throw_away_database(config: pytest.Config) -> str:
     config.add_cleanup(run.close)
     data = Path(tempfile.mkdtemp(prefix="jansetu-tests-"))
     run.callback(shutil.rmtree, data, ignore_errors=True)
-    return run.enter_context(running(data, durable=False))
+    if FOLDER not in os.environ:
+        return run.enter_context(running(data, durable=False))
+    copy_to(data)
+    url = run.enter_context(running(data, durable=False))
+    copy_for_workers(url)
+    return url
