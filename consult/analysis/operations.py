@@ -1,10 +1,12 @@
 import logging
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from time import monotonic
 
 from django.db import transaction
 from django.utils import timezone
 
+from consult.analysis.locking import lock_readings
 from consult.analysis.models import LastLook, Reading
 from consult.analysis.queries import states_of, to_be_read
 from consult.analysis.readings import READERS, Document, Reader
@@ -39,9 +41,11 @@ def read_activity(
     """Look at the activity in every way, and keep it; return the kinds of readings.
 
     A way that fails is logged, holds up no other, and leaves what it found before.
-    Reading takes long, so no transaction is open meanwhile.
+    Reading takes long, so no transaction is open meanwhile. What another reading
+    overtook is dropped: it may differ by a single person from what that one showed.
     """
     whole = Activity.objects.with_definition().get(pk=activity.pk)
+    before = last_read(whole)
     moves, state = progress_in([whole]).get(whole.pk, 0), states_of([whole])[whole.pk]
     found: dict[str, Document | None] = {}
     for kind, reader in readers.items():
@@ -49,17 +53,35 @@ def read_activity(
             found[kind] = reader(whole)
         except Exception:
             logger.exception("%s of %s could not be read", kind, whole.slug)
-    _keep(whole, found)
-    LastLook.objects.update_or_create(
-        activity=whole,
-        defaults={"moves": moves, "state": state, "read_at": timezone.now()},
-    )
+    if not _keep(whole, found, before=before, moves=moves, state=state):
+        logger.warning("a reading of %s was overtaken, and dropped", whole.slug)
+        return []
     return [kind for kind, document in found.items() if document]
 
 
+def last_read(activity: Activity) -> datetime | None:
+    """Say when the activity was last read; None if it never was."""
+    looks = LastLook.objects.filter(activity=activity)
+    return looks.values_list("read_at", flat=True).first()
+
+
 @transaction.atomic
-def _keep(activity: Activity, found: dict[str, Document | None]) -> None:
+def _keep(
+    activity: Activity,
+    found: dict[str, Document | None],
+    *,
+    before: datetime | None,
+    moves: int,
+    state: str,
+) -> bool:
+    """Keep what was found, unless something was kept since ``before``; tell which."""
+    lock_readings(activity)
+    if last_read(activity) != before:
+        return False
     at = timezone.now()
+    LastLook.objects.update_or_create(
+        activity=activity, defaults={"moves": moves, "state": state, "read_at": at}
+    )
     empty = [kind for kind, document in found.items() if not document]
     Reading.objects.filter(activity=activity, kind__in=empty).delete()
     Reading.objects.bulk_create(
@@ -72,3 +94,4 @@ def _keep(activity: Activity, found: dict[str, Document | None]) -> None:
         unique_fields=["activity", "kind"],
         update_fields=["document", "read_at"],
     )
+    return True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from consult.analysis.locking import lock_readings
 from consult.analysis.models import StatementStrata
 from consult.analysis.rows import Group, Groups
 from consult.consultations.models import Activity
@@ -86,9 +87,8 @@ def shares_of_votes(activity: Activity) -> list[VoteShares]:
 @transaction.atomic
 def release_votes(activity: Activity) -> dict[int, Strata]:
     """Let what is released of the votes follow the votes, where it may; return it."""
-    kept = StatementStrata.objects.select_for_update().filter(
-        statement__activity=activity
-    )
+    lock_readings(activity)
+    kept = StatementStrata.objects.filter(statement__activity=activity)
     before = dict(kept.order_by("pk").values_list("statement", "released"))
     after = {
         pk: _stepped(counted, before.get(pk, {}))

@@ -1,11 +1,15 @@
 """When answers are read again, and what is kept."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
+from consult.analysis import operations
+from consult.analysis.locking import LOCK_CLASS, lock_readings
 from consult.analysis.models import LastLook, Reading
 from consult.analysis.operations import read_activity, read_some
 from consult.analysis.queries import to_be_read
@@ -126,6 +130,50 @@ def test_a_way_of_looking_that_fails_leaves_what_it_found_and_stops_no_other(
     kept = dict(Reading.objects.values_list("kind", "document"))
     assert kept == {"groups": {"old": True}, "lines": {"rows": []}}
     assert LastLook.objects.filter(activity=poll).exists()
+
+
+def overtaken(poll):
+    """Read the poll while another reading of it begins and ends; return the outer's."""
+
+    def reader(activity):
+        read_activity(poll, readers=finding(people=60))
+        return {"people": 61}
+
+    return read_activity(poll, readers={"lines": reader})
+
+
+def test_a_reading_that_another_overtook_is_never_shown(poll):
+    assert overtaken(poll) == []
+
+    assert Reading.objects.get().document == {"people": 60}
+
+
+def test_if_it_were_shown_two_readings_would_differ_by_one(poll, monkeypatch):
+    monkeypatch.setattr(operations, "last_read", lambda activity: None)
+
+    assert overtaken(poll) == ["lines"]
+
+    assert Reading.objects.get().document == {"people": 61}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_keeps_a_reading_waits_for_who_keeps_another(poll):
+    """The lock is what makes looking and keeping one step, also before any is kept."""
+    asked = "SELECT pg_try_advisory_xact_lock(%s, %s)"
+    numbers = [LOCK_CLASS, poll.pk]
+
+    def is_free():
+        with connection.cursor() as cursor:
+            cursor.execute(asked, numbers)
+            [free] = cursor.fetchone()
+        connection.close()
+        return free
+
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            lock_readings(poll)
+            assert not other.submit(is_free).result()
+        assert other.submit(is_free).result()
 
 
 def test_what_has_nothing_to_say_any_more_is_forgotten(poll):
