@@ -5,10 +5,17 @@ from typing import Any, TypedDict
 import numpy as np
 
 from consult.analysis.groups.ballots import ballots_of
-from consult.analysis.groups.door import Share, in_tens, may_be_shown, share_of
+from consult.analysis.groups.door import (
+    Share,
+    in_tens,
+    may_be_renewed,
+    may_be_shown,
+    share_of,
+)
 from consult.analysis.groups.finding import SEED, Groups, find_groups
 from consult.analysis.groups.picture import Picture, picture_of
 from consult.analysis.groups.typical import MOST, Shares, held_by_all, typical_of
+from consult.analysis.models import Reading
 from consult.consultations.models import Activity
 from consult.tallies.disclosure import is_enough
 
@@ -58,7 +65,11 @@ class GroupsDocument(TypedDict):
 
 
 def read(activity: Activity) -> dict[str, Any] | None:
-    """Find the groups of a statements activity; None if there are none to be shown."""
+    """Find the groups of a statements activity; None if there are none to be shown.
+
+    While fewer than ten people more are placed, those that are shown stay: from two
+    readings almost alike a single person's votes could be guessed.
+    """
     if activity.kind != Activity.Kind.STATEMENTS:
         return None
     ballots = ballots_of(activity)
@@ -68,6 +79,9 @@ def read(activity: Activity) -> dict[str, Any] | None:
     found = find_groups(ballots.votes, seed=SEED)
     if found is None or not is_enough(len(found.kept)):
         return None
+    kept = Reading.objects.filter(activity=activity, kind=Reading.Kind.GROUPS).first()
+    if kept and not may_be_renewed(len(found.kept), shown=kept.document["people"]):
+        return kept.document
     document = document_of(found, ballots.statements)
     return dict(document) if len(document["groups"]) > 1 else None
 

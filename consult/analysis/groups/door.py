@@ -35,6 +35,15 @@ def in_tens(people: int) -> int:
     return people - people % settings.SMALLEST_CELL
 
 
+def may_be_renewed(people: int, *, shown: int) -> bool:
+    """Tell whether ten people more, or fewer, are placed than in what is shown.
+
+    ``shown`` was rounded down to tens, so up to nine more may have been in it.
+    """
+    smallest = settings.SMALLEST_CELL
+    return people >= shown + 2 * smallest - 1 or people <= shown - smallest
+
+
 def share_of(count: int, base: int) -> Share | None:
     """Return what part of the base the count is; None of a base that is too small.
 

@@ -10,10 +10,11 @@ from django.core.management import CommandError, call_command
 from consult.analysis.groups import document
 from consult.analysis.groups.ballots import ballots_of
 from consult.analysis.groups.document import document_of, read
-from consult.analysis.groups.door import in_tens, share_of
+from consult.analysis.groups.door import in_tens, may_be_renewed, share_of
 from consult.analysis.groups.finding import find_groups
 from consult.contributions.models import Contribution
 from consult.statements.models import Vote
+from tests.analysis_factories import ReadingFactory
 from tests.factories import ActivityFactory
 from tests.groups_factories import converse, keep, leaning
 
@@ -153,3 +154,31 @@ def test_the_command_says_what_it_cannot_do():
         call_command("opinion_groups", ActivityFactory().slug)
     with pytest.raises(CommandError, match="Too few"):
         call_command("opinion_groups", ActivityFactory(kind="statements").slug)
+
+
+@pytest.mark.parametrize(
+    ("people", "shown", "is_new"),
+    [(89, 70, True), (88, 70, False), (60, 70, True), (61, 70, False)],
+)
+def test_groups_stay_until_ten_more_are_surely_placed(people, shown, is_new):
+    """79 at most were in what is shown as 70."""
+    assert may_be_renewed(people, shown=shown) == is_new
+
+
+def test_groups_that_are_shown_stay_while_few_are_new(conversation):
+    activity, _statements = keep(conversation[0])
+    people = read(activity)["people"]
+    kept = ReadingFactory(
+        activity=activity, kind="groups", document={"people": people, "old": True}
+    )
+    assert read(activity) == kept.document
+
+
+def test_without_the_step_one_person_would_move_them(conversation, monkeypatch):
+    monkeypatch.setattr(document, "may_be_renewed", lambda people, shown: True)
+    activity, _statements = keep(conversation[0])
+    people = read(activity)["people"]
+    ReadingFactory(
+        activity=activity, kind="groups", document={"people": people, "old": True}
+    )
+    assert "old" not in read(activity)
