@@ -13,10 +13,11 @@ Document = dict[str, Any]
 KINDS = (
     Reading.Kind.WEIGHTS,
     Reading.Kind.LINES,
-    Reading.Kind.LANGUAGES,
     Reading.Kind.GROUPS,
 )
-"""Readings that a report holds; who took part, day by day, is no finding."""
+"""Readings that a report holds; who took part, day by day, is no finding.
+What may be mistranslated is for officials to compare: its effects are no counts that
+the public may be shown."""
 
 
 def meaning_of(activity: Activity, *, reader: Person) -> dict[str, Document]:

@@ -7,9 +7,11 @@ from jsonschema import Draft202012Validator
 
 from consult.consultations.models import Activity
 from consult.reports.documents import document_of, fingerprint_of
+from consult.reports.meaning import meaning_of
 from consult.reports.shape import json_schema
 from consult.reports.tables import rows_of
 from consult.responses.models import Counter
+from tests.analysis_factories import ReadingFactory
 from tests.factories import (
     ActivityFactory,
     ConsultationFactory,
@@ -112,3 +114,12 @@ def test_the_queries_do_not_grow_with_the_answers(count, django_assert_max_num_q
 
     with django_assert_max_num_queries(30):
         document(made)
+
+
+def test_what_may_be_mistranslated_is_no_part_of_a_report():
+    made = make_counted()
+    [activity] = Activity.objects.filter(consultation=made)
+    ReadingFactory(activity=activity, kind="languages", document={"rows": []})
+    ReadingFactory(activity=activity, kind="lines", document={"rows": []})
+
+    assert set(meaning_of(activity, reader=AnonymousUser())) == {"lines"}
