@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from django.http import HttpRequest
@@ -44,6 +45,10 @@ class EstimatePart:
     def is_shown(self) -> bool:
         return bool(self.document["is_shown"])
 
+    @property
+    def points(self) -> int:
+        return points_of(self.document)
+
 
 @dataclass(frozen=True)
 class Estimated:
@@ -63,6 +68,10 @@ class Estimated:
     @property
     def is_shown(self) -> bool:
         return bool(self.document["is_shown"])
+
+    @property
+    def points(self) -> int:
+        return points_of(self.document)
 
 
 def estimated_in(
@@ -122,6 +131,11 @@ def _beside(question: Question, cells: list[Mapping[str, Any]]) -> list[Beside]:
         Beside(labels.get(cell["key"], cell["key"]), cell["raw"], cell["percent"])
         for cell in cells
     ]
+
+
+def points_of(document: Mapping[str, Any]) -> int:
+    """Say within how many points the matched shares are those of the population."""
+    return max(1, ceil(100 * document["gap"]))
 
 
 def together_in(document: Mapping[str, Any], places: Places) -> list[str]:

@@ -128,5 +128,7 @@ def _gap(weighted: Floats, margins: Sequence[Margin]) -> float:
         sums = np.bincount(
             margin.category[is_in], weighted[is_in], minlength=len(margin.shares)
         )
-        gaps.append(float(np.max(np.abs(sums / sums.sum() - margin.shares))))
+        # Whom no category holds, such as people neither women nor men, are off none.
+        if sums.sum() > 0:
+            gaps.append(float(np.max(np.abs(sums / sums.sum() - margin.shares))))
     return max(gaps)

@@ -27,6 +27,10 @@ from consult.tallies.disclosure import (
 TOO_FEW, DOES_NOT_FIT = "too_few", "does_not_fit"
 """Why no estimate is shown."""
 
+LARGEST_GAP = 0.03
+"""How far, of 1, a category may be off its share of the population: our own bound, so
+that what is called matched is so to about the precision of shares shown in percent."""
+
 WITHOUT = {Activity.Kind.DISCUSSION, Activity.Kind.STATEMENTS, Activity.Kind.PLEDGE}
 """Kinds of activities whose answers are not shares of anything."""
 
@@ -78,7 +82,9 @@ class Estimate:
         """
         if not is_enough(int(self.matched.effective)):
             return TOO_FEW
-        return "" if self.matched.raked.has_converged else DOES_NOT_FIT
+        found = self.matched.raked
+        fits = found.has_converged and found.gap <= LARGEST_GAP
+        return "" if fits else DOES_NOT_FIT
 
 
 def estimate_of(activity: Activity) -> Estimate | None:
@@ -169,7 +175,7 @@ def _document(estimate: Estimate) -> dict[str, Any]:
         "effective": int(found.effective),
         "design_effect": round(found.design_effect, 1),
         "largest": round(float(found.weights.max()), 1),
-        "gap": round(found.raked.gap, 2),
+        "gap": round(found.raked.gap, 3),
         "together": {
             margin: [list(category) for category in categories]
             for margin, categories in found.together.items()

@@ -142,6 +142,16 @@ def test_who_is_in_no_category_of_a_margin_keeps_the_weight_of_the_others():
     assert found.weights == pytest.approx([0.75, 1.5, 1])
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_margin_that_nobody_is_in_is_off_nowhere():
+    people = np.array([40.0, 60])
+    nobody = Margin(np.array([NONE, NONE]), np.array([0.5, 0.5]))
+
+    found = raked(people, [nobody])
+
+    assert (found.has_converged, found.gap) == (True, 0)
+
+
 def test_margins_that_no_table_meets_are_told():
     people = np.array([50.0, 50])
     one = Margin(np.array([0, 1]), np.array([0.5, 0.5]))

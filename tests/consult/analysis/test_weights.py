@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from consult.analysis import weights
+from consult.analysis import raking, weights
 from consult.analysis.models import Reading
 from consult.analysis.operations import read_activity
 from consult.analysis.weights import estimate_of
@@ -114,6 +114,41 @@ def test_an_estimate_worth_fewer_than_fifty_answers_is_not_shown(town, village):
     assert document["questions"] == []
 
 
+def far_from_the_people(town, village):
+    """Return 600 people of the town and 20 of the village, where most adults live.
+
+    Each of the village would have to count 28 times the average.
+    """
+    lived_in_by(DistrictFactory(), people=6000)
+    return {
+        Who(place, gender, age): people
+        for place, people in [(town, 75), (village, 3)]
+        for gender in ("woman", "man")
+        for age in AGES
+    }
+
+
+def test_what_does_not_fit_the_population_for_trimming_is_not_shown(town, village):
+    poll = make_poll()
+    answered(poll, far_from_the_people(town, village))
+
+    document = weights.read(poll)
+
+    assert document["largest"] == raking.LARGEST
+    assert document["gap"] > weights.LARGEST_GAP
+    assert document["effective"] >= 50
+    assert (document["is_shown"], document["why"]) == (False, "does_not_fit")
+    assert document["questions"] == []
+
+
+def test_without_the_bound_it_would_be_called_matched(town, village, monkeypatch):
+    monkeypatch.setattr(weights, "LARGEST_GAP", 1.0)
+    poll = make_poll()
+    answered(poll, far_from_the_people(town, village))
+
+    assert weights.read(poll)["is_shown"]
+
+
 def test_what_is_shown_stays_while_fewer_than_ten_are_new(town, village):
     poll = make_poll()
     answered(poll, crowd_of(town, village))
@@ -183,6 +218,20 @@ def test_the_command_prints_raw_and_weighted_shares_in_full(town, village):
     assert [share["weighted"] for share in said["questions"][0]["shares"]] == (
         pytest.approx([0.25, 0.75, 0])
     )
+
+
+def test_the_command_prints_no_shares_of_fewer_than_fifty(town, village):
+    poll = make_poll()
+    answered(poll, {Who(town, "man", age): 12 for age in AGES})
+    printed, in_lines = StringIO(), StringIO()
+
+    call_command("weight", poll.slug, "--json", stdout=printed)
+    call_command("weight", poll.slug, stdout=in_lines)
+
+    said = json.loads(printed.getvalue())
+    assert (said["people"], said["shown"]) == (48, False)
+    assert [question["shares"] for question in said["questions"]] == [[]]
+    assert "%" not in in_lines.getvalue().replace("weighted", "")
 
 
 def test_the_command_says_what_it_cannot_do():

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from consult.analysis.weights import Estimate, QuestionShares, estimate_of
 from consult.consultations.models import Activity
+from consult.tallies.disclosure import is_enough
 
 
 class Command(BaseCommand):
@@ -11,7 +12,7 @@ class Command(BaseCommand):
         "Match an activity's answers to the population (raking), and print the raw and"
         " the weighted shares, the effective number of answers and the design effect."
         " For whoever runs the site: pages and programs show whole percentages, and"
-        " none of fewer than ten people."
+        " none of fewer than ten people. No shares of fewer than 50."
     )
 
     def add_arguments(self, parser):
@@ -58,6 +59,7 @@ def question_of(shares: QuestionShares) -> dict:
         "shares": [
             {"key": share.key, "raw": share.raw, "weighted": share.weighted}
             for group in shares.groups
+            if is_enough(group.people)
             for share in group.shares
         ],
     }
@@ -75,6 +77,7 @@ def lines_of(estimate: Estimate) -> list[str]:
         lines += [
             f"{share.raw:6.1%} {share.weighted:6.1%}  {each.group.label} {option.label}"
             for each in shares.groups
+            if is_enough(each.people)
             for option, share in zip(each.group.options, each.shares, strict=True)
         ]
     return lines
