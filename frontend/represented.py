@@ -53,6 +53,7 @@ class GroupRow:
     times: str
     missing: int | None
     is_under: bool
+    is_few: bool
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def row_of(group: Represented, places: Places) -> GroupRow:
         _times(group.ratio),
         group.missing,
         group.is_under,
+        group.is_few,
     )
 
 

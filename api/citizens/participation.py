@@ -15,7 +15,7 @@ from consult.consultations.queries import public_activity
 
 
 class RepresentedSerializer(serializers.Serializer):
-    """A group beside the population; nulls are of fewer people than may be shown.
+    """A group beside the population; nulls are held back, such as fewer than ten people.
 
     `ratio` is its part of those heard over its part of the adults: 1 is a group heard
     exactly as much as it is large. `missing` more people of it would have to answer.

@@ -1,9 +1,10 @@
 """Who took part beside who lives there: how often each group is heard for its size.
 
 The ratio of a group is its part of those heard over its part of the adults; 1 is a
-group heard exactly as much as it is large. Only what the door shows enters: groups of
-fewer than ten people, and those who did not say, count as nobody, so that a ratio is a
-little too high where many groups are that small.
+group heard exactly as much as it is large. Only what the door shows enters. Those heard
+are all who took part, but for a shown stratum who did not say. What the door holds back
+may belong to any group, so that a ratio may be too low: a group is called heard too
+little only if it would be with all that is held back.
 """
 
 from collections.abc import Mapping
@@ -34,7 +35,8 @@ class Represented:
     """One group: how many of it were heard, and how many adults it has.
 
     ``share`` and ``expected`` are its parts, 0 to 1, of those ``heard`` and of the adults;
-    people and share are None where there are fewer than may be shown.
+    people and share are None where they are held back, such as fewer than may be shown.
+    It has ``at_most`` so many people: as if all who are held back were of it.
     """
 
     dimension: str
@@ -42,6 +44,7 @@ class Represented:
     people: int | None
     adults: int
     heard: int
+    at_most: int
     share: float | None
     expected: float
 
@@ -51,10 +54,13 @@ class Represented:
         return None if self.share is None else self.share / self.expected
 
     @property
+    def is_few(self) -> bool:
+        """Tell whether it surely has fewer people than may be shown."""
+        return self.people is None and self.at_most < settings.SMALLEST_CELL
+
+    @property
     def is_under(self) -> bool:
-        if self.ratio is None:
-            return settings.SMALLEST_CELL < UNDER * self.expected * self.heard
-        return self.ratio < UNDER
+        return self.at_most < UNDER * self.expected * self.heard
 
     @property
     def is_over(self) -> bool:
@@ -64,11 +70,11 @@ class Represented:
     def missing(self) -> int | None:
         """How many more of it would have to answer, to be heard like the others.
 
-        Of a group of fewer people than may be shown, as if there were none.
+        None of one that is heard enough, or may be with all that is held back.
         """
-        people, share = self.people or 0, self.share or 0.0
-        if share >= self.expected:
+        if self.at_most >= self.expected * self.heard:
             return None
+        people = self.at_most if self.people is None else self.people
         others = self.heard - people
         return round(others * self.expected / (1 - self.expected)) - people
 
@@ -78,7 +84,7 @@ def represented(released: Released, adults: Adults) -> dict[str, list[Represente
     found = {}
     for dimension, fields in TABLES.items():
         rows = _shown(released.strata.get(dimension, []))
-        groups = _groups(dimension, rows, summed(adults, *fields))
+        groups = _groups(dimension, rows, summed(adults, *fields), released.people)
         if any(group.people for group in groups):
             found[dimension] = groups
     return found
@@ -89,9 +95,12 @@ def _shown(rows: list[Stratum]) -> dict[str, int]:
 
 
 def _groups(
-    dimension: str, rows: Mapping[str, int], adults: Mapping[str, int]
+    dimension: str, rows: Mapping[str, int], adults: Mapping[str, int], people: int
 ) -> list[Represented]:
-    heard = sum(rows.get(stratum, 0) for stratum in adults)
+    shown = sum(rows.get(stratum, 0) for stratum in adults)
+    elsewhere = sum(many for stratum, many in rows.items() if stratum not in adults)
+    # A stratum that has shrunk may be shown with more people than there are now.
+    heard = max(shown, people - elsewhere)
     living = sum(adults.values())
     return [
         Represented(
@@ -100,6 +109,7 @@ def _groups(
             rows.get(stratum),
             many,
             heard,
+            rows.get(stratum, 0) + heard - shown,
             rows[stratum] / heard if stratum in rows else None,
             many / living,
         )

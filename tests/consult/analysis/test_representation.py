@@ -115,7 +115,7 @@ def test_it_says_how_many_more_would_have_to_answer(town, village):
 def test_a_group_too_small_to_be_shown_may_be_missing_most(town, village):
     participation = heard(make_poll(), {Who(town, "man", AGES[0]): 60})
 
-    [least, *_others] = [g for g in participation.under if g.dimension == "district"]
+    [least] = [g for g in participation.under if g.dimension == "district"]
     assert (least.stratum, least.people, least.ratio) == (
         str(village.lgd_code),
         None,
@@ -124,6 +124,32 @@ def test_a_group_too_small_to_be_shown_may_be_missing_most(town, village):
     # 180 of 240 would be three quarters.
     assert least.missing == 180
     assert least not in participation.least_heard
+
+
+def test_a_group_that_is_only_held_back_is_not_called_missing(town, village):
+    """900 of the village answered alike, so that its stratum is not released."""
+    poll = make_poll()
+    released = Released(
+        activity=poll.slug,
+        version=1,
+        as_of=timezone.now(),
+        phase="open",
+        people=1000,
+        questions=[],
+        strata={
+            "district": [
+                Stratum(str(town.lgd_code), 100),
+                Stratum(str(village.lgd_code), None),
+            ]
+        },
+    )
+    found = represented(released, census_of(poll.consultation).adults)["district"]
+
+    assert [(g.people, g.is_under, g.missing) for g in found] == [
+        (100, False, None),
+        (None, False, None),
+    ]
+    assert [group.at_most for group in found] == [1000, 900]
 
 
 def test_two_ways_are_beside_the_population_where_the_door_shows_them(town):
@@ -142,7 +168,7 @@ def test_two_ways_are_beside_the_population_where_the_door_shows_them(town):
 
     assert ratios(groups["district|gender"]) == {
         f"{town.lgd_code}|man": None,
-        name: 2,
+        name: 1,
     }
 
 

@@ -56,6 +56,16 @@ def test_the_estimate_stands_beside_each_answer(client, poll):
     assert "as much as 52 answers of equal weight (design effect 1.1" in text_of(reply)
 
 
+@pytest.mark.parametrize(
+    ("gap", "words"), [(0.0, "within 1 point."), (0.021, "within 3 points.")]
+)
+def test_how_far_it_is_off_the_population_is_said(client, poll, gap, words):
+    count(poll, [30, 20, 10])
+    estimate_of(poll, [40, 41, 19], gap=gap)
+
+    assert f"its share of the population to {words}" in text_of(results(client, poll))
+
+
 def test_it_can_be_switched_off_and_keeps_the_place(client, poll):
     count(poll, [30, 20, 10])
     estimate_of(poll, [40, 41, 19])
