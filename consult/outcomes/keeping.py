@@ -12,7 +12,7 @@ def note_what_is_due(outcome: Outcome, at: datetime) -> None:
 
     Once nothing is, the outcome keeps since when.
     """
-    open_ones = outcome.dispositions.filter(done_at=None)
+    open_ones = outcome.dispositions.standing().filter(done_at=None)
     first = open_ones.aggregate(first=Min("due_on"))["first"]
     consultation = outcome.consultation
     consultation.reported_at = outcome.reported_at

@@ -63,9 +63,14 @@ class Outcome(models.Model):
 
 
 class DispositionQuerySet(models.QuerySet["Disposition"]):
+    def standing(self) -> Self:
+        """Keep those of questions and of themes that count."""
+        is_confirmed = Q(theme__state=Theme.State.CONFIRMED)
+        return self.filter(Q(theme=None) | is_confirmed)
+
     def public(self) -> Self:
         """Keep what anybody may read."""
-        readable = self.filter(outcome__state=Outcome.State.REPORTED)
+        readable = self.standing().filter(outcome__state=Outcome.State.REPORTED)
         consultations = "outcome__consultation"
         return readable.filter(
             **{

@@ -93,9 +93,11 @@ def office_outcome(slug: str, *, by: Person) -> Outcome:
 
 def with_dispositions(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
     """Fetch all that an outcome says, in as many queries for one as for many."""
-    dispositions = Disposition.objects.select_related(
-        "theme", "question", "passed_to"
-    ).prefetch_related("progress")
+    dispositions = (
+        Disposition.objects.standing()
+        .select_related("theme", "question", "passed_to")
+        .prefetch_related("progress")
+    )
     return outcomes.prefetch_related(
         Prefetch("dispositions", dispositions.order_by("pk"))
     )

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.findings import Finding
 from consult.consultations.models import Consultation
-from consult.contributions.models import Contribution
 from consult.outcomes.models import Disposition, Outcome
 from consult.outcomes.subjects import TALKING, Subject, subjects_of
+from consult.themes.standing import written_opinions
 from consult.translations import missing_translations
 
 UNWRITTEN = _("Not written in this language yet.")
@@ -48,7 +48,10 @@ def _undecided(disposition: Disposition, closed_on: date) -> Iterator[Finding]:
         yield Finding("verdict", _("Say what was decided."))
     if disposition.due_on is None:
         yield Finding("due_on", _("Name a day."))
-    elif disposition.due_on < closed_on and disposition.verdict != Verdict.ALREADY_DONE:
+    elif disposition.verdict == Verdict.ALREADY_DONE:
+        if disposition.due_on > timezone.localdate():
+            yield Finding("due_on", _("Name the day on which it was done."))
+    elif disposition.due_on < closed_on:
         yield Finding("due_on", _("This day is before people were heard."))
     if disposition.verdict == Verdict.OTHER_DEPARTMENT and not disposition.passed_to_id:
         yield Finding("passed_to", _("Say which department."))
@@ -62,9 +65,12 @@ def _unsaid(outcome: Outcome) -> Iterator[Finding]:
 def _without_themes(
     consultation: Consultation, subjects: list[Subject]
 ) -> Iterator[Finding]:
-    """Yield the activities in which people wrote and no theme is confirmed."""
+    """Yield the activities in which people wrote and no theme is confirmed.
+
+    Seeds and grievances are no opinions, and are never put into a theme.
+    """
     themed = {subject.activity.pk for subject in subjects if subject.theme}
-    texts = Contribution.objects.published().filter(
+    texts = written_opinions().filter(
         activity__consultation=consultation, activity__kind__in=TALKING
     )
     spoken = set(texts.values_list("activity", flat=True).distinct().order_by())

@@ -89,7 +89,8 @@ def disposition_keyed(outcome: Outcome, key: str) -> Disposition:
 
     :raises NotFound: if nothing is
     """
-    found = next((one for one in outcome.dispositions.all() if one.key == key), None)
+    standing = outcome.dispositions.standing()
+    found = next((one for one in standing if one.key == key), None)
     if found is None:
         raise NotFound
     return found

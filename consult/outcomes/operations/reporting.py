@@ -10,7 +10,7 @@ from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.consultations.filling import refusal_of
 from consult.consultations.models import Consultation
-from consult.consultations.operations.guards import tell
+from consult.consultations.operations.guards import refuse_in_election, tell
 from consult.consultations.refusals import NotInReview, NotReady, OwnText
 from consult.errors import Invalid, NotPermitted
 from consult.outcomes.keeping import note_what_is_due
@@ -73,6 +73,7 @@ def report_consultation(
     :raises NotInReview: unless it waits for approval
     :raises OwnText: if ``by`` wrote any of it
     :raises Changed: if it is no longer the version that was read
+    :raises FrozenByElection: in an election, unless the consultation is exempt
     """
     if not can_report(by, consultation):
         raise NotPermitted
@@ -86,7 +87,10 @@ def report_consultation(
     if has_written(by, outcome):
         raise OwnText
     refuse_unless_unchanged(outcome.version, version)
+    refuse_in_election(outcome.consultation, at)
 
+    # What was decided about a theme that was dropped since is decided about nothing.
+    outcome.dispositions.exclude(pk__in=outcome.dispositions.standing()).delete()
     outcome.state, outcome.reported_at = State.REPORTED, at
     save_as_next_version(outcome, "state", "reported_at")
     done = outcome.dispositions.filter(verdict=Disposition.Verdict.ALREADY_DONE)

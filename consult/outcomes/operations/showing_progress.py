@@ -10,7 +10,7 @@ from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.consultations.filling import Document, fill
 from consult.consultations.models import Consultation
-from consult.consultations.operations.guards import tell
+from consult.consultations.operations.guards import refuse_in_election, tell
 from consult.errors import Invalid, NotPermitted
 from consult.outcomes.keeping import note_what_is_due
 from consult.outcomes.models import ALL_DONE, Progress
@@ -38,6 +38,7 @@ def post_progress(
     :raises NotCounted: before all answers are counted
     :raises NotReported: before the outcome is reported
     :raises NotFound: if nothing of that key has a disposition
+    :raises FrozenByElection: in an election, unless the consultation is exempt
     :raises Invalid: naming what is missing or does not fit
     """
     if not can_write_outcome(by, consultation):
@@ -46,6 +47,7 @@ def post_progress(
     outcome = locked(consultation, at)
     if not outcome.is_reported:
         raise NotReported
+    refuse_in_election(outcome.consultation, at)
     disposition = disposition_keyed(outcome, key)
     progress = Progress(disposition=disposition, at=at)
     _write(progress, document)

@@ -94,6 +94,28 @@ def test_where_people_wrote_some_theme_has_to_be_confirmed(consultation, hands):
     assert list(refusal.value.fields) == [f"a{written.activity_id}"]
 
 
+@pytest.mark.parametrize("said", ["is_grievance", "is_seed"])
+def test_no_theme_is_wanted_of_what_is_no_opinion(consultation, hands, said):
+    author, approver = hands
+    ContributionFactory(
+        activity=make_discussion(consultation=consultation), **{said: True}
+    )
+    answered(consultation, author)
+    submit_outcome(consultation, by=author)
+
+    assert report_consultation(consultation, by=approver).is_reported
+
+
+def test_what_is_done_already_was_done_some_day(consultation, hands):
+    author, _approver = hands
+    answered(consultation, author, verdict="already_done")
+
+    with pytest.raises(NotReady) as refusal:
+        submit_outcome(consultation, by=author)
+
+    assert list(refusal.value.fields) == [f"{key_of(consultation)}.due_on"]
+
+
 def test_a_quiz_needs_no_disposition(consultation):
     QuestionFactory(activity=ActivityFactory(kind="quiz", consultation=consultation))
 

@@ -8,7 +8,7 @@ from consult.outcomes.words import word_by_code, words_of
 from consult.responses.operations import withdraw_response
 from consult.responses.queries import response_of
 from consult.themes.models import Contest
-from consult.themes.refusals import AlreadyContested
+from consult.themes.refusals import AlreadyContested, NoLongerPublic
 from tests.consult.answering import submit
 from tests.contributions_factories import make_discussion, written
 from tests.factories import CitizenFactory, ConsultationFactory, make_poll
@@ -92,6 +92,19 @@ def test_another_code_contests_nothing(citizen):
 
     with pytest.raises(NotPermitted):
         contest(row, "2222-2222-2222")
+    assert not Contest.objects.exists()
+
+
+@pytest.mark.parametrize("where", ["exercise", "withdrawn"])
+def test_nothing_is_contested_that_is_not_before_the_public(citizen, where):
+    row, code = contested(citizen)
+    if where == "withdrawn":
+        Consultation.objects.update(status="withdrawn")
+    else:
+        Department.objects.update(is_sandbox=True)
+
+    with pytest.raises(NoLongerPublic):
+        contest(row, code)
     assert not Contest.objects.exists()
 
 
