@@ -5,6 +5,9 @@ seal there is one release of them all, guarded together with everything that was
 before: `disclosure.tables` says how.
 """
 
+import logging
+from itertools import islice
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,6 +23,8 @@ from consult.tallies.joint import crossing_of, guarded_answers, guarded_people
 from consult.tallies.models import JointTally, StratumTally, TablesProof
 from consult.tallies.queries import released_of
 
+logger = logging.getLogger(__name__)
+
 MOST_KEYS = 12
 """A question of more answers than these has hardly a cell that could be shown."""
 
@@ -31,11 +36,21 @@ Rows = dict[Place, JointTally]
 
 
 def close_some() -> list[str]:
-    """Count the tables of some sealed activities; return the activities' slugs."""
-    waiting = to_be_closed()[:AT_A_TIME]
-    for activity in waiting:
+    """Count the tables of some sealed activities; return the activities' slugs.
+
+    What fails in one activity takes no other's turn, and is tried again next time.
+    """
+    closed = (one.slug for one in to_be_closed() if _has_closed(one))
+    return list(islice(closed, AT_A_TIME))
+
+
+def _has_closed(activity: Activity) -> bool:
+    try:
         close_tables(activity)
-    return [activity.slug for activity in waiting]
+    except Exception:
+        logger.exception("The tables of %s could not be counted", activity.slug)
+        return False
+    return True
 
 
 def to_be_closed() -> list[Activity]:

@@ -20,6 +20,7 @@ from consult.responses import cells
 from consult.tallies.attack.doors import Door, NoDoor
 from consult.tallies.attack.histories import World, history
 from consult.tallies.disclosure import Released, Stratum
+from consult.tallies.disclosure.attacker import Impossible, Undecided
 from consult.tallies.disclosure.knowledge import Known, ranges_of
 from consult.tallies.disclosure.small_cells import Place, Table, Tables
 from consult.tallies.disclosure.truth import few_in
@@ -29,24 +30,41 @@ from consult.tallies.lattice import TABLES
 SURELY = 1e-6
 
 
+Shown = tuple[int, int]
+"""The people of a stratum, and of one of its cells, when both were last shown."""
+
+
 @dataclass
 class Attacker:
-    """Somebody who has kept the last release of each stratum."""
+    """Somebody who has kept what was last shown of each stratum, and of each cell.
 
-    kept: dict[Place, Stratum] = field(default_factory=dict)
+    What is hidden for a while is not forgotten: it is compared when it is shown again.
+    """
+
+    people: dict[Place, int] = field(default_factory=dict)
+    cells: dict[tuple[Place, int, str], Shown] = field(default_factory=dict)
     found: list[str] = field(default_factory=list)
 
     def look(self, released: Released | None) -> None:
         """Compare what is shown now with what was shown before."""
         for dimension, rows in (released.strata if released else {}).items():
             for row in rows:
-                place = dimension, row.stratum
-                before = self.kept.pop(place, None)
-                if row.people is None:
+                if row.people is not None:
+                    self._look_at((dimension, row.stratum), row, row.people)
+
+    def _look_at(self, place: Place, row: Stratum, people: int) -> None:
+        self.found += _small(place, row)
+        new = people - self.people.get(place, 0)
+        if _is_few(new):
+            self.found.append(f"{place}: {new} people between two releases")
+        self.people[place] = people
+        for question, answers in row.questions.items():
+            for key, count in answers.items():
+                if count is None:
                     continue
-                self.kept[place] = row
-                self.found += _small(place, row)
-                self.found += _between(place, row, before)
+                before, then = self.cells.get((place, question, key), (0, 0))
+                self.found += _between(place, people - before, key, count - then)
+                self.cells[place, question, key] = people, count
 
     def attack(
         self, world: World, released: Released, people: Tables, answers: Tables
@@ -100,21 +118,10 @@ def _small(place: Place, row: Stratum) -> Iterator[str]:
                 yield f"{place} {key}: {count}"
 
 
-def _between(place: Place, row: Stratum, before: Stratum | None) -> Iterator[str]:
-    """Say who is between two releases of a stratum."""
-    people = (row.people or 0) - (before.people or 0 if before else 0)
-    if _is_few(people):
-        yield f"{place}: {people} people between two releases"
-    for question, answers in row.questions.items():
-        old: Mapping[str, int | None] = (
-            before.questions.get(question, {}) if before else {}
-        )
-        for key, count in answers.items():
-            then = old.get(key, 0) if before else 0
-            if count is None or then is None or not people:
-                continue
-            if abs(count - then) >= abs(people):
-                yield f"{place}: all {people} new ones answer {key}"
+def _between(place: Place, new: int, key: str, moved: int) -> Iterator[str]:
+    """Say who is between two releases in which an answer of a stratum was shown."""
+    if new and abs(moved) >= abs(new):
+        yield f"{place}: all {new} new ones answer {key}"
 
 
 def _known(
@@ -155,7 +162,17 @@ def _known(
 
 
 def _narrowed(known: Known, shown: Tables, counted: Tables) -> list[str]:
-    """Say which few people the tables show more of than was known without them."""
+    """Say which few people the tables show more of than was known without them.
+
+    Where that is not found out, nobody has shown that nobody is exposed.
+    """
+    try:
+        return _narrower(known, shown, counted)
+    except (Impossible, Undecided):
+        return ["undecided"]
+
+
+def _narrower(known: Known, shown: Tables, counted: Tables) -> list[str]:
     enough = settings.SMALLEST_CELL
     told = ranges_of(
         replace(known, two_way=shown), few_in(known, counted), enough=enough

@@ -11,6 +11,7 @@ Computation 10, 2018, 119–142).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 
 import highspy
 import numpy as np
@@ -24,12 +25,19 @@ Sum = Mapping[Name, float]
 ENDLESS = highspy.kHighsInf
 
 ALMOST = 1e-7
+SOLVED_IN = 600.0
+"""Seconds that all programmes about one question may take together."""
+
 LOOKS = 8
 """Programmes that are solved for all unknowns together before each has its own."""
 
 
 class Impossible(Exception):
     """What was assumed cannot all be true."""
+
+
+class Undecided(Exception):
+    """The programmes were not solved: not in time, or not for certain."""
 
 
 @dataclass(frozen=True)
@@ -61,20 +69,31 @@ class System:
         if sum_:
             self.sums.append((sum_, least, most))
 
-    def ranges(self, names: Iterable[Name], *, enough: float) -> dict[Name, Range]:
+    def ranges(
+        self, names: Iterable[Name], *, enough: float, until: float | None = None
+    ) -> dict[Name, Range]:
         """Return how far each of the unknowns is open.
 
-        Of one that is seen to be open by ``enough`` no more is found out.
+        Of one that is seen to be open by ``enough`` no more is found out, and of none
+        once the monotonic clock shows ``until``.
 
         :raises Impossible: if no counts satisfy all that is known
+        :raises Undecided: if that is not found out in time
         """
-        return _Search(self).ranges(list(names), enough)
+        until = deadline() if until is None else until
+        return _Search(self, until).ranges(list(names), enough)
+
+
+def deadline() -> float:
+    """Return when a question that is begun now has to be done, by monotonic clock."""
+    return monotonic() + SOLVED_IN
 
 
 class _Search:
     """The system as HiGHS holds it, and the least and most seen of each unknown."""
 
-    def __init__(self, system: System):
+    def __init__(self, system: System, until: float):
+        self.until = until
         self.column = {name: number for number, name in enumerate(system.unknowns)}
         self.solver = highspy.Highs()
         self.solver.setOptionValue("output_flag", False)
@@ -137,13 +156,17 @@ class _Search:
         np.maximum(self.most, values, out=self.most)
 
     def _solution(self) -> np.ndarray:
+        left = self.until - monotonic()
+        if left <= 0:
+            raise Undecided
+        # The solver's clock runs on from one programme to the next.
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + left)
         self.solver.run()
         status = self.solver.getModelStatus()
-        if status in (
-            highspy.HighsModelStatus.kInfeasible,
-            highspy.HighsModelStatus.kUnboundedOrInfeasible,
-        ):
+        if status == highspy.HighsModelStatus.kInfeasible:
             raise Impossible
         if status == highspy.HighsModelStatus.kUnbounded:
             return np.empty(0)
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Undecided
         return np.array(self.solver.getSolution().col_value)

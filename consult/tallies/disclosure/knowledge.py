@@ -40,22 +40,26 @@ class Known:
 
 
 def ranges_of(
-    known: Known, names: Iterable[Name], *, enough: float
+    known: Known, names: Iterable[Name], *, enough: float, until: float | None = None
 ) -> dict[Name, Range]:
     """Return how far each of the hidden counts is open.
 
     It is tried first that nobody withdrew or revised an answer, then that few did, as
-    somebody who guesses would.
+    somebody who guesses would, and last that anything did.
+
+    :raises Impossible: if even then no counts are what was shown, so that nothing is
+        found out of who is exposed
+    :raises Undecided: if that is not found out in time
     """
     wanted, step = list(names), settings.SMALLEST_CELL - 1
     for least, most in ((0, step), (-step, step), (-ENDLESS, ENDLESS)):
         try:
             system = _system(known, least, most)
             hidden = [name for name in wanted if name in system.unknowns]
-            return system.ranges(hidden, enough=enough)
+            return system.ranges(hidden, enough=enough, until=until)
         except Impossible:
             continue
-    return {}
+    raise Impossible
 
 
 def _system(known: Known, least: float, most: float) -> System:
@@ -92,11 +96,20 @@ def _one_way(
     total = max(known.totals[key], 0)
     if row is None:
         return [system.let((WHOLE, *place, key), 0, total)], 0
-    rest = system.let((REST, *place, key), max(least, -total), min(most, total))
+    # More may have withdrawn since a release than there are now, so neither a rest nor
+    # what was released is bounded by today's total.
+    rest = system.let((REST, *place, key), least, min(most, total))
     count = row.get(key, 0)
     if count is not None:
         return [rest], count
-    return [rest, system.let((BEFORE, *place, key), 0, total)], 0
+    before = system.let((BEFORE, *place, key), 0, _most_before(known, place, key))
+    return [rest, before], 0
+
+
+def _most_before(known: Known, place: Place, key: str) -> float:
+    """Return what the stratum's answers added up to where the key is one of them."""
+    sums = zip(known.lines, known.sums.get(place, []), strict=False)
+    return min((total for line, total in sums if key in line), default=ENDLESS)
 
 
 def _know_rests(

@@ -14,7 +14,13 @@ from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 
-from consult.tallies.disclosure.attacker import Name, Range
+from consult.tallies.disclosure.attacker import (
+    Impossible,
+    Name,
+    Range,
+    Undecided,
+    deadline,
+)
 from consult.tallies.disclosure.knowledge import CELL, Known, ranges_of
 from consult.tallies.disclosure.small_cells import (
     Place,
@@ -50,6 +56,7 @@ class _Question:
     known: Known
     hidden: Tables
     lines: dict[str, list[list[Place]]] = field(default_factory=dict)
+    until: float = field(default_factory=deadline)
 
 
 def guarded(
@@ -58,12 +65,15 @@ def guarded(
     """Return the tables with all hidden that could expose somebody.
 
     ``hide`` names the strata of each table that are hidden as a whole, such as those of
-    too few people.
+    too few people. All is hidden where it is not found out who is exposed.
     """
     question = _Question(counted, known, _first_hidden(counted, known, hide or {}))
     for name, table in counted.items():
         question.lines[name] = _lines_of(name, table, known)
-    return _audited(question)
+    try:
+        return _audited(question)
+    except (Impossible, Undecided):
+        return Guarded(_all_hidden(counted), MOST_ROUNDS)
 
 
 def _first_hidden(
@@ -148,7 +158,8 @@ def _exposed(
 
 def _ranges(question: _Question, names: AbstractSet[Name]) -> Ranges:
     known = replace(question.known, two_way=question.hidden)
-    return ranges_of(known, names, enough=settings.SMALLEST_CELL)
+    enough = settings.SMALLEST_CELL
+    return ranges_of(known, names, enough=enough, until=question.until)
 
 
 def _needed(question: _Question, names: AbstractSet[Name]) -> dict[Name, float]:
@@ -156,11 +167,9 @@ def _needed(question: _Question, names: AbstractSet[Name]) -> dict[Name, float]:
     if not names:
         return {}
     known = replace(question.known, two_way=_all_hidden(question.counted))
-    found = ranges_of(known, names, enough=settings.SMALLEST_CELL)
-    return {
-        name: min(range_.width, settings.SMALLEST_CELL)
-        for name, range_ in found.items()
-    }
+    enough = settings.SMALLEST_CELL
+    found = ranges_of(known, names, enough=enough, until=question.until)
+    return {name: min(range_.width, enough) for name, range_ in found.items()}
 
 
 def _hide_more(question: _Question, exposed: list[Name]) -> bool:

@@ -2,11 +2,13 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consult.tallies.attack.attacking import attack_history, exposed
+from consult.tallies.attack.attacking import Attacker, attack_history, exposed
 from consult.tallies.attack.doors import Door, NoDoor
+from consult.tallies.disclosure import Released, Stratum
 
 
 @settings(max_examples=20, deadline=None)
@@ -17,6 +19,18 @@ def test_nobody_is_found_in_what_is_released(seed):
 
 def test_without_the_guard_the_attack_finds_people():
     assert exposed(range(20), with_guard=False) > 15
+
+
+def test_what_was_hidden_for_a_while_is_compared_all_the_same():
+    attacker = Attacker()
+    for people, yes in [(30, 15), (None, None), (33, 15), (50, None), (60, 42)]:
+        row = Stratum("gu", people, {} if people is None else {1: {"yes": yes}})
+        attacker.look(Released("", 0, timezone.now(), "", 60, [], {"language": [row]}))
+
+    assert attacker.found == [
+        "('language', 'gu'): 3 people between two releases",
+        "('language', 'gu'): all 27 new ones answer yes",
+    ]
 
 
 class NoSteps(Door):

@@ -5,9 +5,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from consult.consultations.models import Consultation
+from consult.tallies import closing
 from consult.tallies.closing import close_some, close_tables, to_be_closed
 from consult.tallies.folding import fold
-from consult.tallies.models import JointTally, TablesProof
+from consult.tallies.models import JointTally, StratumTally, TablesProof
 from consult.tallies.queries import tally_of
 from tests.consult.answering import crowd, submit, submit_by_turns
 from tests.factories import DistrictFactory, make_poll, with_definition
@@ -103,6 +104,23 @@ def test_tables_are_counted_once_when_all_is_sealed_and_folded(few_people):
 
     assert close_some() == [few_people.slug]
     assert close_some() == []
+
+
+def test_one_activity_that_cannot_be_counted_takes_no_turn(answered, monkeypatch):
+    other = make_poll(choices=2)
+    submit_by_turns(other, crowd(20))
+    poll, other = sealed(answered), sealed(other)
+    monkeypatch.setattr(closing, "AT_A_TIME", 1)
+    rows = StratumTally.objects.filter(activity=poll)
+    whole = {row.pk: row.released_cells for row in rows}
+    rows.update(released_cells=["torn"])
+
+    assert close_some() == [other.slug]
+    assert [one.slug for one in to_be_closed()] == [poll.slug]
+
+    for pk, cells in whole.items():
+        rows.filter(pk=pk).update(released_cells=cells)
+    assert close_some() == [poll.slug]
 
 
 def test_counting_tables_is_a_new_version(few_people):
