@@ -91,7 +91,8 @@ def _words_in(bag: Bag) -> Iterator[tuple[Key, str]]:
 def _kept_among(bag: Bag, keys: list[Key]) -> set[Key]:
     """Return those of which the words are kept, though nobody reads them now."""
     if bag.question is None:
-        written = Contribution.objects.filter(activity=bag.activity, pk__in=keys)
+        numbers = [key for key in keys if isinstance(key, int)]
+        written = Contribution.objects.filter(activity=bag.activity, pk__in=numbers)
         left = written.exclude(state=Contribution.State.DELETED)
         return set(left.values_list("pk", flat=True))
     answers = bag.activity.responses.filter(

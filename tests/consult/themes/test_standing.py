@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from consult.contributions.models import Contribution
 from consult.integrity.models import Quarantine
@@ -131,3 +133,10 @@ def test_what_is_held_keeps_its_place_and_what_its_writer_says(talk, state):
     written.update(state="deleted", text="")
     propose_themes(talk, is_anew=False)
     assert not Text.objects.filter(pk=text.pk).exists()
+
+
+def test_a_sample_is_read_without_loading_every_text(survey, theme):
+    with CaptureQueriesContext(connection) as asked:
+        assert len(sample_of(theme)) == 10
+
+    assert all("LIMIT 5" in query["sql"] for query in asked.captured_queries)
