@@ -1,5 +1,7 @@
 """What became of my word, by the code of its receipt and without signing in."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +14,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from consult.accounts.addresses import address_of
-from consult.errors import NotFound, Refused
+from consult.errors import NotFound, Refused, TooMany
 from consult.languages import ENGLISH
 from consult.outcomes.operations import contest_by_code
-from consult.outcomes.words import word_by_code
+from consult.outcomes.words import Word, word_by_code, word_coded
 from consult.text.digits import to_latin
 from frontend.citizens.word_forms import CodeForm
 
 LONGEST_NUMBER = 18
+Find = Callable[[str], Word]
 
 
 # Looking something up changes nothing, so a form from elsewhere does no harm.
@@ -28,13 +31,16 @@ LONGEST_NUMBER = 18
 @require_http_methods(["GET", "HEAD", "POST"])
 def word(request: HttpRequest) -> HttpResponse:
     """Ask for a receipt code, and lead from the word to what was done about it."""
-    return _page(request)
+    return _page(request, find=partial(word_by_code, address=address_of(request)))
 
 
 @never_cache
 @require_POST
 def contest(request: HttpRequest) -> HttpResponse:
-    """Take what somebody says against the theme that their word counts in."""
+    """Take what somebody says against the theme that their word counts in.
+
+    Whatever refuses it gives back what was typed.
+    """
     try:
         contest_by_code(
             _number(request.POST.get("text", "")),
@@ -43,19 +49,23 @@ def contest(request: HttpRequest) -> HttpResponse:
             language=get_language() or ENGLISH,
             address=address_of(request),
         )
+    except TooMany as refusal:
+        return _page(request, contest=refusal, status=refusal.status, find=None)
     except Refused as refusal:
-        return _page(request, contest=refusal, status=refusal.status)
-    return _page(request, is_contested=True)
+        # It used up the look-up that the page needs.
+        return _page(request, contest=refusal, status=refusal.status, find=word_coded)
+    return _page(request, is_contested=True, find=word_coded)
 
 
-def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, *, find: Find | None, status: int = 200, **more: Any
+) -> HttpResponse:
     form, at = CodeForm(request.POST or None), timezone.now()
     page = {"form": form, "at": at, "typed": request.POST, **more}
-    if not form.is_valid():
+    if find is None or not form.is_valid():
         return render(request, "citizens/word.html", page, status=status)
-    code = form.cleaned_data["code"]
     try:
-        page["word"] = word_by_code(code, address=address_of(request))
+        page["word"] = find(form.cleaned_data["code"])
     except NotFound:
         form.add_error("code", _("We know no such code. Check it sign by sign."))
     except Refused as refusal:

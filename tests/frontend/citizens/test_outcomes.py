@@ -188,3 +188,23 @@ def test_whoever_wrote_a_text_finds_its_code_beside_it_and_nobody_else(client, c
     assert code not in text_of(client.get(address))
     client.force_login(citizen)
     assert code in text_of(client.get(address))
+
+
+def contest(client, row, code, reason):
+    said = {"code": code, "text": row.pk, "reason": reason}
+    return client.post("/en/word/contest/", said)
+
+
+def test_a_contest_costs_one_look_up_and_a_refusal_keeps_what_was_typed(
+    client, citizen
+):
+    text = written(make_discussion(), citizen)
+    row = TextFactory(theme=ThemeFactory(activity=text.activity), contribution=text)
+    code = code_for(bytes(text.participant))
+    for _number in range(20):
+        assert "Wrong theme?" in text_of(contest(client, row, code, " "))
+
+    reply = contest(client, row, code, "It is about roads")
+
+    assert reply.status_code == 429
+    assert "It is about roads</textarea>" in reply.content.decode()
