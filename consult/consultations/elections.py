@@ -1,7 +1,7 @@
 """What the Model Code of Conduct holds back, and what the Election Commission is told.
 
-A window freezes launching and extending what asks any of its districts; whatever
-carries word of it asks `freezing_window` too. What is open stays open; what was launched
+A window freezes launching and extending what asks any of its districts, and saying what
+comes of it; whatever carries word of it asks `freezing_window` too. What is open stays open; what was launched
 and would open in a window that is entered later does not open.
 """
 
@@ -32,6 +32,8 @@ PUBLIC_ACTS = [
     "consultation.closed_early",
     "consultation.withdrawn",
     "consultation.held_back",
+    "consultation.reported",
+    "outcome.progress",
 ]
 """What the public sees of an official's doing."""
 
@@ -90,7 +92,8 @@ def election_record(window: ElectionWindow, *, by: Person) -> list[ElectionRow]:
     shown = Q(published_at__lt=ends, opens_at__lt=ends, closes_at__gte=begins)
     acted = Q(published_at__gte=begins, published_at__lt=ends)
     exempt = Q(exemptions__window=window)
-    found = _asking(window).filter(shown | acted | exempt).distinct()
+    told = Q(pk__in=_told_of(begins, ends))
+    found = _asking(window).filter(shown | acted | exempt | told).distinct()
     rows = list(found.select_related("department").prefetch_related("districts"))
     exemptions = window.exemptions.select_related("granted_by")
     granted = {exemption.consultation_id: exemption for exemption in exemptions}
@@ -99,10 +102,12 @@ def election_record(window: ElectionWindow, *, by: Person) -> list[ElectionRow]:
 
 
 def held_back_by(window: ElectionWindow) -> ConsultationQuerySet:
-    """List what may be launched or extended only with an exemption, newest first."""
+    """List what is done in public only with an exemption, the newest first."""
     waiting = Q(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.APPROVED])
     running = Q(status=Status.PUBLISHED, closes_at__gt=timezone.now())
-    held = _asking(window).filter(waiting | running)
+    unreported = Q(status=Status.PUBLISHED, reported_at=None)
+    unkept = Q(status=Status.PUBLISHED, next_due_on__isnull=False)
+    held = _asking(window).filter(waiting | running | unreported | unkept)
     return held.exclude(exemptions__window=window).distinct().order_by("-pk")
 
 
@@ -113,6 +118,17 @@ def opening_in(window: ElectionWindow) -> ConsultationQuerySet:
         status=Status.PUBLISHED, opens_at__gt=Now(), department__is_sandbox=False
     )
     return upcoming.filter(opens_at__gte=begins, opens_at__lt=ends).order_by("pk")
+
+
+def _told_of(begins: datetime, ends: datetime) -> QuerySet[Entry, int | None]:
+    """Return the ids of what was before the public and told of then."""
+    told = Entry.objects.filter(
+        action__in=PUBLIC_ACTS,
+        subject_kind=Consultation._meta.model_name,
+        at__gte=begins,
+        at__lt=ends,
+    )
+    return told.values_list("subject_id", flat=True)
 
 
 def _acts_on(
