@@ -1,8 +1,8 @@
 """The counts as they are and without what is set aside, side by side.
 
-Without it there are whole percentages only, and only where fifty people are left and
-ten at least are set aside of those who answered: the difference of two exact counts
-would say how single people answered.
+Without it there are whole percentages only, of coarse counts (`integrity.coarse`), and
+only where fifty people are left and ten at least are set aside of those who answered:
+the difference of two exact counts would say how single people answered.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.conf import settings
 from consult.consultations import questions
 from consult.consultations.models import Activity, Question
 from consult.consultations.questions.base import Group
+from consult.integrity.coarse import coarse, is_near
 from consult.responses import cells
 from consult.tallies.disclosure import QuestionTally, Released, is_enough
 
@@ -83,19 +84,14 @@ def _of_question(
     for group in questions.kind_of(question).groups(question):
         base, base_aside = _bases(question, tally, group, aside)
         left = left_of(base, 0, *base_aside)
+        options = [option for option in group.options if option.key in shown]
+        named = [cells.chosen(question.pk, option.key) for option in options]
+        people = [counts[option.key] for option in options]
         pairs = [
-            Pair(
-                option.key,
-                str(option.label),
-                shown[option.key],
-                _share(
-                    counts[option.key]
-                    - sum(_in(aside, cells.chosen(question.pk, option.key))),
-                    left,
-                ),
+            Pair(option.key, str(option.label), shown[option.key], cleaned)
+            for option, cleaned in zip(
+                options, _cleaned(people, named, aside, base_aside, left), strict=True
             )
-            for option in group.options
-            if option.key in shown
         ]
         if pairs:
             yield Comparison(question, str(group.label), base, left, pairs)
@@ -114,6 +110,28 @@ def _in(aside: Parts, cell: str) -> list[int]:
     return [part.get(cell, 0) for part in aside]
 
 
-def _share(count: int, base: int | None) -> int | None:
+def _cleaned(
+    people: list[int],
+    named: list[str],
+    aside: Parts,
+    bases: list[int],
+    left: int | None,
+) -> list[int | None]:
+    """Return each answer's share of those left; None where it would tell of others."""
+    taken = [
+        coarse([part.get(cell, 0) for cell in named], people, base)
+        for part, base in zip(aside, bases, strict=True)
+        if base
+    ]
+    told = [one for one in taken if one is not None]
+    if left is None or len(told) < len(taken) or not is_near(len(told), left):
+        return [None] * len(named)
+    return [
+        _share(count - sum(part[place] for part in told), left)
+        for place, count in enumerate(people)
+    ]
+
+
+def _share(count: int, base: int) -> int:
     # Both move in steps of their own, so that one may be ahead of the other.
-    return None if base is None else round(100 * min(max(count, 0), base) / base)
+    return round(100 * min(max(count, 0), base) / base)

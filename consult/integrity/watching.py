@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from consult import events
@@ -17,6 +18,9 @@ from consult.integrity.quarantining import COUNTED, count_anew
 from consult.integrity.windows import shortest_reading, window_of
 
 logger = logging.getLogger(__name__)
+
+COUNTED_AFTER = timedelta(days=1)
+"""For how long after the seal what is set aside is counted anew."""
 
 
 def watch(*, at: datetime | None = None) -> list[str]:
@@ -106,10 +110,16 @@ def _moment(seconds: float) -> datetime:
 
 
 def _still_moving() -> Iterable[Quarantine]:
-    """List what is set aside where people may still change what they answered."""
+    """List what is set aside where people may still change what they answered.
+
+    For a day after the seal as well: what was changed before it is counted to the end.
+    """
+    consultation = "activity__consultation__sealed_at"
+    unsealed = Q(**{consultation: None})
+    lately = Q(**{f"{consultation}__gte": timezone.now() - COUNTED_AFTER})
     apart = Quarantine.objects.filter(
+        unsealed | lately,
         state__in=COUNTED,
-        activity__consultation__sealed_at=None,
         activity__consultation__status=Consultation.Status.PUBLISHED,
     )
     return apart.order_by("pk")

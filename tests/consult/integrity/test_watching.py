@@ -231,6 +231,22 @@ def test_the_worker_counts_what_is_set_aside_anew_while_people_change_it(poll):
     assert SetAside.objects.count() == Suspect.objects.count() == 12
 
 
+@pytest.mark.parametrize(("days", "left"), [(0, 12), (2, 22)])
+def test_what_was_withdrawn_just_before_the_seal_is_counted_after_it(poll, days, left):
+    answers_in(poll, [0, 1, 2] * 20)
+    rows = answers_in(poll, [0] * 22)
+    standing_quarantine(poll, rows)
+    withdraw(rows[:10])
+    at = timezone.now() - timedelta(days=days)
+    Consultation.objects.update(
+        opens_at=at - timedelta(days=2), closes_at=at, sealed_at=at
+    )
+
+    watch()
+
+    assert set_aside(poll)[""] == left
+
+
 def withdraw(rows):
     gone = [row.participant for row in rows]
     Response.objects.filter(participant__in=gone).delete()

@@ -1,0 +1,62 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from consult.integrity.coarse import coarse
+from consult.integrity.telling import public_account
+from tests.factories import make_poll
+from tests.integrity_factories import answers_in, standing_quarantine
+
+
+def possible(told, counts, base):
+    """List all that may be aside of two answers, for whoever knows how it is told."""
+    return [
+        yes
+        for yes in range(base + 1)
+        if yes <= counts[0]
+        and base - yes <= counts[1]
+        and coarse([yes, base - yes], counts, base) == told
+    ]
+
+
+@pytest.mark.parametrize("base", [10, 12, 25, 40, 61, 300])
+def test_what_is_told_of_two_answers_leaves_each_open_by_ten(base):
+    counts = [400, 500]
+    for yes in range(base + 1):
+        told = coarse([yes, base - yes], counts, base)
+        if told is not None:
+            people = possible(told, counts, base)
+            assert people[-1] - people[0] >= 9
+
+
+def test_of_ten_who_are_aside_the_same_is_told_whatever_they_chose():
+    told = [coarse([yes, 10 - yes], [45, 15], 10) for yes in range(11)]
+
+    assert told == [[0, 0]] * 11
+
+
+@pytest.mark.django_db
+def test_a_small_poll_hides_shares_that_would_give_the_few_away(anybody):
+    poll = make_poll(choices=2)
+    answers_in(poll, [0] * 36 + [1] * 14)
+    standing_quarantine(poll, answers_in(poll, [0] * 9 + [1]))
+
+    [comparison] = public_account(poll, reader=anybody).effect.comparisons
+
+    assert comparison.cleaned_base == 50
+    assert [pair.cleaned for pair in comparison.pairs] == [None, None]
+
+
+@pytest.mark.django_db
+def test_in_a_large_poll_the_shares_without_a_farm_are_told(anybody):
+    poll = make_poll(choices=2)
+    answers_in(poll, [0] * 150 + [1] * 150)
+    standing_quarantine(poll, answers_in(poll, [0] * 100))
+
+    [comparison] = public_account(poll, reader=anybody).effect.comparisons
+
+    assert [pair.cleaned for pair in comparison.pairs] == [50, 50]
+
+
+@pytest.fixture
+def anybody():
+    return AnonymousUser()
