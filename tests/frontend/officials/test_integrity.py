@@ -58,7 +58,7 @@ def test_before_it_is_proposed_the_page_says_what_would_become_of_the_shares(
     effect = reply.context["effect"]
     first = effect.comparisons[0].pairs[0]
     assert (effect.aside, effect.left) == (12, 60)
-    assert (first.percent, first.cleaned) == (50, 40)
+    assert (first.percent, first.cleaned) == (50, None)
     assert not Quarantine.objects.exists()
 
 
