@@ -129,7 +129,7 @@ class ContestSerializer(serializers.Serializer):
     id = serializers.IntegerField(source="pk")
     text = serializers.IntegerField(source="text_id")
     theme = serializers.IntegerField(source="theme_id", allow_null=True)
-    reason = serializers.CharField()
+    reason = serializers.CharField(source="masked_reason")
     language = serializers.CharField()
     received_at = serializers.DateTimeField()
     decided_at = serializers.DateTimeField(allow_null=True)

@@ -129,7 +129,9 @@ def _audited(question: _Question) -> Guarded:
         exposed = _exposed(question, ranges, needed)
         if not exposed and looked_at == few:
             return Guarded(question.hidden, rounds, _narrowest(ranges))
-        if exposed and not _hide_more(question, exposed):
+        if exposed and not (
+            _hide_more(question, exposed) or _hide_a_table(question, exposed)
+        ):
             break
         # First those that were exposed; in the end all, since where more is hidden
         # the attacker may hold fewer withdrawals to be possible.
@@ -181,6 +183,33 @@ def _hide_more(question: _Question, exposed: list[Name]) -> bool:
             _is_zero, _people, table, stratum, key = found
             question.hidden[table][stratum][key] = None
     return _number_hidden(question.hidden) > before
+
+
+def _hide_a_table(question: _Question, exposed: list[Name]) -> bool:
+    """Hide the table that exposes somebody and says least; tell whether there was one.
+
+    Beside a few people in each of many districts there may be nothing left to hide,
+    which is no reason to hide what the other tables say.
+    """
+    said = {
+        table: sum(
+            people is not None for row in cells.values() for people in row.values()
+        )
+        for table, cells in question.hidden.items()
+        if any(_is_part(table, name) for name in exposed)
+    }
+    shown = [(cells, table) for table, cells in said.items() if cells]
+    if not shown:
+        return False
+    _cells, least = min(shown)
+    question.hidden |= _all_hidden({least: question.counted[least]})
+    return True
+
+
+def _is_part(table: str, name: Name) -> bool:
+    """Tell whether a table says something of an unknown: has its cell or its stratum."""
+    kind, place = name[0], name[1]
+    return table == place if kind == CELL else place in TABLES[table]
 
 
 def _beside(question: _Question, name: Name) -> list[tuple[bool, int, str, str, str]]:
