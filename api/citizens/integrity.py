@@ -49,7 +49,7 @@ class QuarantineSerializer(serializers.Serializer):
     """
 
     kind = serializers.ChoiceField(Signal.Kind.choices, source="signal.kind")
-    state = serializers.SerializerMethodField()
+    state: serializers.Field = serializers.SerializerMethodField()
     people = serializers.IntegerField()
     reason = serializers.SerializerMethodField()
     decided_at = serializers.DateTimeField(allow_null=True)

@@ -203,7 +203,9 @@ class DiscardQuarantineView(OfficeView):
 class LiftQuarantineView(OfficeView):
     """Counting again what is set aside."""
 
-    @extend_schema(request=QuarantineReasonSerializer, responses=OfficeQuarantineSerializer)
+    @extend_schema(
+        request=QuarantineReasonSerializer, responses=OfficeQuarantineSerializer
+    )
     def post(self, request, slug, number):
         """Propose it; an approver decides. Refused as `not_set_aside`."""
         found = self.quarantine(slug, number)
