@@ -1,6 +1,6 @@
 """From a draft to the public, by two people."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -93,8 +93,7 @@ def report_consultation(
     outcome.dispositions.exclude(pk__in=outcome.dispositions.standing()).delete()
     outcome.state, outcome.reported_at = State.REPORTED, at
     save_as_next_version(outcome, "state", "reported_at")
-    done = outcome.dispositions.filter(verdict=Disposition.Verdict.ALREADY_DONE)
-    done.update(done_at=at)
+    _note_what_was_done_before(outcome)
     note_what_is_due(outcome, at)
     record("consultation.reported", by=by, subject=outcome.consultation)
     tell("consultation.reported", outcome.consultation)
@@ -133,6 +132,15 @@ def send_outcome_back(
     save_as_next_version(outcome, "state", "sent_back")
     record("outcome.sent_back", by=by, subject=outcome.consultation, reason=reason)
     return outcome
+
+
+def _note_what_was_done_before(outcome: Outcome) -> None:
+    """Keep the day that was written as the day since when it is done."""
+    done = outcome.dispositions.filter(verdict=Disposition.Verdict.ALREADY_DONE)
+    for one in done:
+        if one.due_on:
+            one.done_at = timezone.make_aware(datetime.combine(one.due_on, time.min))
+            one.save(update_fields=["done_at"])
 
 
 def _refuse_unless_ready(outcome: Outcome) -> None:

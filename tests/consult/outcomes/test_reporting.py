@@ -248,3 +248,4 @@ def test_what_is_done_already_is_no_open_promise(consultation, hands):
     consultation.refresh_from_db()
     assert consultation.next_due_on is None
     assert outcome.done_at == outcome.reported_at
+    assert timezone.localdate(outcome.dispositions.get().done_at) == before
