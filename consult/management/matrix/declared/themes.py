@@ -64,7 +64,8 @@ PROGRAMS = {
     f"GET {API}{ONE}": Rule(AT_WORK),
     f"PATCH {API}{ONE}": Rule(AT_WORK),
     f"DELETE {API}{ONE}": Rule(AT_WORK),
-    f"POST {API}{ONE}confirm/": Rule(AT_WORK),
+    # It is confirmed already.
+    f"POST {API}{ONE}confirm/": Rule(AT_WORK, then=NOT_NOW),
     # It names none to become part of.
     f"POST {API}{ONE}merge/": Rule(AT_WORK, then=UNFIT),
 }
