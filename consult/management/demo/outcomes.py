@@ -69,6 +69,7 @@ def _said(subjects: list[Subject], table: Table) -> dict[str, Table]:
     said: dict[str, Table] = {}
     for subject in subjects:
         if subject.theme:
+            # What modeltranslation adds to the model, no type knows.
             name = subject.theme.name_en  # type: ignore[attr-defined]
             said[subject.key] = table["themes"].get(name, otherwise)
         else:
