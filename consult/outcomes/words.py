@@ -222,6 +222,7 @@ def _texts(places: Mapping[bytes, int], spoken: Sequence[Contribution]) -> Texts
 
 
 def row_key(row: Text) -> str:
+    """Name the text among its writer's: by its contribution, or its question."""
     return f"c{row.contribution_id}" if row.contribution_id else f"q{row.question_id}"
 
 

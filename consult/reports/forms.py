@@ -20,6 +20,7 @@ PDF, XLSX, CSV, JSON = "pdf", "xlsx", "csv", "json"
 
 
 def pdf_form(document: Document, language: str, at: datetime) -> bytes:
+    """Print the document in the language, as of a moment."""
     return printed(document, language, at=at)
 
 
@@ -29,6 +30,7 @@ def json_form(document: Document, language: str, at: datetime) -> bytes:
 
 
 def csv_form(document: Document, language: str, at: datetime) -> bytes:
+    """Write every number, a row each, its words in the language."""
     return csv_of(list(COLUMNS), _numbers(document, language))
 
 

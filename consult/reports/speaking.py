@@ -35,6 +35,7 @@ def grouped(number: float) -> str:
 
 
 def one_decimal(number: float) -> str:
+    """Write a number to one decimal."""
     return format_decimal(number, "0.0", locale=_locale())
 
 

@@ -48,6 +48,10 @@ def drafted(consultation: Consultation, by: User, at: datetime) -> Outcome:
 
 
 def refuse_unless_unchanged(current: int, version: int | None) -> None:
+    """Refuse what was written upon another version; None stands for any.
+
+    :raises Changed: if it is another by now
+    """
     if version is not None and current != version:
         raise Changed
 
@@ -58,5 +62,6 @@ def note_writer(outcome: Outcome, by: User) -> None:
 
 
 def save_as_next_version(outcome: Outcome, *fields: str) -> None:
+    """Save the fields, so that who read it before knows that it changed."""
     outcome.version += 1
     outcome.save(update_fields=[*fields, "version"])

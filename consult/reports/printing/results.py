@@ -39,6 +39,7 @@ def results_view(activity: Document, places: Places, language: str) -> View:
 
 
 def people_in_words(people: int) -> str:
+    """Say how many people, in the language that is being printed."""
     return ngettext("%(people)s person", "%(people)s people", people) % {
         "people": grouped(people)
     }

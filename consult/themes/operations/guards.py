@@ -20,6 +20,10 @@ from consult.themes.rules import can_work_on_themes
 
 
 def refuse_unless_at_work(by: User, activity: Activity) -> None:
+    """Refuse who does not work on the activity's themes.
+
+    :raises NotPermitted: in that case
+    """
     if not can_work_on_themes(by, activity):
         raise NotPermitted
 

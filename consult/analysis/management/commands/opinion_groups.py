@@ -46,27 +46,10 @@ class Command(BaseCommand):
 
 
 def document_of(found: Groups, ballots: Ballots) -> dict:
-    texts = dict(
-        Contribution.objects.filter(pk__in=ballots.statements)
-        .order_by("pk")
-        .values_list("pk", "text")
-    )
+    """Return all that was found, by row of people and by id of statement.
 
-    def named(one: Typical) -> dict:
-        key = ballots.statements[one.statement]
-        return {
-            "statement": key,
-            "text": texts[key],
-            "agrees": one.agrees,
-            "voted": one.voting,
-            "share": one.share,
-            "z": one.z,
-        }
-
-    def compared(one: Typical) -> dict:
-        return {**named(one), "ratio": one.ratio, "ratio_z": one.ratio_z}
-
-    holds = [held_by_all(found.shares, agree=agree) for agree in (True, False)]
+    Shares are from 0 to 1; people outside every group have none (null).
+    """
     return {
         "participants": ballots.votes.people,
         "participants_kept": len(found.kept),
@@ -75,20 +58,7 @@ def document_of(found: Groups, ballots: Ballots) -> dict:
         "groups": found.count,
         "group_sizes": found.sizes.tolist(),
         "group_of": [int(n) if n >= 0 else None for n in found.members],
-        "representative": [
-            [compared(one) for one in typical_of(found.shares, n)]
-            for n in range(found.count)
-        ],
-        "consensus": {
-            "agree": [named(one) for one in agreed_by_most(found.shares, agree=True)],
-            "disagree": [
-                named(one) for one in agreed_by_most(found.shares, agree=False)
-            ],
-        },
-        "group_informed_consensus": [
-            {"statement": key, "agree": float(agree), "disagree": float(disagree)}
-            for key, agree, disagree in zip(ballots.statements, *holds, strict=True)
-        ],
+        **_said(found, ballots),
         "silhouette": found.silhouette,
         "explained": found.landscape.explained,
         "stability": found.stability,
@@ -98,7 +68,55 @@ def document_of(found: Groups, ballots: Ballots) -> dict:
     }
 
 
+def _said(found: Groups, ballots: Ballots) -> dict:
+    """Return what is typical of each group, and what most or all hold."""
+    texts = _texts(ballots)
+    holds = [held_by_all(found.shares, agree=agree) for agree in (True, False)]
+    return {
+        "representative": [
+            [
+                {
+                    **_named(one, ballots, texts),
+                    "ratio": one.ratio,
+                    "ratio_z": one.ratio_z,
+                }
+                for one in typical_of(found.shares, number)
+            ]
+            for number in range(found.count)
+        ],
+        "consensus": {
+            way: [
+                _named(one, ballots, texts)
+                for one in agreed_by_most(found.shares, agree=way == "agree")
+            ]
+            for way in ("agree", "disagree")
+        },
+        "group_informed_consensus": [
+            {"statement": key, "agree": float(agree), "disagree": float(disagree)}
+            for key, agree, disagree in zip(ballots.statements, *holds, strict=True)
+        ],
+    }
+
+
+def _texts(ballots: Ballots) -> dict[int, str]:
+    statements = Contribution.objects.filter(pk__in=ballots.statements)
+    return dict(statements.order_by("pk").values_list("pk", "text"))
+
+
+def _named(one: Typical, ballots: Ballots, texts: dict[int, str]) -> dict:
+    key = ballots.statements[one.statement]
+    return {
+        "statement": key,
+        "text": texts[key],
+        "agrees": one.agrees,
+        "voted": one.voting,
+        "share": one.share,
+        "z": one.z,
+    }
+
+
 def lines_of(document: dict) -> list[str]:
+    """Say the same in lines, for who reads a terminal."""
     stability = document["stability"]
     known = "unknown" if stability is None else f"{stability:.2f}"
     lines = [
@@ -111,12 +129,12 @@ def lines_of(document: dict) -> list[str]:
         zip(document["group_sizes"], document["representative"], strict=True)
     ):
         lines.append(f"group {number}: {size} people")
-        lines += [line_of(one) for one in typical]
+        lines += [_line_of(one) for one in typical]
     lines.append("consensus:")
-    lines += [line_of(one) for way in document["consensus"].values() for one in way]
+    lines += [_line_of(one) for way in document["consensus"].values() for one in way]
     return lines
 
 
-def line_of(one: dict) -> str:
+def _line_of(one: dict) -> str:
     way = "agree" if one["agrees"] else "disagree"
     return f"  {one['share']:4.0%} {way:8} {one['text'][:80]}"

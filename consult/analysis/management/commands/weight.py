@@ -35,6 +35,7 @@ class Command(BaseCommand):
 
 
 def document_of(estimate: Estimate) -> dict:
+    """Return the estimate; shares are from 0 to 1 and in full."""
     found = estimate.matched
     return {
         "answered": estimate.answered,
@@ -48,11 +49,11 @@ def document_of(estimate: Estimate) -> dict:
         "gap": found.raked.gap,
         "together": found.together,
         "shown": not estimate.why_not,
-        "questions": [question_of(each) for each in estimate.questions],
+        "questions": [_question_of(each) for each in estimate.questions],
     }
 
 
-def question_of(shares: QuestionShares) -> dict:
+def _question_of(shares: QuestionShares) -> dict:
     return {
         "id": shares.question.pk,
         "text": shares.question.text,
@@ -66,6 +67,7 @@ def question_of(shares: QuestionShares) -> dict:
 
 
 def lines_of(estimate: Estimate) -> list[str]:
+    """Say the same in lines, for who reads a terminal."""
     found = estimate.matched
     worth = f"{found.effective:.0f} (design effect {found.design_effect:.2f})"
     lines = [
