@@ -1,9 +1,10 @@
+"""One text that a citizen wrote for others."""
+
 from __future__ import annotations
 
 from hashlib import sha256
 from typing import Self
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -212,89 +213,3 @@ class Contribution(models.Model):
         """Tell whether a moderator has let the text stand that it says now."""
         approved = self.approved_hash
         return approved is not None and bytes(approved) == self.text_hash
-
-
-class Revision(models.Model):
-    """What a contribution said before it was edited; anybody may read it."""
-
-    contribution = models.ForeignKey(
-        Contribution, on_delete=models.CASCADE, related_name="revisions"
-    )
-    text = models.TextField()
-    form = models.CharField(max_length=10, choices=Contribution.Form.choices)
-    replaced_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        verbose_name = _("revision")
-        verbose_name_plural = _("revisions")
-
-    def __str__(self):
-        return f"Revision {self.pk} of {self.contribution_id}"
-
-    @property
-    def shown(self) -> str:
-        """The text as anybody may read it."""
-        return personal.masked(self.text)
-
-
-class ContributionTranslation(models.Model):
-    """What a contribution says in another language, and who says so."""
-
-    class Origin(models.TextChoices):
-        PERSON = "person", _("A person")
-        MACHINE = "machine", _("A machine")
-
-    contribution = models.ForeignKey(
-        Contribution, on_delete=models.CASCADE, related_name="translations"
-    )
-    language = models.CharField(max_length=2, choices=LANGUAGES)
-    text = models.TextField()
-    origin = models.CharField(max_length=10, choices=Origin.choices)
-    # Of the text that was translated; it is stale once that says something else.
-    of_hash = models.BinaryField(max_length=32)
-    # The official who wrote or corrected it.
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
-    )
-    made_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        verbose_name = _("translation of a contribution")
-        verbose_name_plural = _("translations of contributions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["contribution", "language"],
-                name="contribution_translation_once_per_language",
-            )
-        ]
-
-    def __str__(self):
-        return f"Contribution {self.contribution_id}: {self.language}"
-
-    @property
-    def shown(self) -> str:
-        """The text as anybody may read it: personal data masked."""
-        return personal.masked(self.text)
-
-
-class Census(models.Model):
-    """How much was written in an activity, kept as it changes and never recounted."""
-
-    activity = models.OneToOneField(
-        Activity, on_delete=models.CASCADE, primary_key=True, related_name="census"
-    )
-    # Of every state, replies included; a text that was deleted is in none.
-    published = models.PositiveIntegerField(default=0)
-    held = models.PositiveIntegerField(default=0)
-    hidden = models.PositiveIntegerField(default=0)
-    # Of those published, how many are replies.
-    replies = models.PositiveIntegerField(default=0)
-    # Citizens of whom some text is in one of the states.
-    people = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("census of an activity")
-        verbose_name_plural = _("censuses of activities")
-
-    def __str__(self):
-        return f"Census of {self.activity_id}"
