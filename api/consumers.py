@@ -1,7 +1,7 @@
 """The live side of the interface: one socket that watches tallies and answers."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack, suppress
 from typing import Any, ClassVar
 
@@ -12,15 +12,25 @@ from django.utils.translation import gettext_lazy as _
 
 from api import frames
 from api.allowances import Allowance, Idleness, TooManyFrames, is_too_large
+from api.connections import (
+    IDLE,
+    LIMIT,
+    MALFORMED,
+    TOKEN,
+    TOO_LARGE,
+    Connection,
+    Message,
+    Send,
+)
 from api.doors import TooManySockets, crowd
 from api.errors import REFUSABLE, refusal_of
+from api.feeds import Feed
 from api.frames import Frame
-from api.hub import Feed, hub
+from api.hub import hub
 from api.outbox import Outbox
 from api.rechecks import Recheck
 from api.speakers import Speaker
 from api.throttling import ask_for, writes
-from api.wires import Wire
 from consult.accounts.addresses import address_in
 from consult.accounts.operations import TokenRefused
 from consult.consultations.definitions import aknown_activity
@@ -30,13 +40,7 @@ from consult.responses.awaited import asubmit_response
 from consult.responses.models import Response
 
 Scope = dict[str, Any]
-Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-
-TOO_LARGE = 1009
-MALFORMED, TOKEN, IDLE, SLOW, LIMIT = 4400, 4401, 4408, 4413, 4429
-"""Why a socket was closed. Servers that know a limit themselves send 1009, too."""
 
 
 class TooManySubscriptions(TooMany):
@@ -63,17 +67,14 @@ class LiveConsumer:
 
     def __init__(self, scope: Scope, receive: Receive, send: Send):
         self.receive = receive
-        self.send_message = send
+        self.connection = Connection(send, scope["wire"])
         self.speaker: Speaker = scope["speaker"]
-        self.wire: Wire = scope["wire"]
         self.came = Arrival(address_in(scope, dict(scope.get("headers", ()))))
         self.language = translation.get_language()
         self.feeds: dict[str, Feed] = {}
-        self.outbox = Outbox(self.send, give_up=self.give_up)
+        self.outbox = Outbox(self.connection.say, give_up=self.connection.give_up)
         self.place = ExitStack()
         self.allowance = Allowance()
-        self.is_closed = False
-        self.closing: set[asyncio.Task[None]] = set()
         self.recheck = Recheck(
             lambda: self.speaker,
             self.restricted,
@@ -87,51 +88,20 @@ class LiveConsumer:
     async def serve(self) -> None:
         """Obey one frame after the other; what is followed is shown meanwhile."""
         await self.receive()
-        await self.send_message({"type": "websocket.accept"})
+        await self.connection.accept()
         self.idleness = Idleness(
             is_of_use=lambda: bool(self.feeds),
-            end=lambda: self.soon(self.close(IDLE)),
+            end=lambda: self.connection.close_soon(IDLE),
         )
         try:
             while (message := await self.receive())["type"] == "websocket.receive":
-                if not self.is_closed:
+                if not self.connection.is_closed:
                     await self.hear(message)
         finally:
             self.clear_up()
 
-    async def close(self, code: int) -> None:
-        """Close the socket, once; what still arrives is passed over."""
-        if self.is_closed:
-            return
-        self.is_closed = True
-        message = {"type": "websocket.close", "code": code}
-        try:
-            async with asyncio.timeout(settings.SOCKET_SLOWEST_SECONDS):
-                await self.send_message(message)
-        except TimeoutError:
-            # Whoever takes nothing does not take a goodbye either.
-            self.wire.cut()
-        except OSError:
-            # The other side has gone by itself.
-            pass
-
-    async def send(self, frame: str) -> None:
-        """Send a frame; after closing nothing may follow, whoever still has it."""
-        if not self.is_closed:
-            await self.send_message({"type": "websocket.send", "text": frame})
-
-    def give_up(self) -> None:
-        """End a socket whose reader takes nothing."""
-        if not self.wire.cut():
-            self.soon(self.close(SLOW))
-
-    def soon(self, what: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(what)
-        self.closing.add(task)
-        task.add_done_callback(self.closing.discard)
-
     def clear_up(self) -> None:
-        self.is_closed = True
+        self.connection.is_closed = True
         for slug in list(self.feeds):
             self.unsubscribe(slug)
         self.outbox.close()
@@ -146,7 +116,7 @@ class LiveConsumer:
         text = message.get("text")
         self.idleness.heard_at = self.clock()
         if is_too_large(text or message.get("bytes") or ""):
-            await self.close(TOO_LARGE)
+            await self.connection.close(TOO_LARGE)
             return
         document = None
         try:
@@ -156,7 +126,7 @@ class LiveConsumer:
         except REFUSABLE as error:
             await self.refuse(error, frames.id_of(document))
             if self.allowance.is_spent_by_malformed():
-                await self.close(MALFORMED)
+                await self.connection.close(MALFORMED)
         else:
             await self.obey(frame)
 
@@ -172,16 +142,16 @@ class LiveConsumer:
                 case "respond":
                     await self.respond(frame)
                 case "ping":
-                    await self.send(frames.encoded("pong", frame.get("id")))
+                    await self.connection.say(frames.encoded("pong", frame.get("id")))
         except REFUSABLE as error:
             about = {"activity": frame["activity"]} if "activity" in frame else {}
             await self.refuse(error, frame.get("id"), **about)
 
     async def refuse(self, error: Exception, frame_id: Any, **about: str) -> None:
         refusal = refusal_of(error) or Refused()
-        await self.send(frames.refused(refusal, frame_id, **about))
+        await self.connection.say(frames.refused(refusal, frame_id, **about))
         if type(refusal) in self.closing_codes:
-            await self.close(self.closing_codes[type(refusal)])
+            await self.connection.close(self.closing_codes[type(refusal)])
 
     async def greet(self, frame: Frame) -> None:
         """Learn who speaks, and in which language to reply."""
@@ -194,7 +164,7 @@ class LiveConsumer:
             self.place.close()
             self.place.enter_context(crowd.place_of(person_id))
         welcome = {"signed_in": person_id is not None, "language": self.language}
-        await self.send(frames.encoded("welcome", frame.get("id"), **welcome))
+        await self.connection.say(frames.encoded("welcome", frame.get("id"), **welcome))
 
     async def subscribe(self, frame: Frame) -> None:
         """Follow an activity from now on."""
@@ -214,7 +184,9 @@ class LiveConsumer:
         # Strata are released at other times than the version grows.
         if not frame["strata"] and snapshot.is_known_by(frame.get("version")):
             unchanged = {"activity": slug, "version": frame["version"]}
-            await self.send(frames.encoded("unchanged", frame.get("id"), **unchanged))
+            await self.connection.say(
+                frames.encoded("unchanged", frame.get("id"), **unchanged)
+            )
         else:
             self.show(slug, snapshot.frame)
 
@@ -239,7 +211,7 @@ class LiveConsumer:
             channel=Response.Channel.SOCKET,
             came=self.came,
         )
-        await self.send(frames.acknowledged(done, frame.get("id")))
+        await self.connection.say(frames.acknowledged(done, frame.get("id")))
 
     # --- As a follower of the hub ------------------------------------------------
 
@@ -263,8 +235,8 @@ class LiveConsumer:
         with translation.override(self.language):
             frame = frames.refused(refusal)
         with suppress(OSError):
-            await self.send(frame)
-        await self.close(TOKEN)
+            await self.connection.say(frame)
+        await self.connection.close(TOKEN)
 
 
 _ask_for = database_sync_to_async(ask_for, thread_sensitive=False)

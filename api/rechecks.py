@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from django.db import DatabaseError
 
 from api.errors import NotSignedIn
-from api.hub import Feed
+from api.feeds import Feed
 from api.speakers import Speaker
 from consult.errors import Refused
 

@@ -13,7 +13,7 @@ from django.test import override_settings
 from django.utils import timezone
 from psycopg.conninfo import make_conninfo
 
-from api import consumers, hub
+from api import connections, consumers, feeds
 from api.speakers import Speaker
 from api.wires import Wire
 from consult.consultations.models import Consultation
@@ -71,7 +71,7 @@ async def test_a_tally_is_sent_at_once_and_after_each_response(sockets):
 
 async def test_an_answer_that_another_process_keeps_is_shown_here(sockets, monkeypatch):
     # Only a hint can bring it in time.
-    monkeypatch.setattr(hub, "LONGEST_SILENCE", 60)
+    monkeypatch.setattr(feeds, "LONGEST_SILENCE", 60)
     poll = await make()
     citizen = await sync_to_async(CitizenFactory)()
     ((question, choice),) = (await sync_to_async(answer_to)(poll)).items()
@@ -210,6 +210,6 @@ async def test_a_reader_that_takes_nothing_is_closed_where_its_wire_is_unknown()
         await answer(poll)
         await asyncio.sleep(0.7)
 
-    assert closed == [consumers.SLOW]
+    assert closed == [connections.SLOW]
     said.put_nowait({"type": "websocket.disconnect", "code": 1006})
     await serving

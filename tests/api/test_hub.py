@@ -7,7 +7,8 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 from django.db import OperationalError
 
-from api import hub as hubs
+from api import feeds
+from api.snapshots import Snapshot
 from consult.errors import NotFound
 from consult.responses.operations import withdraw_response
 from tests.api.followers import (
@@ -78,7 +79,7 @@ async def test_what_says_nothing_new_is_not_shown_again(hub):
 
 
 async def test_a_change_that_nobody_told_of_is_shown_all_the_same(hub, monkeypatch):
-    monkeypatch.setattr(hubs, "LONGEST_SILENCE", 0.3)
+    monkeypatch.setattr(feeds, "LONGEST_SILENCE", 0.3)
     poll = await answered_poll()
     watcher = Watcher()
     await follow(hub, watcher, poll.slug)
@@ -117,24 +118,24 @@ async def test_what_is_not_there_cannot_be_followed(hub):
     ("took", "pause"), [(0.0, 0.25), (0.05, 0.2), (0.125, 0.125), (0.4, 0.4), (9, 2)]
 )
 def test_updates_are_fewer_where_they_take_longer(took, pause):
-    assert hubs.pause_after(took) == pytest.approx(pause)
+    assert feeds.pause_after(took) == pytest.approx(pause)
 
 
 async def test_a_database_that_is_away_ends_no_feed(hub, monkeypatch):
-    monkeypatch.setattr(hubs, "LONGEST_SILENCE", 0.3)
+    monkeypatch.setattr(feeds, "LONGEST_SILENCE", 0.3)
     poll = await answered_poll()
     watcher = Watcher()
     await follow(hub, watcher, poll.slug)
-    read = hubs.read
+    read = feeds.read
 
     async def away(*_):
         raise OperationalError
 
-    monkeypatch.setattr(hubs, "read", away)
+    monkeypatch.setattr(feeds, "read", away)
     await recount(poll, 5)
     await asyncio.sleep(0.7)
     assert watcher.people()[-1:] != [5]
-    monkeypatch.setattr(hubs, "read", read)
+    monkeypatch.setattr(feeds, "read", read)
 
     await until(lambda: watcher.people()[-1:] == [5])
 
@@ -166,19 +167,19 @@ async def test_a_feed_whose_last_follower_lost_the_right_ends(hub):
 def test_a_version_is_known_only_while_nothing_else_can_have_moved(
     version, phase, is_known
 ):
-    snapshot = hubs.Snapshot({"version": 7, "phase": phase}, "")
+    snapshot = Snapshot({"version": 7, "phase": phase}, "")
 
     assert snapshot.is_known_by(version) is is_known
 
 
 def test_without_an_answer_a_version_says_nothing():
     # It was none before the consultation opened, too.
-    assert not hubs.Snapshot({"version": 0, "phase": "open"}, "").is_known_by(0)
+    assert not Snapshot({"version": 0, "phase": "open"}, "").is_known_by(0)
 
 
 async def test_it_is_the_reading_now_and_then_that_heals_a_lost_hint(hub, monkeypatch):
     # The control: without it the change would never be shown.
-    monkeypatch.setattr(hubs, "LONGEST_SILENCE", 60)
+    monkeypatch.setattr(feeds, "LONGEST_SILENCE", 60)
     poll = await answered_poll()
     watcher = Watcher()
     await follow(hub, watcher, poll.slug)
@@ -192,13 +193,13 @@ async def test_it_is_the_reading_now_and_then_that_heals_a_lost_hint(hub, monkey
 
 async def test_who_joins_while_a_reading_is_under_way_misses_nothing(hub, monkeypatch):
     # Only the reading after it can bring what changed.
-    monkeypatch.setattr(hubs, "LONGEST_SILENCE", 60)
+    monkeypatch.setattr(feeds, "LONGEST_SILENCE", 60)
     poll = await answered_poll()
     citizen = await sync_to_async(CitizenFactory)()
     first, second = Watcher(), Watcher()
     await follow(hub, first, poll.slug)
     await asyncio.sleep(0.6)
-    read, is_read, gate = hubs.read, asyncio.Event(), asyncio.Event()
+    read, is_read, gate = feeds.read, asyncio.Event(), asyncio.Event()
 
     async def held_up(*asked):
         reading = await read(*asked)
@@ -206,7 +207,7 @@ async def test_who_joins_while_a_reading_is_under_way_misses_nothing(hub, monkey
         await gate.wait()
         return reading
 
-    monkeypatch.setattr(hubs, "read", held_up)
+    monkeypatch.setattr(feeds, "read", held_up)
     await recount(poll, 2)
     await tell(poll)
     await is_read.wait()

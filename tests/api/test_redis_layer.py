@@ -10,7 +10,7 @@ from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 from channels_redis.pubsub import RedisPubSubChannelLayer
 
-from api import hub
+from api import feeds
 from consult.responses.operations import submit_response
 from tests.factories import CitizenFactory, answer_to, make_poll
 
@@ -55,7 +55,7 @@ async def test_a_tally_is_followed_over_redis(
     redis_url, settings, sockets, monkeypatch
 ):
     # Only a hint can bring it in time.
-    monkeypatch.setattr(hub, "LONGEST_SILENCE", 60)
+    monkeypatch.setattr(feeds, "LONGEST_SILENCE", 60)
     settings.CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",

@@ -3,7 +3,7 @@
 import pytest
 from asgiref.sync import sync_to_async
 
-from api import hub
+from api import feeds
 from consult.discussions.operations import answer_contribution
 from tests.api.test_asyncapi import faults_of
 from tests.contributions_factories import ContributionFactory, make_discussion, written
@@ -27,7 +27,7 @@ async def test_what_is_written_agreed_and_answered_is_told_at_once(
     sockets, monkeypatch
 ):
     # Only a hint can bring it in time.
-    monkeypatch.setattr(hub, "LONGEST_SILENCE", 60)
+    monkeypatch.setattr(feeds, "LONGEST_SILENCE", 60)
     discussion, idea, citizen = await discussed()
     official = await sync_to_async(official_of)(discussion)
     socket = sockets()
@@ -49,7 +49,7 @@ async def test_what_is_written_agreed_and_answered_is_told_at_once(
 
 
 async def test_what_waits_is_told_to_nobody(sockets, monkeypatch):
-    monkeypatch.setattr(hub, "LONGEST_SILENCE", 60)
+    monkeypatch.setattr(feeds, "LONGEST_SILENCE", 60)
     discussion, _idea, citizen = await discussed()
     socket = sockets()
     await socket.open()

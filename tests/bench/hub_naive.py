@@ -15,7 +15,7 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth.models import AnonymousUser
 
-from api.hub import encoded
+from api.snapshots import encoded
 from consult.asgi import application as site
 from consult.consultations.queries import public_activity
 from consult.events import group_of
