@@ -7,12 +7,13 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from consult.analysis.models import Reading
+from consult.analysis.rows import APART
 from consult.consultations.models import Activity
 from consult.errors import Message
 from consult.statements.queries import statements_with_texts
 from frontend.analysed import AnalysisPage, Part
-from frontend.breakdowns import measures_in
 from frontend.citizens.statements.cards import StatementCard
+from frontend.measures import measures_in
 from frontend.strata_names import LINE_NAMES, Names, called, strata_names
 
 SHOWN = 10
@@ -57,6 +58,7 @@ class CitizensLines:
     splitting: int
     hidden: int
     fewest: int
+    apart: int
     is_of_statements: bool
 
 
@@ -88,6 +90,7 @@ def lines_for_citizens(page: AnalysisPage) -> Part | None:
         splitting=len(splitting),
         hidden=sum(row["verdict"] == "hidden" for row in found["rows"]),
         fewest=found["fewest"],
+        apart=APART,
         is_of_statements=_is_of_statements(page.activity),
     )
     return Part("citizens/analysis/lines.html", shown)

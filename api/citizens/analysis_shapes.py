@@ -25,8 +25,9 @@ class PlaceSerializer(serializers.Serializer):
 class LineSerializer(serializers.Serializer):
     """An answer or a statement beside all groups; shares are whole percentages.
 
-    everywhere: half or more in every group; nowhere: in none; splits: in some; hidden:
-    cannot be told, since the share of some group is hidden.
+    everywhere: half or more in every group; splits: in some, or groups lie 20 points
+    or more apart along one line; nowhere: in none; hidden: cannot be told, since the
+    share of some group is hidden.
     """
 
     question = serializers.IntegerField(allow_null=True)

@@ -39,13 +39,25 @@ def test_the_smallest_share_is_named_with_its_group(asked):
 
 
 def test_what_more_than_half_say_in_every_group_comes_first(asked):
-    question = tallied(asked, district={"445": [360, 40], "446": [130, 70]})
+    question = tallied(asked, district={"445": [320, 80], "446": [130, 70]})
     first, second = question.choices.all()
 
     found = read(asked)["rows"]
 
     assert [row["keys"] for row in found] == [[str(first.pk)], [str(second.pk)]]
     assert [row["verdict"] for row in found] == ["everywhere", "nowhere"]
+
+
+def test_of_many_answers_one_splits_without_reaching_the_half_anywhere():
+    poll = make_poll(choices=3)
+    strata = {"445": [40, 180, 180], "446": [90, 90, 80]}
+    first, second, _third = tallied(poll, district=strata).choices.all()
+
+    found = rows(poll)
+
+    assert found[str(first.pk)]["spread"] == 24
+    assert found[str(first.pk)]["verdict"] == "splits"
+    assert found[str(second.pk)]["verdict"] == "nowhere"
 
 
 def test_where_a_groups_share_is_hidden_nothing_is_said_to_hold_everywhere(asked):
