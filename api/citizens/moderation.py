@@ -17,8 +17,8 @@ from consult.contributions.queries import readable_contribution
 from consult.languages import ENGLISH
 from consult.moderation.models import LONGEST_APPEAL, LONGEST_NOTE
 from consult.moderation.notices import notice_of
+from consult.moderation.numbered import contribution_written_by
 from consult.moderation.operations import appeal, flag_contribution, hand_off
-from consult.moderation.queries import contribution_written_by
 from consult.standards.queries import current_rule
 
 CODE_POINTS = 4

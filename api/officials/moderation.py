@@ -26,6 +26,14 @@ from api.officials.moderation_shapes import (
 from api.officials.replies import read
 from api.permissions import IsOfficial
 from consult.errors import Invalid, NotFound
+from consult.moderation.numbered import (
+    appeal_numbered,
+    case_numbered,
+    cases_numbered,
+    contribution_numbered,
+    decision_numbered,
+    proposal_numbered,
+)
 from consult.moderation.operations import (
     ask_second_opinion,
     claim,
@@ -40,17 +48,7 @@ from consult.moderation.operations import (
     take_up,
     undo_decision,
 )
-from consult.moderation.queries import (
-    PAGE,
-    Show,
-    appeal_numbered,
-    case_numbered,
-    cases_numbered,
-    contribution_numbered,
-    decision_numbered,
-    proposal_numbered,
-    queue_for,
-)
+from consult.moderation.queries import PAGE, Show, queue_for
 from consult.standards.queries import current_rule
 
 SHOW = OpenApiParameter("show", str, enum=Show.values, description="Which part of it.")

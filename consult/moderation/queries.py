@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from django.db.models import Count, Min, Prefetch, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from consult.consultations.models import Activity
 from consult.contributions.models import Contribution
 from consult.contributions.rules import has_written
 from consult.departments.models import Department, Membership
 from consult.departments.rules import Duties, Person, duties_of
-from consult.errors import NotFound
 from consult.moderation.clock import Clock, clock_of, clock_of_appeal
-from consult.moderation.models import Appeal, BulkHiding, Case, Decision, Flag
+from consult.moderation.models import Appeal, BulkHiding, Case, Flag
 from consult.moderation.rules import has_part_in
-
-Row = TypeVar("Row", Case, Appeal, BulkHiding)
 
 PAGE = 20
 """Cases that are shown at once."""
@@ -121,80 +116,6 @@ def waiting_cases(departments: Iterable[int] | QuerySet[Department]) -> QuerySet
     )
 
 
-def case_numbered(number: int, *, by: Person) -> Case:
-    """Return a case of one of the moderator's departments, open or not.
-
-    :raises NotFound: if there is none, or it is another department's
-    """
-    return _one(_with_texts(Case.objects.all()), number, by)
-
-
-def appeal_numbered(number: int, *, by: Person) -> Appeal:
-    """Return an appeal likewise.
-
-    :raises NotFound: if there is none, or it is another department's
-    """
-    appeals = Appeal.objects.select_related("decision", "department")
-    return _one(appeals, number, by)
-
-
-def proposal_numbered(number: int, *, by: Person) -> BulkHiding:
-    """Return a bulk hiding likewise.
-
-    :raises NotFound: if there is none, or it is another department's
-    """
-    return _one(BulkHiding.objects.select_related("department", "rule"), number, by)
-
-
-def decision_numbered(number: int, *, by: Person) -> Decision:
-    """Return a decision likewise.
-
-    :raises NotFound: if there is none, or it is another department's
-    """
-    departments = departments_moderated_by(by)
-    found = Decision.objects.select_related("case__department", "rule")
-    row = found.filter(pk=number, case__department__in=departments).first()
-    if row is None:
-        raise NotFound
-    return row
-
-
-def cases_numbered(numbers: Iterable[int], *, by: Person) -> list[Case]:
-    """List those of the cases that are the moderator's to decide."""
-    departments = departments_moderated_by(by)
-    found = Case.objects.select_related("department").filter(
-        pk__in=list(numbers), department__in=departments
-    )
-    return list(found.order_by("pk"))
-
-
-def contribution_numbered(number: int) -> Contribution:
-    """Return a contribution of an activity that is public, whatever became of it.
-
-    What of it may be shown, and to whom, its state says.
-
-    :raises NotFound: if there is none
-    """
-    found = Contribution.objects.select_related(
-        "activity__consultation__department", "district", "hidden_by"
-    ).filter(pk=number, activity__in=Activity.objects.public())
-    row = found.first()
-    if row is None:
-        raise NotFound
-    return row
-
-
-def contribution_written_by(user: Person, number: int) -> Contribution:
-    """Return a contribution of the user's own.
-
-    :raises NotFound: if there is none, or somebody else wrote it
-    """
-    row = contribution_numbered(number)
-    if not has_written(user, row):
-        raise NotFound
-    return row
-
-
 def _counted(
     departments: QuerySet[Department],
 ) -> tuple[dict[str, int], datetime | None]:
@@ -217,14 +138,15 @@ def _cases(
     departments: QuerySet[Department], show: Show, shown: slice, user: Person
 ) -> list[Waiting]:
     why = Case.Why.HELD if show == Show.WAITING else Case.Why.FLAGGED
-    found = _with_texts(waiting_cases(departments).filter(why=why))[shown]
+    found = with_texts(waiting_cases(departments).filter(why=why))[shown]
     return [
         Waiting(case, clock_of(case), may_decide=not has_part_in(case, user))
         for case in found
     ]
 
 
-def _with_texts(cases: QuerySet[Case]) -> QuerySet[Case]:
+def with_texts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Return the cases with what is read of each, in the same few queries always."""
     flags = Flag.objects.select_related("rule").order_by("flagged_at", "pk")
     return cases.select_related(
         "department",
@@ -272,10 +194,3 @@ def _proposals(departments: QuerySet[Department]) -> list[BulkHiding]:
     return list(
         ordered.prefetch_related(Prefetch("cases", Case.objects.order_by("pk")))
     )
-
-
-def _one(rows: QuerySet[Row], number: int, by: Person) -> Row:
-    row = rows.filter(pk=number, department__in=departments_moderated_by(by)).first()
-    if row is None:
-        raise NotFound
-    return row

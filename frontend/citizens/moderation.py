@@ -20,8 +20,8 @@ from consult.errors import NotPermitted, Refused
 from consult.languages import ENGLISH
 from consult.moderation.models import LONGEST_APPEAL, LONGEST_NOTE
 from consult.moderation.notices import notice_of
+from consult.moderation.numbered import contribution_written_by
 from consult.moderation.operations import appeal, flag_contribution, hand_off
-from consult.moderation.queries import contribution_written_by
 from consult.moderation.refusals import NotPublic
 from consult.standards.queries import current_rule, current_rules
 from consult.text.personal import masked

@@ -6,18 +6,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from consult.errors import Refused
+from consult.moderation.numbered import (
+    appeal_numbered,
+    cases_numbered,
+    proposal_numbered,
+)
 from consult.moderation.operations import (
     confirm_bulk_hiding,
     decide_appeal,
     discard_bulk_hiding,
     hide_many,
 )
-from consult.moderation.queries import (
-    Show,
-    appeal_numbered,
-    cases_numbered,
-    proposal_numbered,
-)
+from consult.moderation.queries import Show
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.moderation import note_sent, queue_page, rule_sent
 

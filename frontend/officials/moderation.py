@@ -17,6 +17,11 @@ from django.views.decorators.http import (
 
 from consult.errors import Invalid, NotFound, Refused
 from consult.moderation.models import Case, Decision
+from consult.moderation.numbered import (
+    case_numbered,
+    contribution_numbered,
+    decision_numbered,
+)
 from consult.moderation.operations import (
     ask_second_opinion,
     claim,
@@ -27,14 +32,7 @@ from consult.moderation.operations import (
     take_up,
     undo_decision,
 )
-from consult.moderation.queries import (
-    Queue,
-    Show,
-    case_numbered,
-    contribution_numbered,
-    decision_numbered,
-    queue_for,
-)
+from consult.moderation.queries import Queue, Show, queue_for
 from consult.rebuttals.queries import suggestions_for
 from consult.standards.models import Standard
 from consult.standards.queries import current_rule, current_rules
