@@ -5,8 +5,7 @@ from django.test import Client
 from rest_framework.test import APIClient
 
 from api.frames import FRAMES, UnknownFrame, frame_of
-from consult.contributions import operations as contributions
-from consult.contributions.operations import edit_contribution
+from consult.contributions.operations import changing, edit_contribution
 from consult.discussions.operations import translate_contribution, translating
 from consult.moderation.models import Case
 from consult.moderation.operations import decide_published
@@ -90,7 +89,7 @@ def test_an_approved_text_that_is_changed_waits_again(approved, way):
 @pytest.mark.parametrize("way", sorted(WAYS))
 def test_without_the_guard_it_would_stay_before_the_public(approved, way, monkeypatch):
     contribution, author = approved
-    monkeypatch.setattr(contributions, "_hold_again", lambda row: None)
+    monkeypatch.setattr(changing, "_hold_again", lambda row: None)
     monkeypatch.setattr(translating, "_hold_again", lambda contribution, text: None)
 
     WAYS[way](contribution, author)

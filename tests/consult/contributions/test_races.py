@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection
 
-from consult.contributions import operations
 from consult.contributions.census import census_of
 from consult.contributions.models import Contribution
+from consult.contributions.operations import writing
 from tests.contributions_factories import make_discussion, written
 from tests.factories import CitizenFactory
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def together(monkeypatch):
     """Two requests meet where each has seen what was there before it wrote."""
-    barrier, read = Barrier(2), operations.switches_of
+    barrier, read = Barrier(2), writing.switches_of
 
     def meet(activity):
         try:
@@ -26,11 +26,11 @@ def together(monkeypatch):
             pass
         return read(activity)
 
-    monkeypatch.setattr(operations, "switches_of", meet)
+    monkeypatch.setattr(writing, "switches_of", meet)
 
 
 def without_the_lock(monkeypatch):
-    monkeypatch.setattr(operations, "_one_at_a_time", lambda author: None)
+    monkeypatch.setattr(writing, "one_at_a_time", lambda author: None)
 
 
 def at_once(discussion, citizen, *requests):

@@ -15,6 +15,7 @@ from consult.consultations.participation import (
 from consult.contributions import operations
 from consult.contributions.census import census_of, recount
 from consult.contributions.models import Contribution
+from consult.contributions.operations import pace
 from consult.contributions.refusals import NoConversation, NotToBeRepliedTo
 from consult.errors import Invalid, TooMany
 from tests.contributions_factories import (
@@ -154,7 +155,7 @@ def test_the_same_key_makes_one_row(discussion, citizen):
 
 
 def test_one_person_cannot_write_without_end(discussion, citizen, monkeypatch):
-    monkeypatch.setitem(operations.WRITING, "limit", 2)
+    monkeypatch.setitem(pace.WRITING, "limit", 2)
     written(discussion, citizen, "First")
     written(discussion, citizen, "Second")
 
