@@ -9,7 +9,7 @@ from consult.accounts.models import Profile
 from consult.errors import Message
 from consult.tallies.disclosure import Released
 from consult.tallies.lattice import Dimension, name_of, parted
-from frontend.breakdowns import Measure
+from frontend.measures import Measure
 
 PAIR = (Dimension.GENDER.value, Dimension.AGE_BAND.value)
 """The one two-way table that is short enough for a page; programs read them all."""

@@ -26,20 +26,18 @@ from consult.tallies.queries import ResultsNotShown
 from consult.themes.gathering import has_words
 from frontend.breakdowns import (
     Line,
-    Measure,
     by_age,
     by_district,
     by_gender,
     by_language,
     by_version,
-    chosen_measure,
-    measures_of,
     tiles_of_lines,
 )
 from frontend.charts import tile_map
 from frontend.citizens.rows import activity_rows
 from frontend.citizens.statements.results import statements_results
 from frontend.estimates import estimated_in
+from frontend.measures import Measure, chosen_measure, measures_of
 from frontend.places import current_districts, district_of
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
