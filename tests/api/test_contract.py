@@ -15,7 +15,8 @@ from api import denied, fast_views
 from consult.languages import CODES
 from consult.responses import durability
 from consult.responses.group_commit import writer
-from tests.api.cases import CASES, Case, answered
+from tests.api.cases import CASES, Case
+from tests.api.circumstances import answered
 from tests.api.ways import Request, over_a_socket, over_rest, over_the_fast_lane
 from tests.factories import make_poll
 
