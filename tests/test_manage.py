@@ -57,7 +57,16 @@ def data(tmp_path_factory):
         return folder
 
 
+@pytest.fixture
+def hangups_are_heard():
+    """Under nohup the run of the tests ignores them, and so does all it starts."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.usefixtures("hangups_are_heard")
 def test_a_command_that_is_asked_to_stop_leaves_no_server(data, number):
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     script = "print('here', flush=True); import time; time.sleep(60)"
