@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from consult.consultations import questions
 from consult.consultations.models import Activity
+from consult.integrity.facts import told
 from consult.integrity.models import Quarantine, Signal
 from consult.responses import cells
-from frontend.templatetags.numbers import grouped, percent
+from frontend.opinion_groups import in_words
+from frontend.templatetags.numbers import grouped
 
 Facts = Mapping[str, Any]
 Kind = Signal.Kind
@@ -29,8 +31,9 @@ class Oddity:
     @property
     def said(self) -> str:
         """Say what was odd, in numbers."""
-        answer = answer_named(self.activity, self.signal.facts.get("cell", ""))
-        return SENTENCES[self.signal.kind](self.signal.facts, answer)
+        facts = told(self.signal.facts)
+        answer = answer_named(self.activity, facts.get("cell", ""))
+        return SENTENCES[self.signal.kind](facts, answer)
 
     @property
     def points_to_answers(self) -> bool:
@@ -65,55 +68,49 @@ def answer_named(activity: Activity, cell: str) -> str:
 
 def _burst(facts: Facts, answer: str) -> str:
     count, expected = facts["people"], facts["expected"]
-    said = ngettext(
-        "%(count)s answer in ten minutes, where %(expected)s were to be expected.",
-        "%(count)s answers in ten minutes, where %(expected)s were to be expected.",
-        count,
+    if expected:
+        said = _(
+            "At least %(count)s answers in ten minutes, where about %(expected)s were to "
+            "be expected."
+        )
+        return said % {"count": grouped(count), "expected": grouped(expected)}
+    said = _(
+        "At least %(count)s answers in ten minutes, where fewer than %(fewest)s were to "
+        "be expected."
     )
-    return said % {"count": grouped(count), "expected": grouped(expected)}
+    return said % {"count": grouped(count), "fewest": settings.SMALLEST_CELL}
 
 
 def _copies(facts: Facts, answer: str) -> str:
-    count = facts["people"]
-    said = ngettext(
-        "%(count)s answer contains the same long text.",
-        "%(count)s answers contain the same long text.",
-        count,
-    )
-    return said % {"count": grouped(count)}
+    said = _("At least %(count)s answers contain the same long text.")
+    return said % {"count": grouped(facts["people"])}
 
 
 def _speed(facts: Facts, answer: str) -> str:
-    count, seconds = facts["people"], facts["seconds"]
-    said = ngettext(
-        "%(count)s answer was sent in under %(seconds)s seconds, too fast to have read "
-        "the questions.",
-        "%(count)s answers were sent in under %(seconds)s seconds, too fast to have read "
-        "the questions.",
-        count,
-    )
-    return said % {"count": grouped(count), "seconds": grouped(seconds)}
+    return _(
+        "At least %(count)s answers were sent in under %(seconds)s seconds, too fast to "
+        "have read the questions."
+    ) % {"count": grouped(facts["people"]), "seconds": grouped(facts["seconds"])}
 
 
 def _network(facts: Facts, answer: str) -> str:
     return _(
-        "From one network %(share)s answered “%(answer)s”, where %(before)s were to be "
-        "expected of its districts. These are %(count)s answers."
-    ) % {
-        "share": percent(facts["share"]),
-        "before": percent(facts["before"]),
-        "answer": answer,
-        "count": grouped(facts["people"]),
-    }
+        "At least %(count)s answers came from one network: “%(answer)s” %(share)s. From "
+        "elsewhere in its districts: %(before)s."
+    ) % _numbers(facts, answer)
 
 
 def _shift(facts: Facts, answer: str) -> str:
     return _(
-        "“%(answer)s” had %(share)s of %(count)s answers in one hour, and %(before)s "
-        "before."
-    ) % {
-        "share": percent(facts["share"]),
-        "before": percent(facts["before"]),
+        "“%(answer)s” in one hour with at least %(count)s answers: %(share)s. Before: "
+        "%(before)s."
+    ) % _numbers(facts, answer)
+
+
+def _numbers(facts: Facts, answer: str) -> dict[str, str]:
+    return {
+        "share": in_words(facts["share"]),
+        "before": in_words(facts["before"]),
         "answer": answer,
         "count": grouped(facts["people"]),
     }

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from consult.consultations.participation import participant_in
 from consult.integrity.models import Mark, Quarantine, Signal, Suspect
 from consult.integrity.operations import approve_quarantine, propose_quarantine
+from consult.integrity.quarantining import count_pointed
 from consult.languages import CODES
 from consult.responses.cells import CHANGES, cells_of
 from consult.responses.models import Counter, Response
@@ -65,13 +67,21 @@ def signal_on(activity, rows, kind=Signal.Kind.NETWORK):
         activity=activity,
         kind=kind,
         name=f"network {Signal.objects.count()}",
-        facts={"people": len(rows), "share": 90, "before": 30, "cell": ""},
+        facts={
+            "people": len(rows),
+            "cell": "",
+            "count": round(0.9 * len(rows)),
+            "base": len(rows),
+            "before_count": 30,
+            "before_base": 100,
+        },
         since=timezone.now(),
         until=timezone.now(),
     )
     Suspect.objects.bulk_create(
         Suspect(signal=signal, participant=row.participant) for row in rows
     )
+    count_pointed(signal)
     return signal
 
 
@@ -89,3 +99,12 @@ def standing_quarantine(activity, rows) -> Quarantine:
     signal = signal_on(activity, rows)
     proposed = propose_quarantine(signal, by=analyst, reason=WHY)
     return approve_quarantine(proposed, by=approver)
+
+
+def standing_quarantine_of(activity, citizen) -> Quarantine:
+    """Set twelve answers aside, of which one is the citizen's."""
+    rows = answers_in(activity, [0] * 12)
+    key = participant_in(activity, citizen.pk)
+    Response.objects.filter(participant=rows[0].participant).update(participant=key)
+    rows[0].participant = key
+    return standing_quarantine(activity, rows)

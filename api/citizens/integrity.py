@@ -34,7 +34,10 @@ class ComparisonSerializer(serializers.Serializer):
 
 
 class EffectSerializer(serializers.Serializer):
-    """What setting answers aside does to the counts; null is what is hidden."""
+    """What setting answers aside does to the counts; null is what is hidden.
+
+    How many are aside, and are left, is told to the nearest ten.
+    """
 
     people = serializers.IntegerField(source="released.people")
     aside = serializers.IntegerField(allow_null=True)
@@ -50,7 +53,7 @@ class QuarantineSerializer(serializers.Serializer):
 
     kind = serializers.ChoiceField(Signal.Kind.choices, source="signal.kind")
     state: serializers.Field = serializers.SerializerMethodField()
-    people = serializers.IntegerField()
+    people = serializers.IntegerField(source="told", help_text="To the nearest ten.")
     reason = serializers.SerializerMethodField()
     decided_at = serializers.DateTimeField(allow_null=True)
     lift_reason = serializers.SerializerMethodField()

@@ -7,6 +7,7 @@ from rest_framework import serializers, status
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.citizens.group_shapes import GroupShareSerializer
 from api.citizens.integrity import EffectSerializer, QuarantineSerializer
 from api.officials.replies import read
 from api.permissions import IsOfficial
@@ -14,6 +15,7 @@ from api.strict import StrictSerializer
 from api.texts import TextsField
 from consult.consultations.queries import office_activity
 from consult.integrity.explaining import explain_signal, reopen_signal
+from consult.integrity.facts import told
 from consult.integrity.models import Quarantine, Signal
 from consult.integrity.operations import (
     approve_quarantine,
@@ -31,7 +33,10 @@ from consult.translations import texts_of
 
 
 class FactsSerializer(serializers.Serializer):
-    """The numbers of a signal: which of them there are depends on its kind."""
+    """The numbers of a signal: which of them there are depends on its kind.
+
+    Sizes are in tens, rounded down; 0 is fewer than ten.
+    """
 
     people = serializers.IntegerField()
     expected = serializers.IntegerField(required=False)
@@ -39,8 +44,8 @@ class FactsSerializer(serializers.Serializer):
     cell = serializers.CharField(
         required=False, help_text="The answer, such as q7=12: question 7, key 12."
     )
-    share = serializers.IntegerField(required=False)
-    before = serializers.IntegerField(required=False)
+    share = GroupShareSerializer(required=False, allow_null=True)
+    before = GroupShareSerializer(required=False, allow_null=True)
 
 
 class SignalSerializer(serializers.Serializer):
@@ -48,12 +53,16 @@ class SignalSerializer(serializers.Serializer):
 
     id = serializers.IntegerField(source="pk")
     kind = serializers.ChoiceField(Signal.Kind.choices)
-    facts = FactsSerializer()
+    facts = serializers.SerializerMethodField()
     since = serializers.DateTimeField()
     until = serializers.DateTimeField()
     raised_at = serializers.DateTimeField()
     explanation = serializers.CharField(allow_blank=True)
     explained_at = serializers.DateTimeField(allow_null=True)
+
+    @extend_schema_field(FactsSerializer)
+    def get_facts(self, signal):
+        return told(signal.facts)
 
 
 class OfficeQuarantineSerializer(QuarantineSerializer):

@@ -1,8 +1,9 @@
 """The counts as they are and without what is set aside, side by side.
 
 Without it there are whole percentages only, of coarse counts (`integrity.coarse`), and
-only where fifty people are left and ten at least are set aside of those who answered:
-the difference of two exact counts would say how single people answered.
+only where fifty people are left and ten at least are set aside of those who answered: the
+difference of two exact counts would say how single people answered. So how many are
+aside, and are left, is told to the nearest ten.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.conf import settings
 from consult.consultations import questions
 from consult.consultations.models import Activity, Question
 from consult.consultations.questions.base import Group
-from consult.integrity.coarse import coarse, is_near
+from consult.integrity.coarse import about, coarse, is_near
 from consult.responses import cells
 from consult.tallies.disclosure import QuestionTally, Released, is_enough
 
@@ -64,11 +65,11 @@ def compared(activity: Activity, released: Released, aside: Parts) -> list[Compa
 
 
 def left_of(people: int, aside: int, *more: int) -> int | None:
-    """Return how many are left, if both they and those set aside may be told."""
+    """Return about how many are left, if both they and those set aside may be told."""
     if any(is_few(part) for part in (aside, *more)):
         return None
-    left = people - aside - sum(more)
-    return left if is_enough(left) else None
+    left = people - sum(about(part) for part in (aside, *more))
+    return about(left) if is_enough(left) else None
 
 
 def is_few(people: int) -> bool:
@@ -124,7 +125,7 @@ def _cleaned(
         if base
     ]
     told = [one for one in taken if one is not None]
-    if left is None or len(told) < len(taken) or not is_near(len(told), left):
+    if left is None or len(told) < len(taken) or not is_near(filter(None, bases), left):
         return [None] * len(named)
     return [
         _share(count - sum(part[place] for part in told), left)
@@ -132,6 +133,6 @@ def _cleaned(
     ]
 
 
-def _share(count: int, base: int) -> int:
+def _share(count: float, base: int) -> int:
     # Both move in steps of their own, so that one may be ahead of the other.
     return round(100 * min(max(count, 0), base) / base)

@@ -63,7 +63,10 @@ class Window:
 
 @dataclass(frozen=True)
 class Found:
-    """Something odd: by what it is known again, its numbers, and which rows it is."""
+    """Something odd: by what it is known again, its numbers, and which rows it is.
+
+    The numbers are exact, and for the house only: `integrity.facts` tells them.
+    """
 
     kind: str
     name: str
@@ -126,11 +129,14 @@ def _shifts(window: Window) -> Iterator[Found]:
         facts = {
             "cell": window.cells[place],
             "people": now,
-            "share": round(100 * float(share[place])),
-            "before": round(100 * float(earlier[place])),
+            "count": round(now * float(share[place])),
+            "base": now,
+            "before_count": round(before * float(earlier[place])),
+            "before_base": before,
         }
         name = f"{window.cells[place]} {int(last // HOUR_SECONDS)}"
-        yield Found(Kind.SHIFT, name, facts, last - HOUR_SECONDS, last)
+        until = _up(last, BIN_SECONDS)
+        yield Found(Kind.SHIFT, name, facts, until - HOUR_SECONDS, until)
 
 
 def _too_fast(window: Window, shortest: float) -> Iterator[Found]:
@@ -155,12 +161,17 @@ def _networks(window: Window) -> Iterator[Found]:
     """Yield each network whose answers are far from those of others of its places.
 
     Compared are the answers that those of other networks in the same districts would
-    lead to expect (direct standardisation), for a network may be one district's.
+    lead to expect (direct standardisation), for a network may be one district's. All
+    of the network are pointed to, whatever they answered: nobody is picked out by what
+    they said, and whose answer is set aside does not show thereby what it was.
     """
     known = window.networks >= 0
     sizes = np.bincount(window.networks[known]) if known.any() else np.array([])
     by_place, of_place = _counts_by_place(window)
     for network in np.flatnonzero(sizes >= NETWORK_FEWEST):
+        others = len(window) - int(sizes[network])
+        if others < FEWEST_OF_A_PLACE:
+            continue
         rows = np.flatnonzero(window.networks == network)
         expected = _expected(window, rows, by_place, of_place)
         share = window.chosen[rows].mean(0)
@@ -170,16 +181,18 @@ def _networks(window: Window) -> Iterator[Found]:
         if not odd.any():
             continue
         cell = int(np.argmax(np.where(odd, over, -1)))
-        alike = rows[window.chosen[rows, cell]]
-        if len(alike) >= FEWEST:
+        count = int(window.chosen[rows, cell].sum())
+        if count >= FEWEST:
             facts = {
                 "cell": window.cells[cell],
-                "people": len(alike),
-                "share": round(100 * float(share[cell])),
-                "before": round(100 * float(expected[cell])),
+                "people": len(rows),
+                "count": count,
+                "base": len(rows),
+                "before_count": round(others * float(expected[cell])),
+                "before_base": others,
             }
             name = window.network_names[network]
-            yield _found(window, Kind.NETWORK, name, facts, alike)
+            yield _found(window, Kind.NETWORK, name, facts, rows)
 
 
 def _counts_by_place(window: Window) -> tuple[np.ndarray, np.ndarray]:
@@ -213,5 +226,12 @@ def _expected(
 def _found(
     window: Window, kind: str, name: str, facts: dict[str, Any], rows: np.ndarray
 ) -> Found:
+    """Return it with whole hours: a moment would say when somebody in it answered."""
     moments = window.moments[rows]
-    return Found(kind, name, facts, float(moments.min()), float(moments.max()), rows)
+    since = float(moments.min() // HOUR_SECONDS) * HOUR_SECONDS
+    until = _up(float(moments.max()), HOUR_SECONDS)
+    return Found(kind, name, facts, since, until, rows)
+
+
+def _up(moment: float, step: int) -> float:
+    return float(-(-moment // step) * step)

@@ -6,6 +6,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity
+from consult.integrity.coarse import about
+from consult.languages import LANGUAGES
+from consult.text.personal import masked
 
 
 class Mark(models.Model):
@@ -79,8 +82,11 @@ class Signal(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     # By which the same thing is known again; blanked when marks are forgotten.
     name = models.CharField(max_length=60)
-    # The numbers that the reason is told with, such as {"people": 41, "expected": 6}.
+    # Exact, such as {"people": 41, "expected": 6}: told by `integrity.facts` only.
     facts = models.JSONField()
+    # {cell: people} of the answers it points to that no other signal's quarantine holds;
+    # in steps, so that no two previews say what one of them did.
+    cells = models.JSONField(default=dict)
     since = models.DateTimeField()
     until = models.DateTimeField()
     raised_at = models.DateTimeField(auto_now_add=True)
@@ -194,7 +200,12 @@ class Quarantine(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.activity_id}: {self.people}"
+        return f"{self.activity_id}: {self.told}"
+
+    @property
+    def told(self) -> int:
+        """How many people may be said to be in it: to the nearest ten."""
+        return about(self.people)
 
 
 class SetAside(models.Model):
@@ -216,3 +227,46 @@ class SetAside(models.Model):
 
     def __str__(self):
         return f"Set aside by {self.quarantine_id}"
+
+
+class Objection(models.Model):
+    """What somebody says whose answer is set aside, and what they were told.
+
+    Officials read the words and not whose they are.
+    """
+
+    quarantine = models.ForeignKey(
+        Quarantine, on_delete=models.CASCADE, related_name="objections"
+    )
+    participant = models.BinaryField(max_length=16)
+    words = models.TextField()
+    language = models.CharField(max_length=2, choices=LANGUAGES)
+    received_at = models.DateTimeField(auto_now_add=True)
+    # The writer reads it, in every language.
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("objection")
+        verbose_name_plural = _("objections")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quarantine", "participant"], name="objection_once_per_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_by=None, answered_at=None)
+                | Q(answered_by__isnull=False, answered_at__isnull=False),
+                name="objection_is_answered_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Objection to {self.quarantine_id}"
+
+    @property
+    def shown(self) -> str:
+        """What officials read of it: nothing in it names the writer."""
+        return masked(self.words)

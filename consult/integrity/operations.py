@@ -19,7 +19,11 @@ from consult.consultations.rules import can_publish
 from consult.errors import NotPermitted
 from consult.integrity.explaining import WAITING, refuse_if_waiting
 from consult.integrity.models import Quarantine, SetAside, Signal
-from consult.integrity.quarantining import count_anew
+from consult.integrity.quarantining import (
+    count_anew,
+    count_pointed,
+    left_to_hold,
+)
 from consult.integrity.refusals import (
     AlreadyExplained,
     NothingWaits,
@@ -28,6 +32,7 @@ from consult.integrity.refusals import (
     TooFewAnswers,
 )
 from consult.integrity.rules import can_decide, can_look_into
+from consult.responses.cells import EVERYBODY
 from consult.responses.models import Response
 from consult.translations import set_texts, texts_of
 
@@ -48,7 +53,7 @@ def propose_quarantine(
     :raises Invalid: naming each language in which the reason is missing
     :raises TooFewAnswers: if it points to fewer than ten that are counted now
     """
-    signal = Signal.objects.select_for_update(of=["self"]).get(pk=signal.pk)
+    signal = _signal_locked(signal)
     if not can_look_into(by, signal.activity.consultation):
         raise NotPermitted
     if signal.explained_at:
@@ -56,8 +61,13 @@ def propose_quarantine(
     refuse_if_waiting(signal)
     why = given(reason)
 
+    count_pointed(signal)
+    told = left_to_hold(signal)
+    if told[EVERYBODY] < settings.SMALLEST_CELL:
+        raise TooFewAnswers
+
     quarantine = Quarantine(
-        activity=signal.activity, signal=signal, proposed_by=by, people=0
+        activity=signal.activity, signal=signal, proposed_by=by, people=0, cells=told
     )
     set_texts(quarantine, "reason", why)
     quarantine.save()
@@ -149,6 +159,11 @@ def _locked(quarantine: Quarantine) -> Quarantine:
     )
 
 
+def _signal_locked(signal: Signal) -> Signal:
+    rows = Signal.objects.select_for_update(of=["self"])
+    return rows.select_related("activity__consultation__department").get(pk=signal.pk)
+
+
 def _refuse_unless_approver(quarantine: Quarantine, by: User) -> None:
     if not can_publish(by, quarantine.activity.consultation):
         raise NotPermitted
@@ -200,7 +215,7 @@ def _record(
         action,
         by=by,
         subject=quarantine,
-        people=quarantine.people,
+        people=quarantine.told,
         signal=quarantine.signal_id,
         reason=reason or texts_of(quarantine, "reason"),
     )

@@ -1,4 +1,4 @@
-"""What a quarantine takes out of which cells, told in steps of ten people.
+"""What is set aside, or might be, in which cells: told in steps of ten people.
 
 The counts without those set aside are public while people still answer. If what is
 taken out followed each of them, the difference of two moments would tell how one of
@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from consult.consultations.models import Activity
-from consult.integrity.models import Quarantine, SetAside
+from consult.integrity.models import Quarantine, SetAside, Signal
 from consult.responses.cells import EVERYBODY, cells_of
 from consult.responses.models import Response
 
@@ -40,6 +40,33 @@ def count_anew(quarantine: Quarantine) -> int:
     return now[EVERYBODY]
 
 
+def count_pointed(signal: Signal) -> None:
+    """Count the answers that a signal, whose row is locked, points to as they are now.
+
+    Those that no other signal's quarantine holds. What it keeps of that moves by ten
+    people or not at all; whoever proposes and discards over and over reads no more.
+    """
+    suspect = signal.suspects.filter(participant=OuterRef("participant"))
+    elsewhere = SetAside.objects.filter(
+        activity=OuterRef("activity"), participant=OuterRef("participant")
+    ).exclude(quarantine__signal=signal)
+    activity = Activity.objects.with_definition().get(pk=signal.activity_id)
+    pointed = Response.objects.filter(
+        Exists(suspect), ~Exists(elsewhere), activity=activity
+    )
+    now = _cells_of(activity, pointed)
+    signal.cells = stepped(signal.cells, now) if signal.cells else dict(now)
+    signal.save(update_fields=["cells"])
+
+
+def left_to_hold(signal: Signal) -> Counter[str]:
+    """Return what is told of the answers that the signal points to and nobody holds."""
+    left = Counter(signal.cells)
+    for held in signal.quarantines.filter(state__in=COUNTED):
+        left.subtract(held.cells)
+    return +left
+
+
 def stepped(told: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
     """Return the cells as told, and as they are now where ten people moved in them.
 
@@ -63,17 +90,21 @@ def _question(cell: str) -> str:
 
 
 def _held(quarantine: Quarantine, activity: Activity) -> Counter[str]:
-    answered = Response.objects.filter(
-        activity=OuterRef("activity"), participant=OuterRef("participant")
-    )
-    quarantine.answers.filter(~Exists(answered)).delete()
+    answered = Response.objects.filter(participant=OuterRef("participant"))
+    here = answered.filter(activity=OuterRef("activity"))
+    quarantine.answers.filter(~Exists(here)).delete()
+    objected = answered.filter(activity=OuterRef("quarantine__activity"))
+    quarantine.objections.filter(~Exists(objected)).delete()
     held = SetAside.objects.filter(
         activity=OuterRef("activity"),
         participant=OuterRef("participant"),
         quarantine=quarantine,
     )
+    return _cells_of(activity, Response.objects.filter(Exists(held), activity=activity))
+
+
+def _cells_of(activity: Activity, responses: QuerySet[Response]) -> Counter[str]:
     total: Counter[str] = Counter()
-    answers = Response.objects.filter(Exists(held), activity=activity)
-    for one in answers.values_list("answers", flat=True).iterator():
-        total.update(cells_of(activity, one))
+    for answers in responses.values_list("answers", flat=True).iterator():
+        total.update(cells_of(activity, answers))
     return total

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from consult.accounts.models import User
 from consult.consultations.models import Activity
+from consult.consultations.participation import participant_in
 from consult.errors import NotFound
-from consult.integrity.models import Quarantine, SetAside, Signal, Suspect
+from consult.integrity.models import Objection, Quarantine, SetAside, Signal, Suspect
 from consult.integrity.quarantining import COUNTED
 from consult.responses.models import Response
 
@@ -125,17 +128,68 @@ def quarantine_numbered(activity: Activity, number: int) -> Quarantine:
     return found
 
 
-def held_among(participants: Mapping[int, bytes]) -> dict[int, Quarantine]:
+def objection_numbered(activity: Activity, number: int) -> Objection:
+    """Return one of the objections of people whose answers to it are set aside.
+
+    :raises NotFound: if there is none of that number, or it is another's
+    """
+    rows = Objection.objects.select_related("quarantine__signal", "answered_by")
+    found = rows.filter(quarantine__activity=activity, pk=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def objections_to(activity: Activity) -> QuerySet[Objection]:
+    """List what people object, those that wait for an answer first."""
+    rows = Objection.objects.filter(quarantine__activity=activity)
+    waiting_first = F("answered_at").desc(nulls_first=True)
+    return rows.select_related("answered_by").order_by(waiting_first, "pk")
+
+
+@dataclass(frozen=True)
+class Held:
+    """That somebody's answer is set aside, or was, and what they object."""
+
+    quarantine: Quarantine
+    objection: Objection | None = None
+
+    @property
+    def is_apart(self) -> bool:
+        return self.quarantine.state in Quarantine.APART
+
+    @property
+    def may_object(self) -> bool:
+        return self.is_apart and self.objection is None
+
+
+def held_of(activity: Activity, *, by: User) -> Held | None:
+    """Return that somebody's own answer to the activity is or was set aside, if so."""
+    return held_among({activity.pk: participant_in(activity, by.pk)}).get(activity.pk)
+
+
+def held_among(participants: Mapping[int, bytes]) -> dict[int, Held]:
     """Return which of somebody's answers are set aside, by the activity's id.
 
-    ``participants`` are the person's pseudonyms by the activity's id.
+    Also those that were when they objected and count again. ``participants`` are the
+    person's pseudonyms by the activity's id.
     """
-    held = SetAside.objects.filter(
+    keys = list(participants.values())
+    apart = SetAside.objects.filter(
         activity__in=list(participants),
-        participant__in=list(participants.values()),
+        participant__in=keys,
         quarantine__state__in=Quarantine.APART,
-    )
-    return {
-        row.activity_id: row.quarantine
-        for row in held.select_related("quarantine").order_by("activity")
-    }
+    ).select_related("quarantine")
+    held = {row.activity_id: Held(row.quarantine) for row in apart.order_by("activity")}
+    objected = Objection.objects.filter(
+        quarantine__activity__in=list(participants), participant__in=keys
+    ).select_related("quarantine")
+    for objection in objected.order_by("pk"):
+        place, about = objection.quarantine.activity_id, objection.quarantine
+        if (
+            place not in held
+            or not held[place].is_apart
+            or held[place].quarantine == about
+        ):
+            held[place] = Held(about, objection)
+    return held

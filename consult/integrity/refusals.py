@@ -36,3 +36,18 @@ class NothingWaits(Refused):
 class NotSetAside(Refused):
     code = "not_set_aside"
     message = _("These answers are not counted apart now.")
+
+
+class CountsLikeAll(Refused):
+    code = "counts_like_all"
+    message = _("This answer is not set aside. It counts like all others.")
+
+
+class AlreadyObjected(Refused):
+    code = "already_objected"
+    message = _("You have objected already. The department answers you here.")
+
+
+class ObjectionAnswered(Refused):
+    code = "objection_answered"
+    message = _("This objection has been answered already.")

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
-
 from consult.consultations.models import Activity
 from consult.departments.rules import Person
 from consult.errors import NotPermitted
+from consult.integrity.coarse import about
 from consult.integrity.comparing import (
     Comparison,
     Counts,
@@ -21,7 +20,8 @@ from consult.integrity.comparing import (
     is_few,
     left_of,
 )
-from consult.integrity.models import Quarantine, SetAside, Signal
+from consult.integrity.models import Quarantine, Signal
+from consult.integrity.quarantining import left_to_hold
 from consult.integrity.queries import (
     apart_in,
     quarantines_of,
@@ -29,8 +29,7 @@ from consult.integrity.queries import (
     told_in_public,
 )
 from consult.integrity.rules import can_look_into
-from consult.responses.cells import EVERYBODY, cells_of
-from consult.responses.models import Response
+from consult.responses.cells import EVERYBODY
 from consult.tallies.disclosure import Released
 from consult.tallies.queries import tally_of
 
@@ -40,7 +39,7 @@ class Effect:
     """What setting answers aside does to the counts.
 
     ``left`` are the people who remain, None where that may not be told; so with those
-    ``aside``, who are ten at least, or none.
+    ``aside``, who are ten at least, or none. Both to the nearest ten.
     """
 
     released: Released
@@ -88,7 +87,7 @@ def effect_of_signal(activity: Activity, signal: Signal, *, reader: Person) -> E
     """
     _refuse_unless_looking(activity, reader)
     released = tally_of(activity, reader=reader)
-    more = _cells_of(activity, _still_counted(activity, signal))
+    more = left_to_hold(signal)
     return _effect(activity, released, [*apart_in(activity), more], own=more)
 
 
@@ -116,29 +115,14 @@ def _effect(
     Nothing is told of fewer than ten: not even how many they are.
     """
     people = [part.get(EVERYBODY, 0) for part in aside]
-    asked = sum(people) if own is None else own.get(EVERYBODY, 0)
-    if is_few(asked):
+    asked = people if own is None else [own.get(EVERYBODY, 0)]
+    if is_few(sum(asked)):
         return Effect(released, None, None, [])
     left = left_of(released.people, 0, *people) if released.is_shown else None
     shown = compared(activity, released, aside) if any(people) and left else []
-    return Effect(released, asked, left, shown)
+    return Effect(released, sum(map(about, asked)), left, shown)
 
 
 def _refuse_unless_looking(activity: Activity, reader: Person) -> None:
     if not can_look_into(reader, activity.consultation):
         raise NotPermitted
-
-
-def _still_counted(activity: Activity, signal: Signal) -> QuerySet[Response]:
-    suspect = signal.suspects.filter(participant=OuterRef("participant"))
-    held = SetAside.objects.filter(
-        activity=OuterRef("activity"), participant=OuterRef("participant")
-    )
-    return Response.objects.filter(Exists(suspect), ~Exists(held), activity=activity)
-
-
-def _cells_of(activity: Activity, responses: QuerySet[Response]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for answers in responses.values_list("answers", flat=True).iterator():
-        total.update(cells_of(activity, answers))
-    return total

@@ -1,8 +1,13 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from consult.integrity.models import Quarantine
+from consult.integrity.models import Objection, Quarantine
 
 
 @register(Quarantine)
 class QuarantineTranslation(TranslationOptions):
     fields = ["reason", "lift_reason"]
+
+
+@register(Objection)
+class ObjectionTranslation(TranslationOptions):
+    fields = ["answer"]

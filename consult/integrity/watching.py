@@ -12,9 +12,10 @@ from consult import events
 from consult.consultations.models import Activity, Consultation
 from consult.integrity.detecting import FEWEST, Found, odd_in
 from consult.integrity.explaining import raise_anew
+from consult.integrity.facts import renewed
 from consult.integrity.marks import leave_trace, take_traces
 from consult.integrity.models import Quarantine, Signal, Suspect
-from consult.integrity.quarantining import COUNTED, count_anew
+from consult.integrity.quarantining import COUNTED, count_anew, count_pointed
 from consult.integrity.windows import shortest_reading, window_of
 
 logger = logging.getLogger(__name__)
@@ -82,14 +83,16 @@ def _keep(activity: Activity, found: Found, participants: Iterable[bytes]) -> Si
         if len(set(came) - _known(signal)) < FEWEST:
             return signal
         raise_anew(signal)
-    if not is_new and _has_moved(signal, found):
-        signal.facts, signal.until = found.facts, _moment(found.until)
+    facts = renewed(signal.facts, found.facts)
+    if facts != signal.facts:
+        signal.facts, signal.until = facts, _moment(found.until)
         signal.save(update_fields=["facts", "until"])
     Suspect.objects.bulk_create(
         [Suspect(signal=signal, participant=participant) for participant in came],
         ignore_conflicts=True,
         batch_size=2_000,
     )
+    count_pointed(signal)
     if is_new:
         events.publish("signal.raised", about=activity)
     return signal
@@ -98,11 +101,6 @@ def _keep(activity: Activity, found: Found, participants: Iterable[bytes]) -> Si
 def _known(signal: Signal) -> set[bytes]:
     known = signal.suspects.values_list("participant", flat=True)
     return {bytes(participant) for participant in known}
-
-
-def _has_moved(signal: Signal, found: Found) -> bool:
-    """Tell whether ten people more are in it: nobody is watched answering."""
-    return abs(found.facts["people"] - signal.facts["people"]) >= FEWEST
 
 
 def _moment(seconds: float) -> datetime:

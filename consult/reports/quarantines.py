@@ -17,7 +17,7 @@ def set_aside_of(activity: Activity) -> list[Document]:
 
 def _quarantine(row: Quarantine) -> Document:
     return {
-        "people": row.people,
+        "people": row.told,
         "reason": texts_of(row, "reason"),
         "decided_at": row.decided_at.isoformat() if row.decided_at else None,
         "lifted_at": row.lifted_at.isoformat() if row.lifted_at else None,

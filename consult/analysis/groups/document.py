@@ -5,19 +5,19 @@ from typing import Any, TypedDict
 import numpy as np
 
 from consult.analysis.groups.ballots import ballots_of
-from consult.analysis.groups.door import (
-    Share,
-    in_tens,
-    may_be_renewed,
-    may_be_shown,
-    share_of,
-)
 from consult.analysis.groups.finding import SEED, Groups, find_groups
 from consult.analysis.groups.picture import Picture, picture_of
 from consult.analysis.groups.typical import MOST, Shares, held_by_all, typical_of
 from consult.analysis.models import Reading
 from consult.consultations.models import Activity
 from consult.tallies.disclosure import is_enough
+from consult.tallies.disclosure.shares import (
+    Share,
+    in_tens,
+    may_be_renewed,
+    may_be_shown,
+    share_of,
+)
 
 NAMES = "ABCDE"
 

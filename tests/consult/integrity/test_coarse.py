@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from consult.integrity.coarse import coarse
+from consult.integrity.coarse import about, coarse
 from consult.integrity.telling import public_account
 from tests.factories import make_poll
 from tests.integrity_factories import answers_in, standing_quarantine
@@ -32,6 +32,26 @@ def test_of_ten_who_are_aside_the_same_is_told_whatever_they_chose():
     told = [coarse([yes, 10 - yes], [45, 15], 10) for yes in range(11)]
 
     assert told == [[0, 0]] * 11
+
+
+@pytest.mark.parametrize("base", [100, 115, 1_000, 1_057, 40_000])
+def test_answers_of_one_mind_look_like_those_of_which_a_tenth_are_others(base):
+    counts = [90_000, 90_000]
+
+    told = coarse([base, 0], counts, base)
+
+    assert told == coarse([base - base // 10 + 1, base // 10 - 1], counts, base)
+
+
+@pytest.mark.parametrize("base", [12, 15, 25, 61, 99])
+def test_of_fewer_they_are_hidden_or_ten_may_be_others(base):
+    told = coarse([base, 0], [400, 500], base)
+
+    assert told is None or told == coarse([base - 9, 9], [400, 500], base)
+
+
+def test_sizes_are_told_to_the_nearest_ten():
+    assert [about(people) for people in (10, 14, 15, 24, 25)] == [10, 10, 20, 20, 30]
 
 
 @pytest.mark.django_db

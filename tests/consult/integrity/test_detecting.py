@@ -66,8 +66,9 @@ def test_a_sudden_change_of_share_is_told_with_both_shares():
     window, _order = window_of(early, late)
     found = [one for one in odd_in(window, shortest=SHORTEST) if one.kind == Kind.SHIFT]
 
-    shares = {one.facts["cell"]: one.facts["share"] for one in found}
-    assert shares["q1=1"] == 100
+    facts = {one.facts["cell"]: one.facts for one in found}["q1=1"]
+    assert facts["count"] == facts["base"] == 300
+    assert facts["before_count"] < facts["before_base"] == 2_000
     assert all(len(one.rows) == 0 for one in found)
 
 

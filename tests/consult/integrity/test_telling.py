@@ -53,7 +53,7 @@ def test_a_question_that_few_of_a_part_answered_is_not_counted_twice(poll):
     Quarantine.objects.filter(pk=second.pk).update(cells=few)
 
     effect = public_account(poll, reader=AnonymousUser()).effect
-    assert (effect.aside, effect.comparisons[0].cleaned_base) == (24, None)
+    assert (effect.aside, effect.comparisons[0].cleaned_base) == (20, None)
 
 
 def test_the_public_reads_nothing_of_what_has_shrunk_below_ten(poll):
@@ -63,7 +63,7 @@ def test_the_public_reads_nothing_of_what_has_shrunk_below_ten(poll):
 
     account = public_account(poll, reader=AnonymousUser())
 
-    assert (account.effect.aside, len(account.quarantines)) == (12, 1)
+    assert (account.effect.aside, len(account.quarantines)) == (10, 1)
 
 
 def test_only_who_may_look_into_it_sees_a_preview(poll):
@@ -76,4 +76,4 @@ def test_only_who_may_look_into_it_sees_a_preview(poll):
     with pytest.raises(NotPermitted):
         effect_of_quarantine(poll, proposed, reader=moderator)
 
-    assert effect_of_quarantine(poll, proposed, reader=analyst).aside == 12
+    assert effect_of_quarantine(poll, proposed, reader=analyst).aside == 10

@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from consult.analysis.groups import document
 from consult.analysis.groups.ballots import ballots_of
 from consult.analysis.groups.document import document_of, read
-from consult.analysis.groups.door import in_tens, may_be_renewed, share_of
 from consult.analysis.groups.finding import find_groups
 from consult.contributions.models import Contribution
 from consult.statements.models import Vote
+from consult.tallies.disclosure.shares import in_tens, may_be_renewed, share_of
 from tests.analysis_factories import ReadingFactory
 from tests.factories import ActivityFactory
 from tests.groups_factories import converse, keep, leaning

@@ -1,9 +1,9 @@
-"""How much of the groups may leave the house.
+"""How much may be told of groups that a machine finds: opinion groups, odd answers.
 
-A group is no stratum that anybody could know somebody to be in: it is found from the
-votes alone. Still nothing is shown of fewer than ten people: not a group of fewer, not
-a share that would leave fewer than ten on one side, and sizes only in tens, so that
-nobody's coming can be watched.
+Such a group is no stratum that anybody could know somebody to be in: it is found from
+what was answered alone. Still nothing is shown of fewer than ten people: not a group
+of fewer, not a share that would leave fewer than ten on one side, and sizes only in
+tens, so that nobody's coming can be watched.
 """
 
 from math import ceil, floor
@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from django.conf import settings
 
-from consult.tallies.disclosure import is_large_enough
+from consult.tallies.disclosure.steps import EVERYBODY, is_large_enough
 
 
 class Share(TypedDict):
@@ -22,7 +22,6 @@ class Share(TypedDict):
 
 
 EXACT, AT_LEAST, AT_MOST = "", "at_least", "at_most"
-EVERYBODY = ""
 
 
 def may_be_shown(people: int) -> bool:
