@@ -5,6 +5,7 @@ from django.urls import path
 from api.citizens.analysis import AnalysisView
 from api.citizens.early_looks import EarlyLooksView
 from api.citizens.integrity import IntegrityView
+from api.citizens.objections import ObjectionView, WordObjectionView
 from api.citizens.participation import ParticipationView
 from api.citizens.tallies import TallyView
 from api.officials.analysis import OfficeAnalysisView
@@ -24,6 +25,7 @@ from api.officials.integrity import (
     SignalEffectView,
 )
 from api.officials.items import ItemsView
+from api.officials.objections import ObjectionAnswerView, ObjectionsView
 from api.officials.participation import OfficeParticipationView
 from api.officials.tallies import OfficeTallyView
 
@@ -54,6 +56,10 @@ counting = [
     path(f"{SIGNAL}reopen/", ReopenView.as_view()),
     path(f"{SIGNAL}quarantine/", ProposeQuarantineView.as_view()),
     path(QUARANTINE, QuarantineEffectView.as_view()),
+    path(f"{INTEGRITY}objections/", ObjectionsView.as_view()),
+    path(f"{INTEGRITY}objections/<int:number>/answer/", ObjectionAnswerView.as_view()),
+    path(f"{ACTIVITY}objection/", ObjectionView.as_view()),
+    path("word/objection/", WordObjectionView.as_view()),
     path(f"{QUARANTINE}approve/", ApproveQuarantineView.as_view()),
     path(f"{QUARANTINE}discard/", DiscardQuarantineView.as_view()),
     path(f"{QUARANTINE}lift/", LiftQuarantineView.as_view()),

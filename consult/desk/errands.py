@@ -18,7 +18,7 @@ from consult.departments.models import Membership
 from consult.departments.rules import Duties
 from consult.desk.queue import Urgency
 from consult.discussions.waiting import ANSWERED_WITHIN, UNANSWERED, unanswered_for
-from consult.integrity.load import TO_DECIDE, TO_EXPLAIN, odd_for
+from consult.integrity.load import TO_ANSWER, TO_DECIDE, TO_EXPLAIN, odd_for
 from consult.moderation.load import Load, loads_for
 from consult.rebuttals.load import EXPIRED, TO_APPROVE, claims_for
 from consult.themes.load import CONTESTED, contests_for
@@ -35,6 +35,7 @@ class ErrandKind(TextChoices):
     DECIDE_ASIDE = "decide_aside", _("Decide on answers to be counted apart")
     EXPLAIN = "explain", _("Look into what is odd")
     ANSWER_CONTESTS = "answer_contests", _("Answer who contests a theme")
+    ANSWER_OBJECTIONS = "answer_objections", _("Answer whose answer is set aside")
     COMPARE = "compare", _("Compare words in three languages")
 
 
@@ -42,6 +43,7 @@ WITHIN_DAYS = {
     UNANSWERED: ErrandKind.ANSWER,
     CONTESTED: ErrandKind.ANSWER_CONTESTS,
     TO_COMPARE: ErrandKind.COMPARE,
+    TO_ANSWER: ErrandKind.ANSWER_OBJECTIONS,
 }
 ODD = {TO_DECIDE: ErrandKind.DECIDE_ASIDE, TO_EXPLAIN: ErrandKind.EXPLAIN}
 

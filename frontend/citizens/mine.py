@@ -15,8 +15,7 @@ from consult.accounts.models import User
 from consult.accounts.phones import masked, unsealed
 from consult.accounts.queries import profile_of
 from consult.consultations.models import Consultation
-from consult.integrity.models import Quarantine
-from consult.integrity.queries import held_among
+from consult.integrity.queries import Held, held_among
 from consult.moderation.notices import notices_of
 from consult.outcomes.models import Disposition
 from consult.outcomes.words import Word, words_of
@@ -39,8 +38,8 @@ class MyWord:
     phase: str
     said: list[Widget]
     is_new: bool
-    # That the answer is counted apart, if it is.
-    quarantine: Quarantine | None = None
+    # That the answer is counted apart, or was, and what was objected.
+    held: Held | None = None
 
     @property
     def is_open(self) -> bool:
@@ -88,13 +87,13 @@ def _mine(
     word: Word,
     at: datetime,
     seen: datetime | None,
-    quarantine: Quarantine | None,
+    held: Held | None,
 ) -> MyWord:
     activity = word.activity
     said = AnswerForm(activity, word.response.answers).said if word.response else []
     is_new = word.latest is not None and (seen is None or word.latest > seen)
     phase = activity.consultation.phase(at)
-    return MyWord(word, phase, said, is_new, quarantine)
+    return MyWord(word, phase, said, is_new, held)
 
 
 def _last_seen(request: HttpRequest) -> datetime | None:

@@ -5,16 +5,18 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from consult.accounts.addresses import address_of
 from consult.errors import NotFound, Refused, TooMany
+from consult.integrity.objecting import object_with_code
+from consult.integrity.queries import Held, held_among
 from consult.languages import ENGLISH
 from consult.outcomes.operations import contest_by_code
 from consult.outcomes.words import Word, word_by_code, word_coded
@@ -35,12 +37,15 @@ def word(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def contest(request: HttpRequest) -> HttpResponse:
     """Take what somebody says against the theme that their word counts in.
 
-    Whatever refuses it gives back what was typed.
+    Whatever refuses it gives back what was typed. Whoever comes back to the address
+    later is led to the page that asks for the code.
     """
+    if request.method != "POST":
+        return redirect("citizens:word")
     try:
         contest_by_code(
             _number(request.POST.get("text", "")),
@@ -57,6 +62,26 @@ def contest(request: HttpRequest) -> HttpResponse:
     return _page(request, is_contested=True, find=word_coded)
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection(request: HttpRequest) -> HttpResponse:
+    """Take what somebody objects whose answer is set aside, as `contest` does."""
+    if request.method != "POST":
+        return redirect("citizens:word")
+    try:
+        object_with_code(
+            code=request.POST.get("code", ""),
+            words=request.POST.get("words", ""),
+            language=get_language() or ENGLISH,
+            address=address_of(request),
+        )
+    except TooMany as refusal:
+        return _page(request, objection=refusal, status=refusal.status, find=None)
+    except Refused as refusal:
+        return _page(request, objection=refusal, status=refusal.status, find=word_coded)
+    return _page(request, is_objected=True, find=word_coded)
+
+
 def _page(
     request: HttpRequest, *, find: Find | None, status: int = 200, **more: Any
 ) -> HttpResponse:
@@ -65,12 +90,21 @@ def _page(
     if find is None or not form.is_valid():
         return render(request, "citizens/word.html", page, status=status)
     try:
-        page["word"] = find(form.cleaned_data["code"])
+        found = find(form.cleaned_data["code"])
+        page |= {"word": found, "held": _held(found)}
     except NotFound:
         form.add_error("code", _("We know no such code. Check it sign by sign."))
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return render(request, "citizens/word.html", page, status=status)
+
+
+def _held(word: Word) -> Held | None:
+    """Return that the answer is set aside, if it is, and what was objected."""
+    if word.response is None:
+        return None
+    key = bytes(word.response.participant)
+    return held_among({word.activity.pk: key}).get(word.activity.pk)
 
 
 def _number(text: str) -> int:

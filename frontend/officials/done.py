@@ -13,6 +13,7 @@ from consult.errors import Message
 
 WORDS: dict[str, Message] = {
     "saved": _("Saved."),
+    "objection_answered": _("Answered. Whoever objected reads it."),
     "submitted": _("Sent to the approvers. Nobody changes it meanwhile."),
     "approved": _("Approved. It can be published now."),
     "sent_back": _("A draft again. The authors read what you wrote."),

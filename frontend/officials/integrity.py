@@ -19,6 +19,7 @@ from consult.integrity.operations import (
     propose_quarantine,
 )
 from consult.integrity.queries import (
+    objections_to,
     quarantine_numbered,
     signal_numbered,
     unexplained,
@@ -58,6 +59,7 @@ def integrity(request: OfficialRequest, slug: str) -> HttpResponse:
             "waiting": [one for one in odd if one.signal.pk in waiting],
             "explained": [one for one in odd if one.signal.explained_at],
             "kept": kept,
+            "objections": objections_to(activity),
             "may": can_look_into(request.user, activity.consultation),
             "done": words_of(request),
         },

@@ -22,6 +22,7 @@ from frontend.officials import (
     listing,
     members,
     moderation,
+    objections,
     outcomes,
     participation,
     previews,
@@ -198,6 +199,11 @@ urlpatterns = [
         f"{ACTIVITY}integrity/quarantines/<int:number>/",
         integrity.quarantine,
         name="quarantine",
+    ),
+    path(
+        f"{ACTIVITY}integrity/objections/<int:number>/",
+        objections.objection,
+        name="objection",
     ),
     path(f"{ACTIVITY}comments/", comments.comments, name="comments"),
 ]

@@ -164,6 +164,14 @@ def _odd(count: int) -> str:
     )
 
 
+def _objections(count: int) -> str:
+    return ngettext(
+        "Answer %(count)s person whose answer is set aside",
+        "Answer %(count)s people whose answers are set aside",
+        count,
+    )
+
+
 def _contests(count: int) -> str:
     return ngettext(
         "Answer %(count)s person who contests a theme",
@@ -183,6 +191,7 @@ def _words(count: int) -> str:
 ERRANDS: Mapping[str, Callable[[int], str]] = {
     ErrandKind.COMPARE: _words,
     ErrandKind.ANSWER_CONTESTS: _contests,
+    ErrandKind.ANSWER_OBJECTIONS: _objections,
     ErrandKind.DECIDE_ASIDE: _aside,
     ErrandKind.EXPLAIN: _odd,
     ErrandKind.MODERATE: _texts,
@@ -195,6 +204,7 @@ BUTTONS_OF_ERRANDS: Mapping[str, Promise] = {
     ErrandKind.COMPARE: _("Compare"),
     ErrandKind.ANSWER: _("Answer"),
     ErrandKind.ANSWER_CONTESTS: _("Answer"),
+    ErrandKind.ANSWER_OBJECTIONS: _("Answer"),
     ErrandKind.EXPLAIN: _("Look into it"),
 }
 
@@ -224,6 +234,7 @@ PAGES_OF_ERRANDS: Mapping[str, Callable[[str], str]] = {
     ErrandKind.ANSWER: _discussion,
     ErrandKind.APPROVE_CLAIMS: lambda _any: reverse("officials:claims"),
     ErrandKind.RENEW_CLAIMS: lambda _any: reverse("officials:claims"),
+    ErrandKind.ANSWER_OBJECTIONS: lambda activity: f"{_integrity(activity)}#objections",
     ErrandKind.DECIDE_ASIDE: _integrity,
     ErrandKind.EXPLAIN: _integrity,
 }

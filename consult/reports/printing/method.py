@@ -97,7 +97,7 @@ def _set_aside(document: Document, language: str) -> str:
 
 
 def _one_set_aside(row: Document, language: str) -> str:
-    said = _("%(people)s answers were set aside on %(day)s: %(reason)s") % {
+    said = _("About %(people)s answers were set aside on %(day)s: %(reason)s") % {
         "people": grouped(row["people"]),
         "day": day(row["decided_at"]),
         "reason": row["reason"][language],

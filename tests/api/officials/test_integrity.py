@@ -1,14 +1,18 @@
 import pytest
 from rest_framework.test import APIClient
 
+from consult.accounts import receipts
+from consult.consultations.participation import participant_in
 from consult.integrity.models import Measure
-from tests.factories import MembershipFactory, make_poll
+from consult.responses.models import Response
+from tests.factories import CitizenFactory, MembershipFactory, make_poll
 from tests.integrity_factories import (
     WHY,
     answers_in,
     officials_of,
     signal_on,
     standing_quarantine,
+    standing_quarantine_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +54,7 @@ def test_two_officials_set_answers_aside_and_count_them_again(poll, farm):
     lifting = approver.post(door(poll, f"{one}lift/"), body, format="json")
     kept = analyst.post(door(poll, f"{one}discard/"))
 
-    assert (effect["people"], effect["aside"], effect["left"]) == (72, 12, 60)
+    assert (effect["people"], effect["aside"], effect["left"]) == (72, 10, 60)
     assert proposed.status_code == 201
     assert (again.status_code, again.json()["code"]) == (403, "not_permitted")
     assert standing.json()["state"] == "standing"
@@ -122,7 +126,52 @@ def test_the_office_sees_signals_with_their_numbers(poll, farm):
     document = analyst.get(door(poll)).json()
 
     assert document["signals"][0]["kind"] == "network"
-    assert document["signals"][0]["facts"]["share"] == 90
+    facts = document["signals"][0]["facts"]
+    assert (facts["people"], facts["share"]) == (10, None)
+    assert facts["before"] == {"percent": 30, "bound": ""}
+
+
+def test_a_citizen_objects_and_an_official_answers(poll, farm):
+    citizen = CitizenFactory()
+    held = standing_quarantine_of(poll, citizen)
+    own, (analyst,) = as_one(citizen), map(as_one, officials_of(poll, "analyst"))
+    address = f"/api/v1/activities/{poll.slug}/objection/"
+    body = {"words": "I am no machine. Call 9825012345."}
+
+    before = own.get(address).json()
+    sent = own.post(address, body, format="json")
+    again = own.post(address, body, format="json")
+    (listed,) = analyst.get(door(poll, "objections/")).json()
+    one = door(poll, f"objections/{listed['id']}/answer/")
+    wrong = analyst.post(one, {"answer": {"en": "So."}}, format="json")
+    answered = analyst.post(one, {"answer": WHY}, format="json")
+    after = own.get(address).json()
+
+    assert before == {"is_set_aside": True, "reason": WHY, "objection": None}
+    assert (sent.status_code, sent.json()["words"]) == (201, body["words"])
+    assert (again.status_code, again.json()["code"]) == (409, "already_objected")
+    assert "9825012345" not in listed["words"]
+    assert listed["quarantine"] == held.pk
+    assert set(listed) & {"participant", "code", "received_at"} == set()
+    assert set(wrong.json()["errors"]) == {"answer.gu", "answer.hi"}
+    assert answered.json()["answer"] == WHY
+    assert after["objection"]["answer"] == WHY
+
+
+def test_by_a_code_one_objects_without_signing_in(client, poll, farm):
+    citizen = CitizenFactory()
+    standing_quarantine_of(poll, citizen)
+    participant = participant_in(poll, citizen.pk)
+    code = receipts.code_for(participant)
+    rows = Response.objects.filter(participant=participant)
+    rows.update(code_hash=receipts.hash_of(code))
+    body = {"code": code, "words": "It was me."}
+
+    sent = client.post("/api/v1/word/objection/", body, "application/json")
+    body["code"] = "7Q4K-DM82-XR5T"
+    other = client.post("/api/v1/word/objection/", body, "application/json")
+
+    assert (sent.status_code, other.status_code) == (201, 404)
 
 
 def test_other_departments_find_nothing(poll, farm):

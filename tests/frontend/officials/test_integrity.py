@@ -1,15 +1,17 @@
 import pytest
 
 from consult.integrity.models import Quarantine, Signal
+from consult.integrity.objecting import object_signed_in
 from consult.integrity.operations import propose_quarantine
 from consult.languages import CODES
-from tests.factories import ConsultationFactory, make_poll
+from tests.factories import CitizenFactory, ConsultationFactory, make_poll
 from tests.integrity_factories import (
     WHY,
     answers_in,
     officials_of,
     signal_on,
     standing_quarantine,
+    standing_quarantine_of,
 )
 
 IN_COLUMNS = {f"reason.{code}": WHY[code] for code in CODES}
@@ -36,7 +38,9 @@ def test_the_page_says_what_is_odd_and_leads_to_it(client, poll, farm):
 
     page = client.get(page_of(poll)).content.decode()
 
-    assert "From one network 90%" in page
+    assert "At least 10 answers came from one network" in page
+    # Of twelve people no share is told.
+    assert "90%" not in page and "30%" in page
     assert page_of(poll, f"signals/{signal.pk}/") in page
 
 
@@ -45,7 +49,7 @@ def test_the_wall_flags_it_with_its_reason(client, poll, farm):
 
     page = client.get(f"/en/office/activities/{poll.slug}/wall/").content.decode()
 
-    assert "One network, one answer: From one network 90%" in page
+    assert "One network, one answer: At least 10 answers came from one network" in page
 
 
 def test_before_it_is_proposed_the_page_says_what_would_become_of_the_shares(
@@ -57,7 +61,7 @@ def test_before_it_is_proposed_the_page_says_what_would_become_of_the_shares(
 
     effect = reply.context["effect"]
     first = effect.comparisons[0].pairs[0]
-    assert (effect.aside, effect.left) == (12, 60)
+    assert (effect.aside, effect.left) == (10, 60)
     assert (first.percent, first.cleaned) == (50, None)
     assert not Quarantine.objects.exists()
 
@@ -154,6 +158,39 @@ def test_the_desk_says_what_waits(client, poll, farm):
     assert "Look into 1 thing that is odd" in page
 
 
+def test_an_objection_is_answered_in_three_languages(client, poll, farm):
+    citizen = CitizenFactory()
+    standing_quarantine_of(poll, citizen)
+    said = object_signed_in(poll, by=citizen, words="I am no machine.", language="en")
+    page = page_of(poll, f"objections/{said.pk}/")
+    desk = client.get("/en/office/").content.decode()
+    listed = client.get(page_of(poll)).content.decode()
+
+    short = client.post(page, {"answer.en": "We look again"})
+    whole = {f"answer.{code}": WHY[code] for code in CODES}
+    sent = client.post(page, whole, follow=True)
+
+    assert "Answer 1 person whose answer is set aside" in desk
+    assert "I am no machine." in listed and page in listed
+    assert short.status_code == 400 and "We look again" in short.content.decode()
+    assert "Whoever objected reads it." in sent.content.decode()
+    assert "Answer 1 person" not in client.get("/en/office/").content.decode()
+    assert "<textarea" not in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_listing_objections_never_queries_per_row(
+    client, poll, farm, count, django_assert_max_num_queries
+):
+    for _number in range(count):
+        citizen = CitizenFactory()
+        standing_quarantine_of(poll, citizen)
+        object_signed_in(poll, by=citizen, words="I am no machine.", language="en")
+
+    with django_assert_max_num_queries(17):
+        client.get(page_of(poll))
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_listing_signals_never_queries_per_row(
     client, poll, farm, count, django_assert_max_num_queries
@@ -161,5 +198,5 @@ def test_listing_signals_never_queries_per_row(
     for _number in range(count):
         signal_on(poll, farm)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(page_of(poll))

@@ -1,11 +1,13 @@
 """What is odd among the answers; in the site of the matrix nothing is."""
 
 from consult.management.matrix.declared.rules import (
+    CITIZENS,
     EVERYONE,
     LAUNCHED,
     MEMBERS,
     NO_ONE,
     PUBLIC,
+    SIGNED_IN,
     Outcome,
     Rule,
 )
@@ -13,6 +15,7 @@ from consult.management.matrix.declared.rules import (
 ACTIVITY = "activities/<slug>/integrity/"
 OFFICE = f"/office/{ACTIVITY}"
 SIGNAL = f"{OFFICE}signals/<number>/"
+OBJECTION = "/activities/<slug>/objection/"
 QUARANTINE = f"{OFFICE}quarantines/<number>/"
 
 INTEGRITY = {
@@ -22,6 +25,19 @@ INTEGRITY = {
     f"POST {SIGNAL}": Rule(NO_ONE),
     f"GET {QUARANTINE}": Rule(NO_ONE),
     f"POST {QUARANTINE}": Rule(NO_ONE),
+    f"GET {OFFICE}objections/<number>/": Rule(NO_ONE),
+    f"POST {OFFICE}objections/<number>/": Rule(NO_ONE),
+    # Who has not signed in is led to where one does.
+    f"GET {OBJECTION}": Rule(SIGNED_IN, PUBLIC, Outcome.REFUSED),
+    f"POST {OBJECTION}": Rule(CITIZENS, PUBLIC, then=Outcome.UNFIT),
+    "GET /word/objection/": Rule(EVERYONE),
+    # No answer has the code that is not sent.
+    "POST /word/objection/": Rule(NO_ONE),
+    f"GET /api/v1{OBJECTION}": Rule(SIGNED_IN, LAUNCHED, Outcome.REFUSED),
+    f"POST /api/v1{OBJECTION}": Rule(SIGNED_IN, LAUNCHED, then=Outcome.UNFIT),
+    "POST /api/v1/word/objection/": Rule(EVERYONE, then=Outcome.UNFIT),
+    f"GET /api/v1{OFFICE}objections/": Rule(MEMBERS),
+    f"POST /api/v1{OFFICE}objections/<number>/answer/": Rule(NO_ONE),
     f"GET /api/v1/{ACTIVITY}": Rule(EVERYONE, LAUNCHED, Outcome.REFUSED),
     f"GET /api/v1{OFFICE}": Rule(MEMBERS),
     "GET /api/v1/office/activities/<slug>/arrivals/": Rule(MEMBERS),
