@@ -1,18 +1,15 @@
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.citizens.departments import DepartmentSerializer
-from api.citizens.receipts import ReceiptSerializer
 from api.conditional import with_etag
-from consult.accounts.addresses import address_of
 from consult.outcomes.departments import public_department, record_of
 from consult.outcomes.models import Disposition, Progress
-from consult.outcomes.queries import answers_of, late_of, public_outcome
-from consult.outcomes.words import word_by_code, words_of
+from consult.outcomes.queries import late_of, public_outcome
+from consult.outcomes.said import answers_of
 
 
 class StepTakenSerializer(serializers.ModelSerializer):
@@ -54,16 +51,47 @@ class DispositionSerializer(serializers.ModelSerializer):
         return disposition.is_late(timezone.localdate())
 
 
-class DecisionSerializer(DispositionSerializer):
-    """The same, with how many said it."""
+class LeadingSerializer(serializers.Serializer):
+    """The most frequent answer, in whole percent of those who answered."""
 
-    activity = serializers.SlugField()
+    label = serializers.CharField()
+    percent = serializers.IntegerField()
+
+
+class QuotedSerializer(serializers.Serializer):
+    """Somebody's words, in which what names a person is masked."""
+
+    words = serializers.CharField()
+    language = serializers.CharField()
+
+
+class SaidSerializer(serializers.Serializer):
+    """How many said one thing, and in which words."""
+
     people = serializers.IntegerField(
         allow_null=True, help_text="Who said it or answered; null is hidden."
     )
+    districts = serializers.IntegerField(
+        help_text="In how many of them ten or more said it; 0 for a question."
+    )
+    leading = LeadingSerializer(allow_null=True)
+    quotations = QuotedSerializer(many=True)
+
+
+class DecisionSerializer(SaidSerializer, DispositionSerializer):
+    """What is done about it, beside how many said it."""
+
+    activity = serializers.SlugField()
 
     class Meta(DispositionSerializer.Meta):
-        fields = [*DispositionSerializer.Meta.fields, "activity", "people"]
+        fields = [
+            *DispositionSerializer.Meta.fields,
+            "activity",
+            "people",
+            "districts",
+            "leading",
+            "quotations",
+        ]
 
 
 class OutcomeSerializer(serializers.Serializer):
@@ -90,8 +118,8 @@ class OutcomeSerializer(serializers.Serializer):
         return [
             {
                 **DispositionSerializer(one.subject.disposition).data,
+                **SaidSerializer(one).data,
                 "activity": one.subject.activity.slug,
-                "people": one.people,
             }
             for one in answers_of(outcome)
         ]
@@ -124,6 +152,17 @@ class LatePromiseSerializer(DispositionSerializer):
         fields = ["consultation", "key", "about", "owner_post", "due_on"]
 
 
+class ReportedSerializer(serializers.Serializer):
+    """A consultation that the department has answered."""
+
+    slug = serializers.SlugField()
+    title = serializers.CharField()
+    reported_at = serializers.DateTimeField()
+    next_due_on = serializers.DateField(
+        allow_null=True, help_text="The first day by which something is still to do."
+    )
+
+
 class RecordSerializer(serializers.Serializer):
     """How a department keeps its word."""
 
@@ -137,6 +176,7 @@ class RecordSerializer(serializers.Serializer):
     late = serializers.IntegerField()
     unheard = LateReplySerializer(many=True)
     promises = LatePromiseSerializer(many=True)
+    reported = ReportedSerializer(many=True)
 
 
 @with_etag
@@ -148,61 +188,3 @@ class DepartmentView(APIView):
         """Return how the department keeps its word, as of now."""
         record = record_of(public_department(slug), at=timezone.now())
         return Response(RecordSerializer(record).data)
-
-
-class FollowedSerializer(serializers.Serializer):
-    """One thing that was said, where it was counted and what came of it."""
-
-    question = serializers.IntegerField(source="question.pk", default=None)
-    contribution = serializers.IntegerField(source="contribution.pk", default=None)
-    theme = serializers.CharField(
-        source="theme.name", default=None, help_text="None while nobody confirmed one."
-    )
-    disposition = DispositionSerializer(allow_null=True)
-
-
-class WordSerializer(serializers.Serializer):
-    """All that one person said in one activity, without their words."""
-
-    activity = serializers.SlugField(source="activity.slug")
-    consultation = serializers.SlugField(source="activity.consultation.slug")
-    reported_at = serializers.DateTimeField(
-        source="activity.consultation.reported_at", allow_null=True
-    )
-    is_counted = serializers.BooleanField()
-    said_at = serializers.DateTimeField()
-    followed = FollowedSerializer(many=True)
-
-
-class OwnWordSerializer(WordSerializer):
-    """The same for whoever said it, with the code of the receipt."""
-
-    code = serializers.CharField()
-
-
-class WordView(APIView):
-    """What became of a word, by the code of its receipt."""
-
-    # A receipt names nobody, and neither should who asks about it.
-    authentication_classes = []
-    throttle_classes = []
-
-    @extend_schema(request=ReceiptSerializer, responses=WordSerializer)
-    def post(self, request):
-        """Follow it to what was done; the code travels in the body, not in a log."""
-        serializer = ReceiptSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        code = serializer.validated_data["code"]
-        word = word_by_code(code, address=address_of(request))
-        return Response(WordSerializer(word).data)
-
-
-class OwnWordsView(APIView):
-    """What became of all that one has said."""
-
-    permission_classes = [IsAuthenticated]
-
-    @extend_schema(responses=OwnWordSerializer(many=True))
-    def get(self, request):
-        """List it, the latest first."""
-        return Response(OwnWordSerializer(words_of(request.user), many=True).data)

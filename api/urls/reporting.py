@@ -5,11 +5,10 @@ from django.urls import path
 from api.citizens.outcomes import (
     DepartmentView,
     OutcomeView,
-    OwnWordsView,
-    WordView,
 )
 from api.citizens.reports import ReportView
 from api.citizens.themes import OwnContestView, OwnThemesView, ThemesView
+from api.citizens.words import OwnWordsView, WordContestView, WordView
 from api.officials.outcomes import (
     DispositionView,
     OfficeOutcomeView,
@@ -58,6 +57,7 @@ outcomes = [
     path(f"{CONSULTATION}outcome/", OutcomeView.as_view()),
     path("departments/<slug:slug>/", DepartmentView.as_view()),
     path("word/", WordView.as_view()),
+    path("word/contest/", WordContestView.as_view()),
     path("me/words/", OwnWordsView.as_view()),
     path(OUTCOME, OfficeOutcomeView.as_view()),
     path(f"{OUTCOME}submit/", SubmitOutcomeView.as_view()),

@@ -27,6 +27,7 @@ from consult.departments.models import Department, Membership
 from consult.departments.operations import appoint
 from consult.desk.models import Attempt
 from consult.languages import CODES
+from consult.outcomes.models import Outcome
 from consult.responses.models import Response
 from consult.translations import set_texts
 
@@ -74,6 +75,18 @@ class Stage:
         approved = approve_consultation(reviewed, by=self.approver)
         return publish_consultation(approved, by=self.approver, at=self.at)
 
+    def close(self, consultation: Consultation) -> None:
+        """Let it have closed, a week after it opened, with all answers counted.
+
+        Nobody but the invented answers an exercise, so no answers are in flight.
+        """
+        dates = {
+            "opens_at": self.at - 2 * OPENED_BEFORE,
+            "closes_at": self.at - OPENED_BEFORE,
+            "sealed_at": self.at,
+        }
+        Consultation.objects.filter(pk=consultation.pk).update(**dates)
+
 
 def stage_for(trainee: User, *, at: datetime) -> Stage:
     """Return the official's own sandbox; the first time it is set up.
@@ -103,6 +116,7 @@ def clear_away(attempt: Attempt) -> None:
         pk__in=attempt.setup.get("consultations", []), department__is_sandbox=True
     )
     Response.objects.filter(activity__consultation__in=laid_out).delete()
+    Outcome.objects.filter(consultation__in=laid_out).delete()
     laid_out.delete()
 
 

@@ -153,6 +153,11 @@ class Disposition(models.Model):
         return f"t{self.theme_id}" if self.theme_id else f"q{self.question_id}"
 
     @property
+    def is_possible(self) -> bool:
+        """Tell whether any of it may be carried out, so that a share of it can be."""
+        return self.verdict != self.Verdict.NOT_POSSIBLE
+
+    @property
     def steps(self) -> list[Progress]:
         """What has been said of how far it is, the latest first."""
         said = self.progress.all()

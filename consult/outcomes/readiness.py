@@ -1,6 +1,6 @@
 """What an outcome needs before it is reported: a whole answer to all that was said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.findings import Finding
 from consult.consultations.models import Consultation
+from consult.outcomes.documents import wrong_address
 from consult.outcomes.models import Disposition, Outcome
 from consult.outcomes.subjects import TALKING, Subject, subjects_of
 from consult.themes.standing import written_opinions
@@ -17,13 +18,17 @@ UNWRITTEN = _("Not written in this language yet.")
 Verdict = Disposition.Verdict
 
 
-def gaps_in(outcome: Outcome) -> list[Finding]:
+def gaps_in(
+    outcome: Outcome, subjects: Sequence[Subject] | None = None
+) -> list[Finding]:
     """List what is missing, in the order of the page.
 
     A place is `heard.gu`, or begins with what needs a disposition: `t12.reason.gu`.
+    ``subjects`` are all that need one, where they were read already.
     """
     consultation = outcome.consultation
-    subjects = subjects_of(consultation, outcome)
+    if subjects is None:
+        subjects = subjects_of(consultation, outcome)
     gaps = [*_unsaid(outcome), *_without_themes(consultation, subjects)]
     for subject in subjects:
         gaps += gaps_of(subject, consultation)
@@ -35,12 +40,17 @@ def gaps_of(subject: Subject, consultation: Consultation) -> list[Finding]:
     disposition, place = subject.disposition, subject.key
     if disposition is None:
         return [Finding(place, _("Nothing has been said about this yet."))]
+    return [one.under(place) for one in wants_of(disposition, consultation)]
+
+
+def wants_of(disposition: Disposition, consultation: Consultation) -> list[Finding]:
+    """List what a disposition that was begun still wants, by its own fields."""
     found = [
         Finding(field, UNWRITTEN, code)
         for field, code in missing_translations(disposition)
     ]
     found += _undecided(disposition, timezone.localdate(consultation.closes_at))
-    return [one.under(place) for one in found]
+    return found
 
 
 def _undecided(disposition: Disposition, closed_on: date) -> Iterator[Finding]:
@@ -53,8 +63,9 @@ def _undecided(disposition: Disposition, closed_on: date) -> Iterator[Finding]:
             yield Finding("due_on", _("Name the day on which it was done."))
     elif disposition.due_on < closed_on:
         yield Finding("due_on", _("This day is before people were heard."))
-    if disposition.verdict == Verdict.OTHER_DEPARTMENT and not disposition.passed_to_id:
-        yield Finding("passed_to", _("Say which department."))
+    wrong = wrong_address(disposition)
+    if wrong:
+        yield Finding("passed_to", wrong)
 
 
 def _unsaid(outcome: Outcome) -> Iterator[Finding]:
@@ -63,7 +74,7 @@ def _unsaid(outcome: Outcome) -> Iterator[Finding]:
 
 
 def _without_themes(
-    consultation: Consultation, subjects: list[Subject]
+    consultation: Consultation, subjects: Sequence[Subject]
 ) -> Iterator[Finding]:
     """Yield the activities in which people wrote and no theme is confirmed.
 
@@ -74,7 +85,7 @@ def _without_themes(
         activity__consultation=consultation, activity__kind__in=TALKING
     )
     spoken = set(texts.values_list("activity", flat=True).distinct().order_by())
-    for activity in consultation.activities.filter(pk__in=spoken - themed):
+    for activity in sorted(spoken - themed):
         yield Finding(
-            f"a{activity.pk}", _("Confirm at least one theme of what people wrote.")
+            f"a{activity}", _("Confirm at least one theme of what people wrote.")
         )

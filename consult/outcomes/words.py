@@ -79,7 +79,13 @@ class Word:
         moments = [self.activity.consultation.reported_at] if self.dispositions else []
         for disposition in self.dispositions:
             moments += [progress.at for progress in disposition.progress.all()]
+        for text in [one.text for one in self.followed if one.text]:
+            moments += [contest.decided_at for contest in text.contests.all()]
         return max((one for one in moments if one), default=None)
+
+    def is_new_since(self, seen: datetime | None) -> bool:
+        """Tell whether something was said about it since; None is since ever."""
+        return self.latest is not None and (seen is None or self.latest > seen)
 
 
 def words_of(citizen: User) -> list[Word]:

@@ -18,9 +18,16 @@ def is_out(consultation: Consultation, at: datetime) -> bool:
 
 
 def is_for_the_public(consultation: Consultation) -> bool:
-    """Tell whether everybody sees the results after closing, as fixed at launch."""
-    is_exercise = consultation.department.is_sandbox
-    return consultation.result_visibility in SHOWN_TO_ALL and not is_exercise
+    """Tell whether everybody sees the results after closing, as fixed at launch.
+
+    What is shown to those who answered is everybody's once it was reported.
+    """
+    if consultation.department.is_sandbox:
+        return False
+    visibility = consultation.result_visibility
+    if visibility == Visibility.AFTER_ANSWERING:
+        return consultation.reported_at is not None
+    return visibility in SHOWN_TO_ALL
 
 
 def can_read_report(

@@ -41,6 +41,10 @@ def can_see_results(reader: Person, activity: Activity) -> bool:
                 return True
             case Visibility.AFTER_CLOSING if _is_closed(consultation):
                 return True
+            # Once its department has said in public what was heard, nobody can be
+            # swayed by it any more, and everybody may check what was said.
+            case Visibility.AFTER_ANSWERING if consultation.reported_at:
+                return True
             case Visibility.AFTER_ANSWERING if _took_part(reader, activity):
                 return True
     return is_member(reader, consultation.department)

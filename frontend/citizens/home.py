@@ -9,16 +9,19 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from consult.accounts.models import User
 from consult.consultations.models import Activity, Consultation
 from consult.consultations.queries import public_consultations
 from consult.departments.rules import Person
 from consult.districts.models import District
 from consult.districts.queries import population_by_district
+from consult.outcomes.news import count_news
 from consult.responses.queries import response_of
 from consult.tallies.featured import featured_activity
 from consult.tallies.queries import ResultsNotShown, people_in, tally_of
 from frontend.charts import locator
 from frontend.citizens.forms import AnswerForm
+from frontend.citizens.last_seen import last_seen
 from frontend.citizens.rows import rows_of
 from frontend.places import (
     chosen_district,
@@ -75,6 +78,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "soon": rows_of(soon[:SHOWN]),
             "later": rows_of(later[:SHOWN]),
             "closed": rows_of(_lately_closed(at)[:3]),
+            "news": count_news(reader, since=last_seen(request))
+            if isinstance(reader, User)
+            else 0,
         },
     )
 

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -21,13 +19,9 @@ from consult.outcomes.models import Disposition
 from consult.outcomes.words import Word, words_of
 from consult.rebuttals.notices import notices_for
 from frontend.citizens.forms import AnswerForm
+from frontend.citizens.last_seen import keep_seen, last_seen
 from frontend.citizens.widgets import Widget
 from frontend.readers import reader_of
-
-SEEN = "mine_seen"
-"""The cookie that keeps on the reader's own device when they were last here."""
-
-A_YEAR = 365 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -63,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     reader, at = reader_of(request), timezone.now()
     if not isinstance(reader, User):
         return redirect("citizens:sign_in")
-    seen = _last_seen(request)
+    seen = last_seen(request)
     words = list(words_of(reader))
     held = held_among(
         {w.activity.pk: bytes(w.response.participant) for w in words if w.response}
@@ -79,7 +73,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "told": notices_of(reader),
     }
     response = render(request, "citizens/mine.html", page)
-    _keep_seen(response, at)
+    keep_seen(response, at)
     return response
 
 
@@ -91,30 +85,8 @@ def _mine(
 ) -> MyWord:
     activity = word.activity
     said = AnswerForm(activity, word.response.answers).said if word.response else []
-    is_new = word.latest is not None and (seen is None or word.latest > seen)
     phase = activity.consultation.phase(at)
-    return MyWord(word, phase, said, is_new, held)
-
-
-def _last_seen(request: HttpRequest) -> datetime | None:
-    """Return when this device last showed the page, if it says so sensibly."""
-    try:
-        moment = parse_datetime(request.COOKIES.get(SEEN, ""))
-    except ValueError:
-        return None
-    return moment if moment and timezone.is_aware(moment) else None
-
-
-def _keep_seen(response: HttpResponse, at: datetime) -> None:
-    """Let the device remember, so that nothing is stored about who reads when."""
-    response.set_cookie(
-        SEEN,
-        at.isoformat(),
-        max_age=A_YEAR,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    return MyWord(word, phase, said, word.is_new_since(seen), held)
 
 
 def _number_of(reader: User) -> str:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from consult.outcomes.departments import public_department, record_of
 from consult.outcomes.models import Disposition
-from consult.outcomes.queries import answers_of, late_of, public_outcome
+from consult.outcomes.queries import late_of, public_outcome
+from consult.outcomes.said import answers_of
 from consult.tallies.queries import people_by_consultation
 from frontend.citizens.steps import steps_of
 from frontend.citizens.word_forms import CodeForm
@@ -28,6 +29,8 @@ def outcome(request: HttpRequest, slug: str) -> HttpResponse:
         "outcome": shown,
         "steps": steps_of(consultation, at),
         "people": people_by_consultation([consultation]).get(consultation.pk, 0),
+        # Nobody knows who took part in more than one of them.
+        "several": len(consultation.activities.all()) > 1,
         "themes": sum(1 for one in answers if one.subject.theme),
         "answers": answers,
         "late": late_of(shown, timezone.localdate(at)),

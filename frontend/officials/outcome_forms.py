@@ -63,8 +63,9 @@ DISPOSITION = Level(
     },
     ids={},
 )
+SINCE = Text(label=_("What has been done since"), lines=3)
 PROGRESS = Level(
-    texts={"text": Text(label=_("What has been done since"), lines=3)},
+    texts={"text": SINCE},
     values={
         "share": Number(
             label=_("Done, in percent"),
@@ -76,3 +77,25 @@ PROGRESS = Level(
     },
     ids={},
 )
+LOOKED_AT = Level(
+    texts={"text": SINCE},
+    values={
+        "share": forms.TypedChoiceField(
+            label=_("Looked at again?"),
+            help_text=_("What is not possible is no part done."),
+            choices=[("", _("Not said yet")), (0, _("No")), (ALL_DONE, _("Yes"))],
+            coerce=int,
+            empty_value=None,
+            required=False,
+        )
+    },
+    ids={},
+)
+"""The same of what is not possible."""
+
+
+def progress_asked(disposition: Disposition | None) -> Level:
+    """Return the form that asks how far a disposition is."""
+    if disposition is not None and not disposition.is_possible:
+        return LOOKED_AT
+    return PROGRESS

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from consult.consultations.filling import texts_in
 from consult.consultations.models import Consultation
+from consult.consultations.refusals import NotReady
 from consult.errors import NotFound, Refused
 from consult.outcomes import rules
 from consult.outcomes.documents import HEARD as HEARD_TEXTS
@@ -24,8 +25,10 @@ from consult.outcomes.operations import (
     write_heard,
 )
 from consult.outcomes.queries import office_outcome
-from consult.outcomes.readiness import gaps_in, gaps_of
+from consult.outcomes.readiness import gaps_in, gaps_of, wants_of
+from consult.outcomes.said import said_about
 from consult.outcomes.subjects import Subject, subject_keyed, subjects_of
+from frontend.drawing import bars_of
 from frontend.officials.deciding import ASKED, card_of
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
@@ -38,7 +41,8 @@ from frontend.officials.drafting.sheets import (
     sheet_of,
     sheet_sent,
 )
-from frontend.officials.outcome_forms import DISPOSITION, HEARD, PROGRESS
+from frontend.officials.outcome_forms import DISPOSITION, HEARD, progress_asked
+from frontend.officials.outcome_gaps import gaps_by_name
 from frontend.officials.sent import version_sent
 
 Decide = Callable[..., Outcome]
@@ -73,10 +77,11 @@ def disposition(request: OfficialRequest, slug: str, key: str) -> HttpResponse:
     if request.method != "POST":
         return _subject_page(request, row, subject)
     is_progress = request.POST.get("action") == "progress"
-    sheet = sheet_sent(request.POST, PROGRESS if is_progress else DISPOSITION)
+    asked = progress_asked(subject.disposition)
+    sheet = sheet_sent(request.POST, asked if is_progress else DISPOSITION)
     try:
         if is_progress:
-            document = document_of(sheet, PROGRESS)
+            document = document_of(sheet, asked)
             post_progress(row.consultation, key, document, by=request.user)
             return redirect(f"{request.path}?done=progress_posted")
         write_disposition(
@@ -118,14 +123,20 @@ def _page(
     is_counted = consultation.phase(at) == Consultation.Phase.CLOSED
     is_draft = is_counted and row.state == Outcome.State.DRAFT
     may_write = rules.can_write_outcome(user, consultation)
-    lines = [(one, gaps_of(one, consultation)) for one in subjects]
+    said = said_about(subjects, reader=user)
+    lines = [(one, gaps_of(one.subject, consultation)) for one in said]
+    gaps = gaps_in(row, subjects) if is_draft else []
     page = {
         "at": at,
         "consultation": consultation,
         "outcome": row,
         "lines": lines,
-        "complete": sum(1 for _subject, gaps in lines if not gaps),
-        "gaps": gaps_in(row) if is_draft else [],
+        "complete": sum(1 for _said, lacks in lines if not lacks),
+        "gaps": gaps_by_name(consultation, subjects, gaps),
+        "count_of_gaps": len(gaps),
+        "refused_for": gaps_by_name(consultation, subjects, refusal.findings)
+        if isinstance(refusal, NotReady)
+        else [],
         "is_counted": is_counted,
         "is_writable": is_draft and may_write,
         "may_write": may_write,
@@ -156,20 +167,26 @@ def _subject_page(
     is_progress = sheet is not None and row.is_reported
     errors = refusal.fields if refusal else {}
     own = _stored(given) if sheet is None or is_progress else sheet
+    asked = progress_asked(given)
+    [said] = said_about([subject], reader=user)
+    is_draft = row.state == Outcome.State.DRAFT
+    wants = wants_of(given, consultation) if given and is_draft else []
     page = {
         "at": timezone.now(),
         "consultation": consultation,
         "outcome": row,
         "subject": subject,
+        "said": said,
+        "bars": bars_of(*said.counted, None) if said.counted else None,
         "disposition": given,
-        "is_writable": may_write and row.state == Outcome.State.DRAFT,
+        "is_writable": may_write and is_draft,
         "may_write": may_write,
         "version": given.version if given else 0,
-        "card": Card(own, Notes.of({} if is_progress else errors), DISPOSITION),
+        "card": Card(own, Notes.of({} if is_progress else errors, wants), DISPOSITION),
         "progress": Card(
-            sheet if is_progress and sheet else blank(PROGRESS),
+            sheet if is_progress and sheet else blank(asked),
             Notes.of(errors if is_progress else {}),
-            PROGRESS,
+            asked,
         ),
         "refusal": refusal,
         "done": words_of(request),

@@ -1,4 +1,4 @@
-"""The training: five exercises, each done with the real pages of the desk."""
+"""The training: six exercises, each done with the real pages of the desk."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render

@@ -7,6 +7,9 @@ from django.urls import reverse
 from consult.consultations.models import Activity, Consultation
 from consult.desk.training import Laid
 
+PAGES = {"report": "officials:outcome"}
+"""Where an exercise is done that is not done where a draft is written."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -22,9 +25,10 @@ def places_of(laid: Laid) -> list[Place]:
 
 
 def _address_of(consultation: Consultation, laid: Laid) -> str:
-    """Lead to the results where there are sentences about them, else to the desk's."""
+    """Lead to the results where there are sentences about them, else to its page."""
     if laid.statements:
         first = Activity.objects.filter(consultation=consultation)
         slug = first.order_by("position", "pk").values_list("slug", flat=True)[0]
         return reverse("officials:results", args=[slug])
-    return reverse("officials:edit", args=[consultation.slug])
+    page = PAGES.get(laid.progress.exercise.key, "officials:edit")
+    return reverse(page, args=[consultation.slug])

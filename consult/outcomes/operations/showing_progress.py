@@ -32,7 +32,8 @@ def post_progress(
 ) -> Progress:
     """Say in public what has been done about one theme or question since.
 
-    At 100 percent the promise is kept; at less it is open again.
+    At 100 percent the promise is kept; at less it is open again. What was said not to
+    be possible is no part done: it has been looked at again, or it has not.
 
     :raises NotPermitted: unless ``by`` writes or approves for the department
     :raises NotCounted: before all answers are counted
@@ -67,6 +68,10 @@ def _write(progress: Progress, document: Document) -> None:
     if document.get("share") is None:
         raise Invalid(fields={"share": [_("Say how much is done, in percent.")]})
     fill(progress, document, "", texts=["text"], values=["share"])
+    if not progress.disposition.is_possible and progress.share not in (0, ALL_DONE):
+        raise Invalid(
+            fields={"share": [_("Say 100 once it was looked at again, or 0.")]}
+        )
     missing = {
         f"{field}.{code}": [_("Not written in this language yet.")]
         for field, code in missing_translations(progress)

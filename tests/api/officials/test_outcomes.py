@@ -3,7 +3,8 @@ import pytest
 from consult.outcomes.models import Disposition
 from consult.outcomes.subjects import subjects_of
 from tests.factories import in_every_language
-from tests.outcomes_factories import HEARD, closed_poll, disposed, hands_of
+from tests.frontend.citizens.counted import count
+from tests.outcomes_factories import HEARD, closed_poll, disposed, hands_of, reported
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,44 @@ def test_two_officials_report_an_outcome(client, consultation, hands):
     public = client.get(f"/api/v1/consultations/{place}").json()
     assert public["dispositions"][0]["key"] == key
     assert public["late"] == []
+
+
+def test_the_public_reads_how_many_answered_and_what_most_of_them_did(client):
+    poll = closed_poll()
+    count(poll, [60, 30, 10])
+    outcome = reported(poll.consultation)
+
+    said = client.get(
+        f"/api/v1/consultations/{outcome.consultation.slug}/outcome/"
+    ).json()
+
+    [decision] = said["dispositions"]
+    first = poll.questions.get().choices.order_by("position", "pk")[0]
+    assert (decision["people"], decision["quotations"]) == (100, [])
+    assert decision["leading"] == {"label": str(first), "percent": 60}
+
+
+def test_of_two_answers_given_as_often_neither_leads(client):
+    poll = closed_poll()
+    count(poll, [45, 45, 10])
+    outcome = reported(poll.consultation)
+
+    said = client.get(
+        f"/api/v1/consultations/{outcome.consultation.slug}/outcome/"
+    ).json()
+
+    assert said["dispositions"][0]["leading"] is None
+
+
+def test_a_department_lists_what_it_has_answered(client):
+    outcome = reported()
+    department = outcome.consultation.department
+
+    record = client.get(f"/api/v1/departments/{department.slug}/").json()
+
+    [listed] = record["reported"]
+    assert listed["slug"] == outcome.consultation.slug
+    assert listed["next_due_on"] == outcome.dispositions.get().due_on.isoformat()
 
 
 def test_reporting_is_refused_naming_each_gap(client, consultation, hands):

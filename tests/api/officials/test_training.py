@@ -14,6 +14,7 @@ def test_an_exercise_is_begun_and_checked(author_api):
         "approve",
         "read",
         "close",
+        "report",
     ]
     assert (begun.status_code, len(begun.json()["consultations"])) == (201, 1)
     assert (checked.json()["is_passed"], len(checked.json()["faults"])) == (False, 1)

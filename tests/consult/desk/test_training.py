@@ -22,8 +22,12 @@ from consult.desk.operations import NotBegun, begin_exercise, check_exercise
 from consult.desk.training import exercise_of, has_passed, training_of
 from consult.errors import NotFound, NotPermitted, TooMany
 from consult.languages import CODES
+from consult.outcomes.models import Outcome
+from consult.outcomes.operations import submit_outcome, write_disposition, write_heard
+from consult.outcomes.subjects import subjects_of
 from consult.responses.models import Response
 from tests.factories import MembershipFactory
+from tests.outcomes_factories import disposed
 
 Role = Membership.Role
 REASON = {
@@ -141,6 +145,58 @@ def test_withdrawing_is_not_closing(officer):
     assert len(check_exercise("close", by=officer)) == 1
 
 
+HEARD = {
+    "gu": "420 લોકોએ જવાબ આપ્યો. મોટા ભાગના વહેલી સવાર પસંદ કરે છે.",
+    "hi": "420 लोगों ने जवाब दिया। अधिकांश सुबह-सुबह चाहते हैं।",
+    "en": "420 people answered. Most of them want the early morning.",
+}
+DECIDED = disposed(reason=REASON, owner_post={**REASON})
+
+
+def said(consultation, officer, heard=HEARD, decided=DECIDED):
+    write_heard(consultation, {"heard": heard}, by=officer)
+    [subject] = subjects_of(consultation)
+    write_disposition(consultation, subject.key, decided, by=officer)
+
+
+def test_what_was_heard_is_said_with_a_reply_to_everything_and_sent_for_approval(
+    officer,
+):
+    consultation = read_again(begun("report", officer).consultations[0])
+    assert "Nothing has been said about this yet." in [
+        str(fault) for fault in check_exercise("report", by=officer)
+    ]
+    said(consultation, officer)
+    assert len(check_exercise("report", by=officer)) == 1
+
+    submit_outcome(consultation, by=officer)
+
+    assert check_exercise("report", by=officer) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"heard": {**HEARD, "hi": "लोगों ने जवाब दिया।"}},
+        {"decided": {**DECIDED, "reason": dict.fromkeys(CODES, "Only English.")}},
+    ],
+)
+def test_a_report_that_not_everybody_can_follow_does_not_pass(officer, wrong):
+    consultation = read_again(begun("report", officer).consultations[0])
+    said(consultation, officer, **wrong)
+    submit_outcome(consultation, by=officer)
+
+    assert len(check_exercise("report", by=officer)) == 1
+
+
+def test_an_outcome_that_was_practised_is_cleared_away_too(officer):
+    said(read_again(begun("report", officer).consultations[0]), officer)
+
+    begun("report", officer)
+
+    assert not Outcome.objects.exists()
+
+
 def test_beginning_again_lays_out_anew_and_keeps_what_was_passed(officer):
     first = begun("close", officer).consultations[0]
     close_early(read_again(first), by=officer, reason=REASON)
@@ -187,7 +243,7 @@ def test_the_last_pass_ends_the_training(officer):
     check_exercise("read", by=officer, marked=TRUE)
 
     assert has_passed(officer)
-    assert [row.is_passed for row in training_of(officer)] == [True] * 5
+    assert [row.is_passed for row in training_of(officer)] == [True] * 6
 
 
 def test_an_exercise_has_to_be_begun_and_to_be_there(officer):

@@ -67,6 +67,18 @@ def test_a_share_is_a_percentage(promised, consultation, hands, share):
     assert list(refusal.value.fields) == ["share"]
 
 
+def test_what_is_not_possible_is_looked_at_again_or_not(consultation, hands):
+    reported(consultation, verdict="not_possible")
+    key = keys(consultation)[0]
+
+    with pytest.raises(Invalid) as refusal:
+        post_progress(consultation, key, said(40), by=hands[0])
+    assert list(refusal.value.fields) == ["share"]
+
+    post_progress(consultation, key, said(100), by=hands[0])
+    assert Disposition.objects.get().done_at is not None
+
+
 def test_who_neither_writes_nor_approves_says_nothing(promised, consultation):
     other = MembershipFactory(department=consultation.department, role="analyst")
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from consult.audit.models import Entry
 from consult.consultations.refusals import NotADraft, NotInReview, NotReady, OwnText
 from consult.errors import Changed, Invalid, NotFound, NotPermitted
-from consult.outcomes.models import Outcome
+from consult.outcomes.models import Disposition, Outcome
 from consult.outcomes.operations import (
     report_consultation,
     reporting,
@@ -122,9 +122,23 @@ def test_a_quiz_needs_no_disposition(consultation):
     assert len(subjects_of(consultation)) == 1
 
 
-def test_passing_on_names_the_department(consultation, hands):
+@pytest.mark.parametrize("department", ["nobody's", "their own"])
+def test_passing_on_names_another_department_at_once(consultation, hands, department):
     author, _approver = hands
-    answered(consultation, author, verdict="other_department")
+    slug = "" if department == "nobody's" else consultation.department.slug
+    passed_on = disposed(verdict="other_department", passed_to=slug)
+
+    with pytest.raises(Invalid) as refusal:
+        write_disposition(consultation, key_of(consultation), passed_on, by=author)
+
+    assert list(refusal.value.fields) == ["passed_to"]
+    assert not Disposition.objects.exists()
+
+
+def test_what_is_passed_on_to_nobody_is_not_reported(consultation, hands):
+    author, _approver = hands
+    answered(consultation, author)
+    Disposition.objects.update(verdict="other_department")
 
     with pytest.raises(NotReady) as refusal:
         submit_outcome(consultation, by=author)

@@ -39,6 +39,12 @@ def test_anybody_has_the_report_of_what_has_closed():
     assert b"Which bus?" in file.content
 
 
+def test_what_those_who_answered_saw_is_everybodys_once_it_was_reported():
+    made = make_counted(result_visibility="after_answering", reported_at=timezone.now())
+
+    assert b"Which bus?" in hand_out(made).content
+
+
 @pytest.mark.parametrize(
     ("consultation", "refusal"),
     [

@@ -99,6 +99,7 @@ def answered(poll):
         (Visibility.LIVE, "withdrawn", OFFICIALS),
         (Visibility.AFTER_ANSWERING, "open", OFFICIALS | {"one who answered"}),
         (Visibility.AFTER_ANSWERING, "closed", OFFICIALS | {"one who answered"}),
+        (Visibility.AFTER_ANSWERING, "reported", EVERYBODY),
         (Visibility.AFTER_ANSWERING, "withdrawn", OFFICIALS),
         (Visibility.AFTER_CLOSING, "open", set()),
         (Visibility.AFTER_CLOSING, "being counted", set()),
@@ -106,6 +107,7 @@ def answered(poll):
         (Visibility.AFTER_CLOSING, "withdrawn", OFFICIALS),
         (Visibility.OFFICIALS_ONLY, "open", set()),
         (Visibility.OFFICIALS_ONLY, "closed", OFFICIALS),
+        (Visibility.OFFICIALS_ONLY, "reported", OFFICIALS),
     ],
 )
 def test_who_sees_results_is_as_was_fixed_at_launch(who, visibility, state, those):
@@ -113,6 +115,7 @@ def test_who_sees_results_is_as_was_fixed_at_launch(who, visibility, state, thos
         "open": {},
         "being counted": {"closed": True, "sealed_at": None},
         "closed": {"closed": True},
+        "reported": {"closed": True, "reported_at": timezone.now()},
     }.get(state, {"status": state})
     poll = make_poll(
         consultation=ConsultationFactory(result_visibility=visibility, **consultation)

@@ -2,15 +2,17 @@ import re
 
 import pytest
 
+from consult.outcomes.operations import post_progress
 from consult.responses.operations import submit_response
 from tests.factories import (
     CitizenFactory,
     ConsultationFactory,
     OfficialFactory,
     answer_to,
+    in_every_language,
     make_poll,
 )
-from tests.outcomes_factories import reported
+from tests.outcomes_factories import hands_of, reported
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,10 +93,7 @@ def test_a_closed_consultation_shows_its_promise(client, poll, citizen):
 
 def test_what_came_of_a_word_is_new_until_it_was_looked_at_here(client, poll, citizen):
     respond(poll, citizen)
-    closed = ConsultationFactory.build(closed=True)
-    for name in ("opens_at", "closes_at", "sealed_at"):
-        setattr(poll.consultation, name, getattr(closed, name))
-    poll.consultation.save()
+    close(poll.consultation)
     reported(poll.consultation)
     client.force_login(citizen)
 
@@ -103,3 +102,33 @@ def test_what_came_of_a_word_is_new_until_it_was_looked_at_here(client, poll, ci
     assert "1 thing is new since you were last here." in first
     assert "You said, we did" in first and "Accepted" in first
     assert "since you were last here" not in second
+
+
+def test_the_home_page_tells_whoever_took_part_what_is_new_and_nobody_else(
+    client, poll, citizen
+):
+    respond(poll, citizen)
+    close(poll.consultation)
+    reported(poll.consultation)
+    told = "1 thing is new about what you said."
+
+    assert told not in text_of(client.get("/en/"))
+    client.force_login(CitizenFactory())
+    assert told not in text_of(client.get("/en/"))
+    client.force_login(citizen)
+    assert told in text_of(client.get("/en/"))
+    client.get("/en/mine/")
+    assert told not in text_of(client.get("/en/"))
+
+    key = poll.consultation.outcome.dispositions.get().key
+    said = {"text": in_every_language("It runs"), "share": 40}
+    author, _approver = hands_of(poll.consultation)
+    post_progress(poll.consultation, key, said, by=author)
+    assert told in text_of(client.get("/en/"))
+
+
+def close(consultation):
+    closed = ConsultationFactory.build(closed=True)
+    for name in ("opens_at", "closes_at", "sealed_at"):
+        setattr(consultation, name, getattr(closed, name))
+    consultation.save()

@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from consult.accounts.receipts import code_for, hash_of
+from consult.consultations.models import Activity
 from consult.outcomes.models import Disposition
 from consult.outcomes.operations import post_progress
 from consult.responses.operations import submit_response
@@ -19,6 +20,7 @@ from tests.factories import (
     in_every_language,
     make_poll,
 )
+from tests.frontend.citizens.counted import count
 from tests.outcomes_factories import (
     TextFactory,
     ThemeFactory,
@@ -70,6 +72,43 @@ def test_a_late_promise_stands_on_top_in_red_and_on_the_home_page(client):
     assert "1 promise is late Which bus?" in shown
     assert "1 day late" in shown
     assert "A promise is 1 day late" in text_of(client.get("/en/"))
+
+
+@pytest.mark.parametrize(
+    ("polls", "said"), [(1, "100 people took part."), (2, "200 answers came in.")]
+)
+def test_people_are_counted_in_one_activity_and_answers_in_several(client, polls, said):
+    consultation = closed_poll().consultation
+    for _number in range(polls - 1):
+        make_poll(consultation=consultation)
+    for poll in Activity.objects.with_definition():
+        count(poll, [60, 30, 10])
+
+    assert said in text_of(page(client, reported(consultation)))
+
+
+def test_the_day_promised_at_the_launch_holds_whatever_was_promised_later(client):
+    done_by = timezone.localdate() - timedelta(days=1)
+    outcome = reported(closed_poll(done_by=done_by).consultation)
+    late = "Not all is done that was promised by"
+    assert late in text_of(client.get("/en/"))
+
+    author, _approver = hands_of(outcome.consultation)
+    said = {"text": in_every_language("It runs"), "share": 100}
+    post_progress(outcome.consultation, outcome.dispositions.get().key, said, by=author)
+
+    assert late not in text_of(client.get("/en/"))
+
+
+def test_the_late_box_says_how_far_it_is(client):
+    outcome = reported(due_on=timezone.localdate() - timedelta(days=1))
+    author, _approver = hands_of(outcome.consultation)
+    said = {"text": in_every_language("12 stops remain"), "share": 60}
+    post_progress(outcome.consultation, outcome.dispositions.get().key, said, by=author)
+
+    box = page(client, outcome).content.decode().split("late-list")[1].split("</ul>")[0]
+
+    assert "12 stops remain (en)" in box
 
 
 def test_a_promise_that_is_kept_is_late_no_more(client):
@@ -188,6 +227,13 @@ def test_whoever_wrote_a_text_finds_its_code_beside_it_and_nobody_else(client, c
     assert code not in text_of(client.get(address))
     client.force_login(citizen)
     assert code in text_of(client.get(address))
+
+
+def test_who_comes_back_to_a_contest_is_led_to_the_page_for_the_code(client):
+    reply = client.get("/en/word/contest/")
+
+    assert reply.status_code == 302
+    assert reply["Location"] == "/en/word/"
 
 
 def contest(client, row, code, reason):

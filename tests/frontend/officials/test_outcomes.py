@@ -1,14 +1,18 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from django.utils.html import escape
 
 from consult.desk.home import desk_of
 from consult.outcomes.models import Disposition, Outcome
-from consult.outcomes.operations import submit_outcome
+from consult.outcomes.operations import submit_outcome, write_disposition
 from consult.outcomes.subjects import subjects_of
-from tests.contributions_factories import make_discussion
+from consult.themes.showing import themes_shown
+from tests.contributions_factories import ContributionFactory, make_discussion
 from tests.factories import in_every_language
+from tests.frontend.citizens.counted import count
 from tests.outcomes_factories import (
     HEARD,
     ThemeFactory,
@@ -18,6 +22,7 @@ from tests.outcomes_factories import (
     hands_of,
     reported,
 )
+from tests.themes_factories import analyst_of, confirmed, roads, themes_of
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +88,101 @@ def test_the_worklist_leads_to_what_lacks_a_decision_and_then_to_the_public(
     consultation.refresh_from_db()
     assert consultation.reported_at is not None
     assert waiting(author) == waiting(approver) == []
+
+
+def test_a_refusal_names_and_links_everything_that_lacks_something(
+    client, consultation, hands
+):
+    """The questions, the themes, the activities without themes, and what was heard."""
+    theme = ThemeFactory(activity=make_discussion(consultation=consultation))
+    unread = ContributionFactory(activity=make_discussion(consultation=consultation))
+
+    reply = send(client, hands[0], address(consultation), action="submit", version=1)
+
+    assert reply.status_code == 409
+    box = re.search(r'(?s)class="error-summary".*?</ul>', reply.content.decode())[0]
+    question = subjects_of(consultation)[0]
+    assert f'href="{address(consultation, question.key)}">Which bus?<' in box
+    assert f'href="{address(consultation, f"t{theme.pk}")}">Evening buses<' in box
+    assert f"/activities/{unread.activity.slug}/themes/" in box
+    assert 'href="#heard-gu">What we heard<' in box
+    assert "(ગુજરાતી, हिन्दी, English)" in box
+
+
+def test_a_decision_that_was_begun_says_at_each_field_what_it_wants(
+    client, consultation, hands
+):
+    key = subjects_of(consultation)[0].key
+    half = disposed(reason={"gu": "કારણ", "hi": "", "en": "Why"}, due_on=None)
+    write_disposition(consultation, key, half, by=hands[0])
+    client.force_login(hands[0])
+
+    shown = client.get(address(consultation, key)).content.decode()
+
+    assert 'id="reason-hi-missing"' in shown and 'id="reason-gu-missing"' not in shown
+    assert "Name a day." in shown
+
+
+def test_who_passes_on_is_asked_to_whom_and_loses_nothing(client, consultation, hands):
+    key = subjects_of(consultation)[0].key
+    said = columns(disposed(verdict="other_department"))
+
+    reply = send(client, hands[0], address(consultation, key), version=0, **said)
+
+    assert reply.status_code == 400
+    assert "Say which department." in text_of(reply)
+    assert "A bus will run at 7:30 pm (gu)" in reply.content.decode()
+
+
+def test_the_numbers_stand_beside_what_is_decided(client):
+    poll = closed_poll()
+    count(poll, [60, 30, 10])
+    author = hands_of(poll.consultation)[0]
+    key = subjects_of(poll.consultation)[0].key
+    client.force_login(author)
+
+    worklist = text_of(client.get(address(poll.consultation)))
+    form = text_of(client.get(address(poll.consultation, key)))
+
+    [first, *_others] = poll.questions.get().choices.order_by("position", "pk")
+    leading = f"100 people The most frequent answer: “{first}”, 60%"
+    assert leading in worklist and leading in form
+    assert "30%" in form and "not a representative sample" in form
+
+
+def test_a_theme_stands_beside_its_decision_with_people_and_quotations(client):
+    survey = roads()
+    theme = confirmed(themes_of(survey)[0], analyst_of(survey), "Roads")
+    [heard] = themes_shown(survey, reader=AnonymousUser())
+    client.force_login(hands_of(survey.consultation)[0])
+
+    form = text_of(client.get(address(survey.consultation, f"t{theme.pk}")))
+
+    assert f"{heard.people} people" in form
+    assert escape(heard.quotations[0].words) in form
+
+
+def test_what_is_not_possible_is_looked_at_again_and_has_no_share(client, consultation):
+    outcome = reported(consultation, verdict="not_possible")
+    author, _approver = hands_of(consultation)
+    key = outcome.dispositions.get().key
+    said = columns({"text": in_every_language("Next year again")})
+    client.force_login(author)
+    page = client.get(address(consultation, key)).content.decode()
+    assert "Looked at again?" in page and "Done, in percent" not in page
+
+    send(client, author, address(consultation, key), action="progress", share=0, **said)
+    shown = client.get(f"/en/consultations/{consultation.slug}/outcome/")
+    assert "Next year again (en)" in text_of(shown)
+    assert (
+        "0% done" not in text_of(shown) and 'class="bar' not in shown.content.decode()
+    )
+
+    send(
+        client, author, address(consultation, key), action="progress", share=100, **said
+    )
+    shown = text_of(client.get(f"/en/consultations/{consultation.slug}/outcome/"))
+    assert "Looked at again on" in shown and "Done on" not in shown
 
 
 def test_a_late_promise_waits_on_the_desk(client, consultation):

@@ -12,10 +12,10 @@ def exercise(client, author):
     return f"{TRAINING}read/"
 
 
-def test_the_training_lists_five_exercises(client, author):
+def test_the_training_lists_six_exercises(client, author):
     page = client.get(TRAINING).content.decode()
 
-    assert page.count("Not begun") == 5
+    assert page.count("Not begun") == 6
 
 
 def test_an_exercise_leads_to_where_it_is_done(client, exercise):
@@ -39,6 +39,16 @@ def test_an_exercise_that_is_right_is_passed(client, exercise):
 
     assert "You have passed this exercise." in page
     assert "Passed" in client.get(TRAINING).content.decode()
+
+
+def test_what_was_heard_is_said_on_the_page_of_the_outcome(client, author):
+    client.post(f"{TRAINING}report/begin/")
+
+    page = client.get(f"{TRAINING}report/").content.decode()
+
+    address = page.split('class="button quiet" href="')[1].split('"')[0]
+    assert address.endswith("/outcome/")
+    assert "420 people" in client.get(address).content.decode()
 
 
 def test_an_exercise_that_was_not_begun_says_so(client, author):

@@ -27,6 +27,7 @@ PAGES = {
     "POST /word/": Rule(EVERYONE),
     # No text is named.
     "POST /word/contest/": Rule(NO_ONE),
+    "GET /word/contest/": Rule(EVERYONE),
     f"GET {OFFICE}": Rule(MEMBERS),
     f"POST {OFFICE}": Rule(HANDS, CLOSED),
     f"GET {ONE}": Rule(MEMBERS),
@@ -38,6 +39,8 @@ PROGRAMS = {
     f"GET {API}/departments/<slug>/": Rule(EVERYONE),
     # No code is sent.
     f"POST {API}/word/": Rule(EVERYONE, then=Outcome.UNFIT),
+    # None here, either.
+    f"POST {API}/word/contest/": Rule(EVERYONE, then=Outcome.UNFIT),
     f"GET {API}/me/words/": Rule(SIGNED_IN),
     f"GET {API}{OFFICE}": Rule(MEMBERS),
     f"PUT {API}{OFFICE}": Rule(HANDS, CLOSED),
