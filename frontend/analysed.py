@@ -12,7 +12,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from consult.analysis.models import Reading
+from consult.analysis.queries import last_read
 from consult.consultations.models import Activity
+from consult.tallies.disclosure import is_enough
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,14 @@ class Part:
     shown: Any
 
 
+@dataclass(frozen=True)
+class Unread:
+    """Why the page has no section: too few people, not read yet, or nothing found."""
+
+    is_enough: bool
+    read_at: datetime | None
+
+
 Maker = Callable[[AnalysisPage], Part | None]
 
 
@@ -49,3 +59,8 @@ def parts_of(page: AnalysisPage, makers: Iterable[Maker]) -> list[Part]:
     """Return the sections that have something to say, in the order of their makers."""
     parts = (maker(page) for maker in makers)
     return [part for part in parts if part is not None]
+
+
+def unread(activity: Activity, people: int) -> Unread:
+    """Return why nothing is said of the activity that so many people took part in."""
+    return Unread(is_enough(people), last_read(activity))

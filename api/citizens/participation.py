@@ -37,6 +37,11 @@ class BreakdownSerializer(serializers.Serializer):
     groups = RepresentedSerializer(many=True)
 
 
+class ParticipationHourSerializer(serializers.Serializer):
+    hour = serializers.DateTimeField(help_text="When it began.")
+    people = serializers.IntegerField()
+
+
 class ParticipationDaySerializer(serializers.Serializer):
     """How many took part on a day for the first time, as it was when it was over."""
 
@@ -77,6 +82,7 @@ class ParticipationSerializer(serializers.Serializer):
     year = serializers.IntegerField(help_text="Of the population.")
     breakdowns = BreakdownSerializer(many=True)
     days = ParticipationDaySerializer(many=True)
+    hours = ParticipationHourSerializer(many=True, help_text="The last 48 of them.")
     steps = ParticipationStepSerializer(many=True)
 
 
@@ -114,6 +120,9 @@ def document_of(found: Participation) -> dict[str, Any]:
             for dimension, groups in found.groups.items()
         ],
         "days": [{"day": str(row.day), "people": row.people} for row in found.days],
+        "hours": [
+            {"hour": row.hour.isoformat(), "people": row.people} for row in found.hours
+        ],
         "steps": [
             {
                 "day": str(step.day),

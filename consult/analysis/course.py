@@ -1,13 +1,16 @@
-"""How taking part went, day by day, and how the shares of answers moved.
+"""How taking part went, by day and by hour, and how the shares of answers moved.
 
-What was once shown of a day stays: a day that is counted anew would tell whether one
-of its people has withdrawn. And shares are noted only when ten people more have
+What was once shown of a day or an hour stays: one that is counted anew would tell
+whether one of its people has withdrawn. It says no more than the total, which is
+exact, said while it moved. And shares are noted only when ten people more have
 answered, not all alike, as a stratum is shown (`tallies.disclosure`).
 """
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from consult.analysis.models import Reading
 from consult.consultations.models import Activity, Question
@@ -15,18 +18,29 @@ from consult.consultations.questions import is_broken_down, kind_of
 from consult.integrity.queries import counted_responses
 from consult.responses import cells
 from consult.tallies.asking import asked_in
-from consult.tallies.days import Days, answers_by_day, voters_by_day
+from consult.tallies.days import (
+    Days,
+    Hours,
+    answers_by_day,
+    answers_by_hour,
+    voters_by_day,
+    voters_by_hour,
+)
 from consult.tallies.disclosure import is_enough, may_be_released
+from consult.tallies.hours import HOUR, hour_of
 
 MOST_OPTIONS = 12
 """That are followed of a question; a chart of more says nothing."""
+
+HOURS = 48
+"""That are told apart: the last ones of those in which it was open."""
 
 Cells = dict[str, int]
 Document = dict[str, Any]
 
 
 def read(activity: Activity) -> Document | None:
-    """Return the days and how many took part on each, and the shares as they moved.
+    """Return how many took part on each day and at each hour, and how shares moved.
 
     None of a discussion, whose people are not counted, and while there are too few.
     """
@@ -38,6 +52,7 @@ def read(activity: Activity) -> Document | None:
     before = kept.document if kept else {"days": [], "steps": []}
     return {
         "days": _days(by_day, before["days"]),
+        "hours": _hours(activity, before.get("hours", [])),
         "steps": _steps(activity, by_day, before["steps"]),
     }
 
@@ -67,6 +82,26 @@ def _days(by_day: Days, shown: list[Document]) -> list[Document]:
     people = {str(day): given[cells.EVERYBODY] for day, given in by_day.items()}
     people |= {row["day"]: row["people"] for row in shown[:-1]}
     return [{"day": day, "people": people[day]} for day in sorted(people)]
+
+
+def _hours(activity: Activity, shown: list[Document]) -> list[Document]:
+    """Return the people of the last hours, as each was shown when it was over."""
+    consultation = activity.consultation
+    last = hour_of(min(timezone.now(), consultation.closes_at - timedelta.resolution))
+    first = max(hour_of(consultation.opens_at), last - (HOURS - 1) * HOUR)
+    people = {
+        hour.isoformat(): many for hour, many in _by_hour(activity, first).items()
+    }
+    people |= {row["hour"]: row["people"] for row in shown[:-1]}
+    between = int((last - first) / HOUR)
+    hours = [(first + number * HOUR).isoformat() for number in range(between + 1)]
+    return [{"hour": hour, "people": people.get(hour, 0)} for hour in hours]
+
+
+def _by_hour(activity: Activity, since: datetime) -> Hours:
+    if activity.kind == Activity.Kind.STATEMENTS:
+        return voters_by_hour(activity, since=since)
+    return answers_by_hour(counted_responses(activity), since=since)
 
 
 def _steps(activity: Activity, by_day: Days, shown: list[Document]) -> list[Document]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from consult.analysis.locking import lock_readings
 from consult.analysis.models import LastLook, Reading
-from consult.analysis.queries import states_of, to_be_read
+from consult.analysis.queries import last_read, states_of, to_be_read
 from consult.analysis.readings import READERS, Document, Reader
 from consult.consultations.models import Activity
 from consult.tallies.progress import progress_in
@@ -20,14 +20,18 @@ SECONDS = 120.0
 
 
 def read_some(
-    *, seconds: float = SECONDS, clock: Callable[[], float] = monotonic
+    *,
+    is_new: bool = False,
+    seconds: float = SECONDS,
+    clock: Callable[[], float] = monotonic,
 ) -> list[str]:
     """Read what has moved on since it was last read; return the activities' slugs.
 
-    One at least, however long it takes.
+    One at least, however long it takes. ``is_new`` reads only what was never read, or
+    was sealed or set apart since.
     """
     until, read = clock() + seconds, []
-    for activity in to_be_read():
+    for activity in to_be_read(is_new=is_new):
         read_activity(activity)
         read.append(activity.slug)
         if clock() >= until:
@@ -57,12 +61,6 @@ def read_activity(
         logger.warning("a reading of %s was overtaken, and dropped", whole.slug)
         return []
     return [kind for kind, document in found.items() if document]
-
-
-def last_read(activity: Activity) -> datetime | None:
-    """Say when the activity was last read; None if it never was."""
-    looks = LastLook.objects.filter(activity=activity)
-    return looks.values_list("read_at", flat=True).first()
 
 
 @transaction.atomic

@@ -27,6 +27,14 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Hour:
+    """How many people took part in an hour for the first time, and when it began."""
+
+    hour: datetime
+    people: int
+
+
+@dataclass(frozen=True)
 class Step:
     """What people had answered by the end of a day: {question id: {key: percent}}."""
 
@@ -48,6 +56,7 @@ class Participation:
     groups: Mapping[str, list[Represented]]
     districts: Sequence[District]
     days: list[Day]
+    hours: list[Hour]
     steps: list[Step]
     read_at: datetime | None
     estimate: Mapping[str, Any] | None
@@ -103,6 +112,7 @@ def participation_of(activity: Activity, *, reader: Person) -> Participation:
         represented(released, census.adults) if is_beside else {},
         census.districts,
         [_day(row) for row in course.document["days"]] if course else [],
+        [_hour(row) for row in course.document.get("hours", [])] if course else [],
         [_step(row) for row in course.document["steps"]] if course else [],
         course.read_at if course else None,
         weights.document if weights else None,
@@ -111,6 +121,10 @@ def participation_of(activity: Activity, *, reader: Person) -> Participation:
 
 def _day(row: Mapping[str, Any]) -> Day:
     return Day(date.fromisoformat(row["day"]), row["people"])
+
+
+def _hour(row: Mapping[str, Any]) -> Hour:
+    return Hour(datetime.fromisoformat(row["hour"]), row["people"])
 
 
 def _step(row: Mapping[str, Any]) -> Step:

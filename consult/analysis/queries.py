@@ -1,6 +1,7 @@
 """What was found in answers, and whose answers are to be read again."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -35,6 +36,12 @@ def readings_of(activity: Activity, *, reader: Person) -> dict[str, Reading]:
     return {row.kind: row for row in Reading.objects.filter(activity=activity)}
 
 
+def last_read(activity: Activity) -> datetime | None:
+    """Say when the activity was last read; None if it never was."""
+    looks = LastLook.objects.filter(activity=activity)
+    return looks.values_list("read_at", flat=True).first()
+
+
 def is_narrowed(reader: Person, activity: Activity) -> bool:
     """Tell whether the reader sees the results of single districts only."""
     if can_see_results(AnonymousUser(), activity):
@@ -62,11 +69,12 @@ def states_of(activities: Iterable[Activity]) -> dict[int, str]:
     }
 
 
-def to_be_read() -> list[Activity]:
+def to_be_read(*, is_new: bool = False) -> list[Activity]:
     """List the activities whose answers have moved on since they were last read.
 
     First those that were sealed, then those never read or read longest ago. In a
-    fixed number of queries.
+    fixed number of queries. ``is_new`` leaves out those of which there only are more
+    answers.
     """
     opened = Consultation.objects.published().filter(opens_at__lte=timezone.now())
     activities = (
@@ -80,18 +88,23 @@ def to_be_read() -> list[Activity]:
         activity
         for activity in activities
         if _is_due(
-            moves.get(activity.pk, 0), states[activity.pk], looks.get(activity.pk)
+            moves.get(activity.pk, 0),
+            states[activity.pk],
+            looks.get(activity.pk),
+            is_new=is_new,
         )
     ]
     return sorted(due, key=lambda activity: _urgency(activity, looks.get(activity.pk)))
 
 
-def _is_due(moves: int, state: str, look: LastLook | None) -> bool:
+def _is_due(moves: int, state: str, look: LastLook | None, *, is_new: bool) -> bool:
     # Of fewer people nothing would be shown.
     if moves < settings.SMALLEST_TOTAL:
         return False
     if look is None or look.state != state:
         return True
+    if is_new:
+        return False
     enough = max(settings.SMALLEST_CELL, GROWTH * look.moves)
     return abs(moves - look.moves) >= enough
 

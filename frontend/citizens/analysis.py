@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from consult.analysis.queries import readings_of
 from consult.consultations.queries import public_activity
 from consult.tallies.queries import ResultsNotShown, people_in
-from frontend.analysed import AnalysisPage, Maker, parts_of
+from frontend.analysed import AnalysisPage, Maker, parts_of, unread
 from frontend.citizens.themes import themes_for_citizens
 from frontend.lines import lines_for_citizens
 from frontend.opinion_groups import groups_for_citizens
@@ -41,9 +41,11 @@ def analysis(request: HttpRequest, slug: str) -> HttpResponse:
     except ResultsNotShown:
         return render(request, "citizens/results_not_shown.html", context)
     page = AnalysisPage(request, activity, readings)
+    people, parts = people_in([activity]).get(activity.pk, 0), parts_of(page, PARTS)
     context |= {
-        "people": people_in([activity]).get(activity.pk, 0),
+        "people": people,
         "read_at": page.read_at,
-        "parts": parts_of(page, PARTS),
+        "parts": parts,
+        "unread": None if parts else unread(activity, people),
     }
     return render(request, "citizens/analysis.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from consult.analysis.queries import readings_of
 from consult.consultations.queries import office_activity
 from consult.tallies.queries import people_in
-from frontend.analysed import AnalysisPage, Maker, parts_of
+from frontend.analysed import AnalysisPage, Maker, parts_of, unread
 from frontend.estimates import weights_for_officials
 from frontend.language_findings import languages_for_officials
 from frontend.lines import lines_for_officials
@@ -36,6 +36,8 @@ def analysis(request: OfficialRequest, slug: str) -> HttpResponse:
     activity = office_activity(slug, by=request.user)
     readings = readings_of(activity, reader=request.user)
     page = AnalysisPage(request, activity, readings)
+    parts = parts_of(page, PARTS)
+    people = people_in([activity]).get(activity.pk, 0)
     stage = stage_of(activity.consultation, timezone.now())
     return render(
         request,
@@ -45,9 +47,10 @@ def analysis(request: OfficialRequest, slug: str) -> HttpResponse:
             "consultation": activity.consultation,
             "stage": stage,
             "words": stage_words(stage),
-            "people": people_in([activity]).get(activity.pk, 0),
+            "people": people,
             "read_at": page.read_at,
             "readings": readings,
-            "parts": parts_of(page, PARTS),
+            "parts": parts,
+            "unread": None if parts else unread(activity, people),
         },
     )

@@ -11,7 +11,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from consult.analysis.participation import Day, Participation, Step, participation_of
+from consult.analysis.participation import (
+    Day,
+    Hour,
+    Participation,
+    Step,
+    participation_of,
+)
 from consult.consultations.models import Activity, Consultation, Question
 from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
@@ -44,6 +50,30 @@ class Trend:
     @property
     def busiest(self) -> Day:
         return max(self.days, key=lambda day: day.people)
+
+
+@dataclass(frozen=True)
+class HourlyTrend:
+    """How many took part in each of the last hours, and the picture of it."""
+
+    hours: Sequence[Hour]
+
+    @property
+    def picture(self) -> SafeString:
+        return columns([hour.people for hour in self.hours], 0)
+
+    @property
+    def people(self) -> int:
+        return sum(hour.people for hour in self.hours)
+
+    @property
+    def busiest(self) -> Hour:
+        return max(self.hours, key=lambda hour: hour.people)
+
+    @property
+    def lively(self) -> list[Hour]:
+        """Return the hours in which anybody came, for the table."""
+        return [hour for hour in self.hours if hour.people]
 
 
 @dataclass(frozen=True)
@@ -95,6 +125,9 @@ def participation(request: OfficialRequest, slug: str) -> HttpResponse:
             "participation": found,
             "released": found.released,
             "trend": Trend(found.days) if found.days else None,
+            "hourly": HourlyTrend(found.hours)
+            if any(hour.people for hour in found.hours)
+            else None,
             "movements": movements_of(activity, found.steps),
             "tables": tables_of(found, places),
             "silent": silent_in(found, places),

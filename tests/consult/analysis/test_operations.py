@@ -58,6 +58,15 @@ def test_what_is_open_is_read_again_once_ten_more_have_answered(poll, more, is_r
     assert bool(to_be_read()) == is_read
 
 
+def test_what_is_new_is_read_at_once_and_what_grows_is_not(poll):
+    moved(poll, 60)
+    assert read_some(is_new=True) == [poll.slug]
+
+    moved(poll, 600)
+    assert read_some(is_new=True) == []
+    assert read_some() == [poll.slug]
+
+
 def test_large_ones_are_read_again_once_they_have_grown_by_a_part(poll):
     moved(poll, 10_000)
     read_activity(poll, readers=finding())

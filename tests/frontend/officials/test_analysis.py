@@ -9,6 +9,7 @@ from consult.analysis.models import LanguageFinding, Reading
 from consult.analysis.operations import read_activity
 from tests.analysis_factories import ReadingFactory, tallied
 from tests.factories import ConsultationFactory, make_poll
+from tests.frontend.citizens.counted import count
 from tests.frontend.officials.conftest import draft_for
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,19 @@ def test_the_screen_says_that_there_is_nothing_to_say_yet(client, author):
     assert "There is nothing to say yet." in reply.content.decode()
 
 
+def test_where_enough_took_part_the_screen_says_that_it_is_being_read(client, author):
+    poll = make_poll(consultation=ConsultationFactory(department=author.department))
+    count(poll, [40, 20, 5])
+    address = f"/en/office/activities/{poll.slug}/analysis/"
+
+    assert "The answers are being read." in client.get(address).content.decode()
+
+    read_activity(poll, readers={})
+    page = client.get(address).content.decode()
+    assert "The answers were read on" in page
+    assert "once 50 people" not in page
+
+
 def test_another_departments_analysis_is_not_found(client, author):
     reply = client.get(f"/en/office/activities/{make_poll().slug}/analysis/")
 
@@ -32,7 +46,7 @@ def test_another_departments_analysis_is_not_found(client, author):
 def test_the_screen_ranks_answers_in_a_table(client, author):
     consultation = ConsultationFactory(department=author.department)
     poll = make_poll(choices=2, consultation=consultation)
-    tallied(poll, district={"445": [360, 40], "446": [130, 70]})
+    tallied(poll, district={"445": [360, 40], "446": [150, 50]})
     read_activity(poll)
 
     reply = client.get(f"/en/office/activities/{poll.slug}/analysis/")

@@ -89,6 +89,31 @@ def test_the_dashboard_shows_days_shares_places_and_weights(
     assert "Way of answering People Share Web page 240 100%" in text
 
 
+def test_the_last_hours_stand_in_a_picture_and_a_table(client, poll, town, village):
+    answered(poll, crowd(town, 0, 10), at=NOW - timedelta(hours=3))
+    counted(poll)
+    read_activity(poll)
+
+    text = text_of(dashboard(client, poll))
+
+    assert re.search(
+        r"People by hour .* hours: 80\. Most came on .* from .*: 80\.", text
+    )
+    assert "Every hour in a table" in text
+
+
+def test_how_answers_came_is_not_put_off_until_fifty_where_more_have_answered(
+    client, poll, town
+):
+    answered(poll, crowd(town, 0, 10))
+    counted(poll)
+
+    text = text_of(dashboard(client, poll))
+
+    assert "Of fewer than 50 of these answers is it known" in text
+    assert "How answers came is shown from 50" not in text
+
+
 def test_the_silent_are_those_who_lack_most_people(client, poll, town, village):
     taken_part(poll, town, village)
 
