@@ -1,5 +1,6 @@
 """What people object whose answers are set aside, answered in three languages."""
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -20,10 +21,14 @@ class ObjectionSerializer(serializers.Serializer):
     quarantine = serializers.IntegerField(source="quarantine_id")
     words = serializers.CharField(source="shown")
     language = serializers.CharField()
-    received_on = serializers.DateField(source="received_at.date")
+    received_on = serializers.SerializerMethodField()
     answer = serializers.SerializerMethodField()
     answered_by = serializers.CharField(allow_null=True)
     answered_at = serializers.DateTimeField(allow_null=True)
+
+    @extend_schema_field(serializers.DateField)
+    def get_received_on(self, objection):
+        return timezone.localdate(objection.received_at)
 
     @extend_schema_field(TextsField)
     def get_answer(self, objection):

@@ -20,6 +20,9 @@ from consult.integrity.coarse import about, coarse, is_near
 from consult.responses import cells
 from consult.tallies.disclosure import QuestionTally, Released, is_enough
 
+ROUNDED = settings.SMALLEST_CELL // 2 - 1
+"""How many more than told there may be."""
+
 Counts = Mapping[str, int]
 Parts = Sequence[Counts]
 """What is set aside, by each decision: nobody should tell one of them apart."""
@@ -68,8 +71,11 @@ def left_of(people: int, aside: int, *more: int) -> int | None:
     """Return about how many are left, if both they and those set aside may be told."""
     if any(is_few(part) for part in (aside, *more)):
         return None
-    left = people - sum(about(part) for part in (aside, *more))
-    return about(left) if is_enough(left) else None
+    told = [about(part) for part in (aside, *more)]
+    left = people - sum(told)
+    # Whether it is shown follows from what is told, too.
+    fewest = left - sum(ROUNDED for part in told if part)
+    return about(left) if is_enough(fewest) else None
 
 
 def is_few(people: int) -> bool:

@@ -17,7 +17,7 @@ from consult.consultations.filling import refusal_of
 from consult.consultations.models import Activity
 from consult.consultations.participation import CitizensOnly, is_citizen, participant_in
 from consult.departments.rules import Person
-from consult.errors import Invalid, NotFound, NotPermitted
+from consult.errors import Invalid, Message, NotFound, NotPermitted
 from consult.integrity.models import Objection, Quarantine
 from consult.integrity.refusals import (
     AlreadyObjected,
@@ -128,7 +128,7 @@ def _object(
 
 
 def _cleaned(words: str) -> str:
-    refusal = plain.refusal_of(words)
+    refusal: Message | None = plain.refusal_of(words)
     if refusal is None and not words.strip():
         refusal = _("Write something first.")
     if refusal is None and graphemes.count(words) > LONGEST:

@@ -45,7 +45,7 @@ def objection(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
         else:
             page = reverse("officials:integrity", args=[activity.slug])
             return redirect(f"{page}?done=objection_answered")
-    page = {
+    shown = {
         "activity": activity,
         "consultation": activity.consultation,
         "objection": found,
@@ -54,4 +54,4 @@ def objection(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
         "may": can_look_into(request.user, activity.consultation),
     }
     status = refusal.status if refusal else 200
-    return render(request, "officials/objection.html", page, status=status)
+    return render(request, "officials/objection.html", shown, status=status)

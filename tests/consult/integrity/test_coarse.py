@@ -57,12 +57,12 @@ def test_sizes_are_told_to_the_nearest_ten():
 @pytest.mark.django_db
 def test_a_small_poll_hides_shares_that_would_give_the_few_away(anybody):
     poll = make_poll(choices=2)
-    answers_in(poll, [0] * 36 + [1] * 14)
+    answers_in(poll, [0] * 40 + [1] * 16)
     standing_quarantine(poll, answers_in(poll, [0] * 9 + [1]))
 
     [comparison] = public_account(poll, reader=anybody).effect.comparisons
 
-    assert comparison.cleaned_base == 50
+    assert comparison.cleaned_base == 60
     assert [pair.cleaned for pair in comparison.pairs] == [None, None]
 
 

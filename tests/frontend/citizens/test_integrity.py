@@ -70,6 +70,7 @@ def test_a_question_that_few_of_those_set_aside_answered_is_not_counted_twice():
     assert left_of(100, 9) is None
     assert left_of(100, 10) == 90
     assert left_of(100, 0) == 100
+    assert left_of(60, 10) is None
 
 
 def test_what_was_lifted_stays_to_be_read(client, poll, farm):
