@@ -88,4 +88,5 @@ def themes_of(activity):
 def confirmed(theme, by, name="Holes in the road"):
     """Let an official name a theme and confirm it, having read its sample."""
     rename_theme(theme, by=by, name=in_every_language(name))
-    return confirm_theme(theme, by=by, read=[one.pk for one in sample_of(theme)])
+    read = [one.pk for one in sample_of(theme)]
+    return confirm_theme(theme, by=by, read=read, quoted=read[:3])

@@ -45,6 +45,9 @@ class ThemeSerializer(serializers.Serializer):
     people = serializers.IntegerField(
         allow_null=True, help_text="Null while it is hidden, or before the seal."
     )
+    districts = serializers.IntegerField(
+        help_text="Districts in which ten of these people or more live."
+    )
     confirmed_at = serializers.DateTimeField()
     quotations = QuotationSerializer(many=True)
 
@@ -61,6 +64,7 @@ class OwnContestSerializer(serializers.Serializer):
     """What one said against a placing, and the department's answer."""
 
     reason = serializers.CharField()
+    language = serializers.CharField(help_text="Of the reason and of the answer.")
     received_at = serializers.DateTimeField()
     decided_at = serializers.DateTimeField(allow_null=True)
     is_granted = serializers.BooleanField(allow_null=True)
@@ -154,6 +158,7 @@ def document_of(shown):
         "question": shown.theme.question_id,
         "name": texts_of(shown.theme, "name"),
         "people": shown.people,
+        "districts": shown.districts,
         "confirmed_at": shown.theme.confirmed_at,
         "quotations": shown.quotations,
     }

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from api.citizens.themes import CODE_POINTS
 from api.strict import StrictSerializer
 from api.texts import TextsField
+from consult.languages import CODES
 from consult.themes.models import LONGEST_CONTEST, Origin, Theme
 from consult.themes.operations.coding import USUAL_SIZE
 
@@ -35,6 +36,10 @@ class OfficeThemeSerializer(serializers.Serializer):
     id = serializers.IntegerField(source="pk")
     question = serializers.IntegerField(source="question_id", allow_null=True)
     name = TextsField(source="names")
+    drafted = serializers.ListField(
+        child=serializers.ChoiceField(CODES),
+        help_text="Languages in which the machine's name stands untouched.",
+    )
     state = serializers.ChoiceField(Theme.State.choices)
     made_by = serializers.ChoiceField(Origin.choices)
     signs = serializers.ListField(child=serializers.CharField())
@@ -70,6 +75,9 @@ class OfficeThemesSerializer(serializers.Serializer):
     activity = serializers.SlugField()
     asked_at = serializers.DateTimeField(allow_null=True)
     made_at = serializers.DateTimeField(allow_null=True)
+    settled = serializers.CharField(
+        allow_null=True, help_text="The code of why they stay as they are, if so."
+    )
     piles = PileSerializer(many=True)
 
 
@@ -99,7 +107,16 @@ class BegunThemeSerializer(StrictSerializer):
 
 class ReadTextsSerializer(StrictSerializer):
     read = numbers(help_text="The ids of the texts of the sample that were read.")
+    quoted = numbers(
+        required=False,
+        help_text="One to three of these, which are to stand for it in public.",
+    )
     name = TextsField(required=False)
+    taken = serializers.ListField(
+        child=serializers.ChoiceField(CODES),
+        required=False,
+        help_text="Languages in which the machine's name was read and fits.",
+    )
 
 
 class IntoSerializer(StrictSerializer):

@@ -26,6 +26,7 @@ from api.officials.theme_shapes import (
 from api.permissions import IsOfficial
 from consult.consultations.queries import office_activity
 from consult.themes.models import Theme
+from consult.themes.naming import named_by_machine
 from consult.themes.office import (
     grouping_of,
     piles_of,
@@ -44,6 +45,7 @@ from consult.themes.operations import (
     rename_theme,
 )
 from consult.themes.reading import sample_of, texts_in, words_of
+from consult.themes.settled import settled_by
 from consult.translations import texts_of
 
 
@@ -78,11 +80,12 @@ class OfficeThemesView(ThemesDoor):
     def get(self, request, slug):
         """List them question by question."""
         activity = self.activity()
-        made = grouping_of(activity)
+        made, settled = grouping_of(activity), settled_by(activity)
         document = {
             "activity": slug,
             "asked_at": made.asked_at if made else None,
             "made_at": made.made_at if made else None,
+            "settled": settled.code if settled else None,
             "piles": [
                 {
                     "question_id": pile.question.pk if pile.question else None,
@@ -201,6 +204,7 @@ def at_work(theme: Theme) -> dict[str, Any]:
         "pk": theme.pk,
         "question_id": theme.question_id,
         "names": texts_of(theme, "name"),
+        "drafted": named_by_machine(theme),
         "state": theme.state,
         "made_by": theme.made_by,
         "signs": theme.signs,

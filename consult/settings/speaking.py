@@ -1,4 +1,4 @@
-"""Languages of the site, its time, and who translates drafts."""
+"""Languages of the site, its time, and the machines that read and translate."""
 
 import os
 
@@ -17,6 +17,10 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = GUJARATI
 MODELTRANSLATION_FALLBACK_LANGUAGES = [code for code, _name in LANGUAGES]
 TIME_ZONE = "Asia/Kolkata"
 USE_TZ = True
+
+# --- Grouping texts ------------------------------------------------------------
+# Folder of a model of static embeddings; without one texts are grouped by rule alone.
+THEMES_MODEL = os.environ.get("THEMES_MODEL", "")
 
 # --- Translation by machine ----------------------------------------------------
 # The class that speaks to a translation service; drafts leave the house only if set.

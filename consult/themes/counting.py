@@ -1,20 +1,18 @@
 """How many people and texts each theme holds, kept so that no page counts."""
 
 from django.db.models import Count
-from django.db.models.functions import Coalesce
 
 from consult.consultations.models import Activity
 from consult.themes.models import Theme
-from consult.themes.standing import standing_texts
-
-BY = Coalesce("contribution__participant", "participant")
-"""Who wrote a text."""
+from consult.themes.standing import BY, standing_texts
+from consult.themes.telling import tell
 
 
 def count_themes(activity: Activity) -> None:
-    """Count the people and texts of each theme that stands, in two queries.
+    """Count the people and texts of each theme that stands, and tell what may be told.
 
-    A person counts once in a theme, however much they wrote.
+    A person counts once in a theme, however much they wrote. Whoever calls holds the
+    activity's themes.
     """
     placed = standing_texts().filter(activity=activity, theme__isnull=False)
     counted = (
@@ -30,3 +28,4 @@ def count_themes(activity: Activity) -> None:
             row.size, row.people = size, people
             changed.append(row)
     Theme.objects.bulk_update(changed, ["size", "people"])
+    tell(activity)

@@ -5,7 +5,8 @@ not have count by their stem as it sounds, so that native and Latin letters meet
 by the stem's trigrams, which bring spellings together. A feature that most texts have
 says nothing of what sets some apart, so each weighs by how rare it is: the inverse
 document frequency of K. Spärck Jones, "A statistical interpretation of term
-specificity", Journal of Documentation 28 (1972).
+specificity", Journal of Documentation 28 (1972). Where an operator has put a model of
+meaning (`meaning`), that has half a say beside them.
 """
 
 from collections import Counter
@@ -15,11 +16,15 @@ import numpy as np
 
 from consult.text.concepts import GENERAL, concepts_of, words_in
 from consult.text.likeness import LONGEST
+from consult.themes import meaning
 from consult.themes.sparse import Rows
 
 _OF_CONCEPT, _OF_GENERAL, _OF_STEM, _OF_TRIGRAM = 1.0, 0.25, 0.5, 0.15
 _CONCEPT = "="
 _TRIGRAM = "#"
+_MEANING = "~"
+_OF_MEANING = 0.5
+"""How much of a likeness is the model's: neither it nor the words outweigh the other."""
 
 
 def features_of(text: str) -> dict[str, float]:
@@ -54,7 +59,17 @@ def rows_of(texts: Sequence[str]) -> tuple[Rows, list[str]]:
         }
         for features in found
     ]
-    return Rows.of(entries, width=len(shared)).normalised(), shared
+    rows = Rows.of(entries, width=len(shared)).normalised()
+    if not meaning.is_at_hand():
+        return rows, shared
+    vectors = meaning.meanings_of(texts)
+    names = [f"{_MEANING}{place}" for place in range(vectors.shape[1])]
+    return rows.beside(vectors, weight=_OF_MEANING), shared + names
+
+
+def is_of_words(feature: str) -> bool:
+    """Tell whether a feature stands for something that people wrote."""
+    return not feature.startswith(_MEANING)
 
 
 def concepts_among(features: Sequence[str]) -> list[str]:

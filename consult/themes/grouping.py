@@ -18,7 +18,7 @@ from hashlib import sha256
 
 import numpy as np
 
-from consult.themes.features import rows_of
+from consult.themes.features import is_of_words, rows_of
 from consult.themes.sparse import Floats, Rows, Whole
 
 ALIKE = 0.08
@@ -170,5 +170,6 @@ def _nearest(rows: Rows, middles: Floats) -> tuple[Whole, Floats]:
 
 
 def _signs(middle: Floats, features: Sequence[str]) -> list[str]:
-    heaviest = np.argsort(-middle, kind="stable")[:20]
-    return [features[at] for at in heaviest if middle[at] > 0]
+    heaviest = np.argsort(-middle, kind="stable")
+    said = [features[at] for at in heaviest if middle[at] > 0]
+    return [feature for feature in said if is_of_words(feature)][:20]

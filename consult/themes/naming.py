@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from consult.consultations.filling import fill
 from consult.languages import CODES
 from consult.text import lexicons
-from consult.themes.models import Theme
+from consult.themes.models import Origin, Theme
 from consult.translations import set_texts, texts_of
 
 WORDS_IN_NAME = 2
@@ -24,10 +24,19 @@ def write_name(theme: Theme, name: Mapping[str, str]) -> None:
 
 def draft_name(theme: Theme) -> None:
     """Name a theme after what its texts share most; an official names it better."""
-    names = {
-        code: " · ".join(signs_in(theme.signs[:WORDS_IN_NAME], code)) for code in CODES
-    }
-    set_texts(theme, "name", names)
+    set_texts(theme, "name", _draft_of(theme))
+
+
+def named_by_machine(theme: Theme) -> list[str]:
+    """Return the languages in which the name is what the machine wrote, untouched."""
+    names, draft = texts_of(theme, "name"), _draft_of(theme)
+    is_drafted = theme.made_by == Origin.MACHINE
+    return [c for c in CODES if is_drafted and names[c] and names[c] == draft[c]]
+
+
+def _draft_of(theme: Theme) -> dict[str, str]:
+    signs = theme.signs[:WORDS_IN_NAME]
+    return {code: " · ".join(signs_in(signs, code)) for code in CODES}
 
 
 def signs_in(signs: Sequence[str], language: str) -> list[str]:

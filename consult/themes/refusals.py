@@ -20,6 +20,16 @@ class NotNamed(Refused):
     message = _("Name the theme in every language before you confirm it.")
 
 
+class NameOfMachine(Refused):
+    code = "name_of_machine"
+    message = _("A machine suggested this name. Write your own, or tick that it fits.")
+
+
+class NotQuoted(Refused):
+    code = "theme_not_quoted"
+    message = _("Tick one to three of the texts to stand in public for this theme.")
+
+
 class ThemeIsEmpty(Refused):
     code = "theme_is_empty"
     message = _("No text counts in this theme.")

@@ -1,40 +1,33 @@
 """Themes as the public reads them: their names, how many people, and quotations.
 
-A theme's number leaves the house once the consultation is sealed, through
-`tallies.disclosure`: one of fewer than ten people is hidden, and another beside it
-where it could be computed from the question's base.
+Numbers leave the house through `telling` alone.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.db.models import Count
 
 from consult.consultations.models import Activity, Consultation
 from consult.departments.rules import Person
-from consult.tallies.disclosure import hide_small_cells, is_enough
 from consult.tallies.queries import require_results
-from consult.themes.counting import BY
 from consult.themes.models import Text, Theme
 from consult.themes.queries import confirmed_themes
 from consult.themes.reading import Words, words_of
-from consult.themes.standing import standing_texts
+from consult.themes.telling import told_of
 
 QUOTATIONS = 3
-REST = "rest"
-
-Place = tuple[int, int | None]
-"""Ids of an activity and of a question in it, if there is one."""
 
 
 @dataclass(frozen=True)
 class ShownTheme:
-    """A confirmed theme; ``people`` is None while it is hidden or not counted yet."""
+    """A confirmed theme; ``people`` is None while it is hidden or not counted yet.
+
+    ``districts`` is in how many of them ten of these people live or more.
+    """
 
     theme: Theme
     people: int | None
     quotations: list[Words]
+    districts: int = 0
 
 
 def themes_shown(activity: Activity, *, reader: Person) -> list[ShownTheme]:
@@ -56,50 +49,22 @@ def themes_heard(consultation: Consultation) -> list[ShownTheme]:
 
 
 def shown(themes: Sequence[Theme]) -> list[ShownTheme]:
-    """Return the themes with what may be said of them, in a few queries for all."""
-    people, quoted = people_of(themes), _quotations(themes)
-    return [ShownTheme(one, people[one.pk], quoted[one.pk]) for one in themes]
+    """Return the themes with what may be said of them, in a few queries for all.
 
-
-def people_of(themes: Iterable[Theme]) -> dict[int, int | None]:
-    """Return of each theme's id how many people it holds; None is hidden.
-
-    The themes come with their activity and its consultation.
+    Question by question the largest that is told comes first.
     """
-    listed = list(themes)
-    sealed = [one for one in listed if one.activity.consultation.sealed_at]
-    counted = Theme.objects.confirmed().filter(
-        activity__in={one.activity_id for one in sealed}
-    )
-    by_place: dict[Place, dict[str, int]] = defaultdict(dict)
-    for pk, activity, question, people in counted.order_by("pk").values_list(
-        "pk", "activity", "question", "people"
-    ):
-        by_place[activity, question][str(pk)] = people
-    whole = _whole(by_place)
-    shown_of: dict[str, int | None] = {}
-    for place, counts in by_place.items():
-        shown_of |= _through_the_door(counts, whole.get(place, 0))
-    return {one.pk: shown_of.get(str(one.pk)) for one in listed}
+    told, quoted = told_of(themes), _quotations(themes)
+    found = [
+        ShownTheme(one, told[one.pk].people, quoted[one.pk], told[one.pk].districts)
+        for one in themes
+    ]
+    places = list(dict.fromkeys((t.activity_id, t.question_id) for t in themes))
 
+    def rank(one: ShownTheme) -> tuple[int, int, int]:
+        place = places.index((one.theme.activity_id, one.theme.question_id))
+        return place, -(one.people or 0), one.theme.pk
 
-def _through_the_door(counts: dict[str, int], whole: int) -> dict[str, int | None]:
-    """Hide the small numbers, and what would tell them with the base."""
-    if not is_enough(whole):
-        return dict.fromkeys(counts)
-    rest = max(0, whole - sum(counts.values()))
-    table = hide_small_cells({"": {**counts, REST: rest}})
-    return {name: people for name, people in table[""].items() if name != REST}
-
-
-def _whole(places: Iterable[Place]) -> dict[Place, int]:
-    """Return how many people wrote in each place, in one query."""
-    rows = standing_texts().filter(activity__in={activity for activity, _q in places})
-    counted = rows.order_by().values_list("activity", "question")
-    return {
-        (activity, question): many
-        for activity, question, many in counted.annotate(many=Count(BY, distinct=True))
-    }
+    return sorted(found, key=rank)
 
 
 def _quotations(themes: Sequence[Theme]) -> dict[int, list[Words]]:

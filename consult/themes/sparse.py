@@ -40,6 +40,26 @@ class Rows:
             width,
         )
 
+    def beside(self, cells: Floats, *, weight: float) -> Rows:
+        """Return the table with full columns after its own, its rows of length one.
+
+        ``weight``, from 0 to 1, is that of the full columns in a product of two rows;
+        where a row is nought in one of both, the other has all of it.
+        """
+        height, more = cells.shape
+        row = np.concatenate([self.row, np.repeat(np.arange(height), more)])
+        column = np.tile(np.arange(more) + self.width, height)
+        value = [self.value * np.sqrt(1 - weight), cells.ravel() * np.sqrt(weight)]
+        order = np.argsort(row, kind="stable")
+        joined = Rows(
+            row[order],
+            np.concatenate([self.column, column])[order],
+            np.concatenate(value)[order],
+            self.height,
+            self.width + more,
+        )
+        return joined.normalised()
+
     def normalised(self) -> Rows:
         """Return the table with every row of length one; an empty row stays so."""
         squares = np.bincount(self.row, self.value**2, minlength=self.height)

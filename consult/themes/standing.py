@@ -5,10 +5,14 @@ and answers that are set aside keep their row and are passed over while they are
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from consult.contributions.models import Contribution
 from consult.integrity.models import Quarantine, SetAside
 from consult.themes.models import Text
+
+BY = Coalesce("contribution__participant", "participant")
+"""Who wrote a text."""
 
 
 def written_opinions() -> QuerySet[Contribution]:

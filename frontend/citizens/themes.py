@@ -87,6 +87,8 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "citizens/results_not_shown.html", page)
     page |= {
         "piles": _piles(found),
+        # Where one district alone is asked, everybody lives there.
+        "spread": activity.consultation.districts.count() != 1,
         "is_counted": activity.consultation.sealed_at is not None,
     }
     return render(request, "citizens/themes.html", page)

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 from consult.consultations.models import Activity
 from consult.consultations.queries import office_activity
 from consult.errors import NotFound, Refused
+from consult.languages import LANGUAGES
 from consult.themes.models import Theme
+from consult.themes.naming import named_by_machine
 from consult.themes.office import rounded, text_at_work, theme_at_work
 from consult.themes.operations import (
     confirm_theme,
@@ -22,6 +24,8 @@ from consult.themes.operations import (
 )
 from consult.themes.reading import sample_of, texts_in
 from consult.themes.reading import words_of as read_words
+from consult.themes.settled import settled_by
+from consult.themes.showing import QUOTATIONS
 from consult.translations import texts_of
 from frontend.officials.deciding import ASKED, card_of
 from frontend.officials.desk import page_asked_for
@@ -61,6 +65,12 @@ def theme(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
         return _page(request, activity, row, refusal, sheet)
 
 
+def drafted_names(row: Theme) -> list[tuple[str, str, str]]:
+    """Return (code, language's own name, draft) where the machine's name still stands."""
+    names = texts_of(row, "name")
+    return [(c, dict(LANGUAGES)[c], names[c] or "") for c in named_by_machine(row)]
+
+
 def _is_naming(request: OfficialRequest) -> bool:
     return request.POST.get("action") in ("rename", "confirm")
 
@@ -74,8 +84,14 @@ def _act(
             rename_theme(row, by=by, **document_of(sheet, NAME))
             return to_theme(activity, row, "saved")
         case "confirm" if sheet:
-            read = numbers_among(request.POST.getlist("read"))
-            confirm_theme(row, by=by, read=read, **document_of(sheet, NAME))
+            confirm_theme(
+                row,
+                by=by,
+                read=numbers_among(request.POST.getlist("read")),
+                quoted=numbers_among(request.POST.getlist("quoted")),
+                taken=request.POST.getlist("taken"),
+                **document_of(sheet, NAME),
+            )
             return to_theme(activity, row, "theme_confirmed")
         case "merge":
             into = theme_sent(request, activity)
@@ -121,6 +137,11 @@ def _page(
         ),
         "others": [one for one in others if one.pk != row.pk],
         "ticked": request.POST.getlist("text"),
+        "drafted": drafted_names(row) if not row.is_confirmed else [],
+        "taken": request.POST.getlist("taken"),
+        "quoted": request.POST.getlist("quoted"),
+        "most_quoted": QUOTATIONS,
+        "settled": settled_by(activity),
         "refusal": refusal,
         "done": words_of(request),
     }

@@ -22,7 +22,8 @@ from consult.themes.office import Pile, contests_in, grouping_of, piles_of, roun
 from consult.themes.operations import ask_for_themes
 from consult.themes.reading import texts_in
 from consult.themes.rules import can_work_on_themes
-from consult.themes.showing import people_of
+from consult.themes.settled import settled_by
+from consult.themes.telling import Told, told_of
 from frontend.analysed import AnalysisPage, Part
 from frontend.officials.deciding import ASKED
 from frontend.officials.desk import page_asked_for
@@ -35,13 +36,13 @@ from frontend.officials.theme_texts import put_texts
 class ThemeRow:
     """A theme in the list: what its texts share, and about how many there are.
 
-    ``people`` is the number that the public reads, once there is one.
+    ``told`` are the numbers that the public reads, once there are any.
     """
 
     theme: Theme
     signs: list[str]
     about: int
-    people: int | None
+    told: Told
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def themes(request: OfficialRequest, slug: str) -> HttpResponse:
         "grouping": grouping_of(activity),
         "contests": contests_in(activity, by=request.user) if may else [],
         "may": may,
+        "settled": settled_by(activity) if may else None,
         "refusal": refusal,
         "done": words_of(request),
     }
@@ -115,6 +117,7 @@ def in_none(request: OfficialRequest, slug: str) -> HttpResponse:
         "others": others_of(activity, question, request),
         "query": f"question={question.pk}" if question else "",
         "ticked": request.POST.getlist("text"),
+        "settled": settled_by(activity),
         "refusal": refusal,
         "done": words_of(request),
     }
@@ -127,12 +130,12 @@ def shown_piles(
 ) -> list[ShownPile]:
     """Return the themes question by question as the list shows them."""
     piles = piles_of(activity, by=request.user)
-    people = people_of([theme for pile in piles for theme in pile.themes])
+    told = told_of([theme for pile in piles for theme in pile.themes])
     return [
         ShownPile(
             pile,
             [
-                ThemeRow(theme, signs_of(theme), rounded(theme.size), people[theme.pk])
+                ThemeRow(theme, signs_of(theme), rounded(theme.size), told[theme.pk])
                 for theme in pile.themes
             ],
             _coded(request, activity, pile) if may else None,

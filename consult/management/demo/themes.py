@@ -16,6 +16,8 @@ from consult.themes.operations import confirm_theme, propose_themes
 from consult.themes.reading import sample_of
 
 THEMES = Path(__file__).parent / "themes.toml"
+QUOTED = 3
+"""Of the most typical texts of a theme, which an official lets stand for it."""
 
 
 def group_words(consultation: Consultation, seed: Seed, *, by: User) -> int:
@@ -37,7 +39,7 @@ def _confirm(
         name = _name_of(theme, names)
         if name is not None:
             read = [text.pk for text in sample_of(theme)]
-            confirm_theme(theme, by=by, read=read, name=name)
+            confirm_theme(theme, by=by, read=read, quoted=read[:QUOTED], name=name)
             count += 1
     return count
 

@@ -2,6 +2,7 @@
 
 from consult.themes.models.coding import Code, Sample
 from consult.themes.models.contest import LONGEST_CONTEST, Contest
+from consult.themes.models.telling import Telling
 from consult.themes.models.theme import (
     LONGEST_NAME,
     Grouping,
@@ -19,6 +20,7 @@ __all__ = [
     "Grouping",
     "Origin",
     "Sample",
+    "Telling",
     "Text",
     "Theme",
     "ThemeQuerySet",

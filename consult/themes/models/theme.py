@@ -68,7 +68,7 @@ class Theme(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
     # Whose words and how many texts it holds, as of the last count; see `counting`.
-    # They leave the house through `queries.shown_themes` alone.
+    # They leave the house through `telling` alone.
     people = models.PositiveIntegerField(default=0)
     size = models.PositiveIntegerField(default=0)
 

@@ -10,7 +10,7 @@ from consult.accounts.models import User
 from consult.audit.operations import record
 from consult.themes.counting import count_themes
 from consult.themes.models import Code, Text, Theme
-from consult.themes.naming import write_name
+from consult.themes.naming import named_by_machine, write_name
 from consult.themes.operations.guards import (
     refuse_once_reported,
     refuse_unless_at_work,
@@ -19,7 +19,9 @@ from consult.themes.operations.guards import (
 from consult.themes.reading import sample_of
 from consult.themes.refusals import (
     AlreadyConfirmed,
+    NameOfMachine,
     NotNamed,
+    NotQuoted,
     OtherTexts,
     SampleNotRead,
     ThemeIsEmpty,
@@ -34,24 +36,28 @@ def confirm_theme(
     *,
     by: User,
     read: Collection[int],
+    quoted: Collection[int] = (),
     name: Mapping[str, str] | None = None,
+    taken: Collection[str] = (),
 ) -> Theme:
     """Let a theme count, once somebody has read a sample of its texts.
 
-    ``read`` are the ids of the texts that were read; ``name`` is what it is called
-    from now on, where that is said. The most typical texts are quoted until somebody
-    says otherwise.
+    ``read`` are the ids of the texts that were read, ``quoted`` of those among them
+    that are to stand for it in public. ``name`` is what it is called from now on, where
+    that is said; ``taken`` are the languages in which the machine's name was read and
+    fits.
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: if it was dropped or became part of another
-    :raises AlreadyConfirmed: the second time, which would quote what is not quoted
-        on purpose
+    :raises AlreadyConfirmed: the second time
     :raises OutcomeInReview: while an approver reads the outcome
     :raises OutcomeIsReported: once the outcome is reported
     :raises ThemeIsEmpty: if it holds no text
     :raises Invalid: naming the language in which the name does not fit
     :raises NotNamed: naming each language in which it has no name
+    :raises NameOfMachine: naming each language in which nobody took over its draft
     :raises SampleNotRead: if some of the sample as it is now were not read
+    :raises NotQuoted: unless one to three of the sample are to be quoted
     """
     refuse_unless_at_work(by, theme.activity)
     refuse_once_reported(theme.activity)
@@ -62,16 +68,14 @@ def confirm_theme(
     if not sample:
         raise ThemeIsEmpty
     write_name(row, name or {})
-    missing = [f"name.{code}" for _field, code in missing_translations(row)]
-    if missing:
-        raise NotNamed(fields={name: [NotNamed.message] for name in missing})
+    _refuse_unnamed(row, taken)
     _refuse_unread(sample, read)
+    _refuse_unquoted(sample, quoted)
 
     row.state = Theme.State.CONFIRMED
     row.confirmed_at, row.confirmed_by = timezone.now(), by
     row.save()
-    typical = [text.pk for text in sample[:QUOTATIONS]]
-    Text.objects.filter(pk__in=typical).update(is_quoted=True)
+    Text.objects.filter(pk__in=quoted).update(is_quoted=True)
     count_themes(row.activity)
     record("theme.confirmed", by=by, subject=row, read=len(sample))
     events.publish("themes.changed", about=row.activity)
@@ -159,6 +163,23 @@ def drop_theme(theme: Theme, *, by: User) -> Theme:
     record("theme.dropped", by=by, subject=row)
     events.publish("themes.changed", about=row.activity)
     return row
+
+
+def _refuse_unnamed(theme: Theme, taken: Collection[str]) -> None:
+    missing = [f"name.{code}" for _field, code in missing_translations(theme)]
+    if missing:
+        raise NotNamed(fields={name: [NotNamed.message] for name in missing})
+    drafts = [code for code in named_by_machine(theme) if code not in taken]
+    if drafts:
+        fields = {f"name.{code}": [NameOfMachine.message] for code in drafts}
+        raise NameOfMachine(fields=fields)
+
+
+def _refuse_unquoted(sample: Sequence[Text], quoted: Collection[int]) -> None:
+    chosen = set(quoted)
+    is_read = chosen <= {text.pk for text in sample}
+    if not is_read or not 1 <= len(chosen) <= QUOTATIONS:
+        raise NotQuoted(fields={"quoted": [NotQuoted.message]})
 
 
 def _refuse_unread(sample: Sequence[Text], read: Collection[int]) -> None:

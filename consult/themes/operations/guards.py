@@ -10,13 +10,9 @@ from consult.consultations.models import Activity, Consultation
 from consult.errors import Invalid, Message, NotPermitted
 from consult.text import graphemes, plain
 from consult.themes.models import LONGEST_CONTEST, Grouping, Text, Theme
-from consult.themes.refusals import (
-    OtherTexts,
-    OutcomeInReview,
-    OutcomeIsReported,
-    ThemeIsGone,
-)
+from consult.themes.refusals import OtherTexts, ThemeIsGone
 from consult.themes.rules import can_work_on_themes
+from consult.themes.settled import settled_by
 
 
 def refuse_unless_at_work(by: User, activity: Activity) -> None:
@@ -59,14 +55,9 @@ def refuse_once_reported(activity: Activity) -> None:
     """
     # Answers that refer to the consultation do not wait for this.
     rows = Consultation.objects.select_for_update(no_key=True)
-    consultation = rows.get(pk=activity.consultation_id)
-    if consultation.reported_at:
-        raise OutcomeIsReported
-    # Asked by the name of the relation: outcomes stand above themes.
-    if Consultation.objects.filter(
-        pk=consultation.pk, outcome__state="in_review"
-    ).exists():
-        raise OutcomeInReview
+    rows.get(pk=activity.consultation_id)
+    if refusal := settled_by(activity):
+        raise refusal
 
 
 def texts_named(

@@ -17,9 +17,13 @@ from consult.themes import grouping
 from consult.themes.counting import count_themes
 from consult.themes.features import concepts_among
 from consult.themes.gathering import Bag, bags_of, gather
-from consult.themes.models import Grouping, Origin, Text, Theme
+from consult.themes.models import Grouping, Origin, Telling, Text, Theme
 from consult.themes.naming import draft_name
-from consult.themes.operations.guards import held, refuse_unless_at_work
+from consult.themes.operations.guards import (
+    held,
+    refuse_once_reported,
+    refuse_unless_at_work,
+)
 from consult.themes.refusals import NothingToGroup
 
 logger = logging.getLogger(__name__)
@@ -42,9 +46,12 @@ def ask_for_themes(activity: Activity, *, by: User) -> Grouping:
     """Have the worker group the texts anew; what a person decided stays.
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
+    :raises OutcomeInReview: while an approver reads the outcome
+    :raises OutcomeIsReported: once the outcome is reported
     :raises NothingToGroup: if nothing here is answered in words
     """
     refuse_unless_at_work(by, activity)
+    refuse_once_reported(activity)
     if not bags_of(activity):
         raise NothingToGroup
     grouping_ = held(activity)
@@ -104,7 +111,16 @@ def _to_be_tended(at: datetime) -> list[Grouping]:
     decided = Quarantine.objects.filter(activity=OuterRef("activity")).filter(
         Q(decided_at__gt=OuterRef("made_at")) | Q(lifted_at__gt=OuterRef("made_at"))
     )
-    rows = Grouping.objects.filter(is_asked | is_open | is_sealed | Exists(decided))
+    confirmed = Theme.objects.confirmed().filter(activity=OuterRef("activity"))
+    told = Telling.objects.filter(activity=OuterRef("activity"))
+    is_untold = Q(
+        Exists(confirmed),
+        ~Exists(told),
+        activity__consultation__sealed_at__isnull=False,
+    )
+    rows = Grouping.objects.filter(
+        is_asked | is_open | is_sealed | is_untold | Exists(decided)
+    )
     ordered = rows.select_related(consultation).order_by("asked_at", "pk")
     return [row for row in ordered if not row.rests_at(at)]
 

@@ -1,5 +1,7 @@
 import pytest
+from django.utils import timezone
 
+from consult.consultations.models import Consultation
 from consult.themes.models import Text, Theme
 from consult.themes.operations import contest_placing, propose_themes
 from consult.themes.queries import text_of_answer
@@ -32,12 +34,44 @@ def test_an_analyst_names_and_confirms_what_was_read(survey, api):
 
     renamed = api.patch(theme, named, format="json")
     unread = api.post(f"{theme}confirm/", {"read": sample[1:]}, format="json")
-    done = api.post(f"{theme}confirm/", {"read": sample}, format="json")
+    unquoted = api.post(f"{theme}confirm/", {"read": sample}, format="json")
+    said = {"read": sample, "quoted": sample[:1]}
+    done = api.post(f"{theme}confirm/", said, format="json")
 
     assert len(listed) == 6
     assert renamed.json()["name"]["hi"] == "Potholes (hi)"
     assert (unread.status_code, unread.json()["code"]) == (409, "sample_not_read")
+    assert unquoted.json()["code"] == "theme_not_quoted"
+    assert list(unquoted.json()["fields"]) == ["quoted"]
     assert done.json()["state"] == "confirmed"
+
+
+def test_a_name_by_machine_is_taken_over_language_by_language(survey, api):
+    theme = themes_of(survey)[0]
+    page = address(survey, f"{theme.pk}/")
+    read = [text["id"] for text in api.get(page).json()["sample"]]
+    said = {"read": read, "quoted": read[:1]}
+
+    drafted = api.get(page).json()["drafted"]
+    some = {**said, "taken": ["gu", "en"]}
+    refused = api.post(f"{page}confirm/", some, format="json")
+    done = api.post(f"{page}confirm/", {**said, "taken": drafted}, format="json")
+
+    assert drafted == ["gu", "hi", "en"]
+    assert refused.json()["code"] == "name_of_machine"
+    assert list(refused.json()["fields"]) == ["name.hi"]
+    assert done.json()["state"] == "confirmed"
+
+
+def test_programs_are_told_that_themes_stay_as_they_are(survey, api):
+    before = api.get(address(survey)).json()["settled"]
+    Consultation.objects.update(reported_at=timezone.now())
+
+    asked = api.post(address(survey))
+
+    assert before is None
+    assert api.get(address(survey)).json()["settled"] == "outcome_is_reported"
+    assert asked.json()["code"] == "outcome_is_reported"
 
 
 def test_texts_are_moved_begun_with_quoted_merged_and_dropped(survey, api):

@@ -9,12 +9,14 @@ from consult.accounts.receipts import code_for
 from consult.consultations.refusals import NotReady
 from consult.outcomes.models import Disposition
 from consult.outcomes.operations import report_consultation, submit_outcome
-from consult.outcomes.queries import answers_of, published_outcome
+from consult.outcomes.queries import published_outcome
+from consult.outcomes.said import answers_of
 from consult.outcomes.subjects import subjects_of
 from consult.reports.heard import outcome_of
 from consult.themes.models import Text
 from consult.themes.operations import (
     answer_contest,
+    ask_for_themes,
     begin_theme,
     confirm_theme,
     contest_with_code,
@@ -35,6 +37,7 @@ from tests.themes_factories import analyst_of
 NAME = in_every_language("Lamps")
 PROPOSED = {"state": "proposed", "confirmed_at": None, "confirmed_by": None}
 DOINGS = {
+    "ask": lambda theme, text, by: ask_for_themes(theme.activity, by=by),
     "begin": lambda theme, text, by: begin_theme(
         theme.activity, by=by, texts=[text.pk], name=NAME
     ),
@@ -141,7 +144,7 @@ def said_while_a_theme_is_confirmed(consultation, hands, text, patience):
     reporting = threading.Thread(target=report)
     with transaction.atomic():
         read = [one.pk for one in sample_of(late.theme)]
-        confirm_theme(late.theme, by=analyst_of(text.activity), read=read)
+        confirm_theme(late.theme, by=analyst_of(text.activity), read=read, quoted=read)
         reporting.start()
         reporting.join(patience)
     reporting.join()

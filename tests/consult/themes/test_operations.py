@@ -2,6 +2,7 @@ import pytest
 
 from consult.audit.models import Entry
 from consult.errors import Invalid
+from consult.languages import CODES
 from consult.themes.models import Origin, Text, Theme
 from consult.themes.operations import (
     ask_for_themes,
@@ -94,12 +95,13 @@ def test_a_theme_counts_once_somebody_has_read_its_sample(survey, analyst):
     read = [text.pk for text in sample_of(theme)]
 
     with pytest.raises(SampleNotRead):
-        confirm_theme(theme, by=analyst, read=read[1:])
+        confirm_theme(theme, by=analyst, read=read[1:], quoted=read[1:3], taken=CODES)
     assert theme_of(text_of_answer(question, first.participant)) is None
-    confirm_theme(theme, by=analyst, read=read)
+    confirm_theme(theme, by=analyst, read=read, quoted=read[1:3], taken=CODES)
 
     assert theme_of(text_of_answer(question, first.participant)) == theme
-    assert theme.texts.filter(is_quoted=True).count() == 3
+    quoted = theme.texts.filter(is_quoted=True).values_list("pk", flat=True)
+    assert set(quoted) == set(read[1:3])
     assert Entry.objects.get(action="theme.confirmed").details == {"read": 10}
 
 

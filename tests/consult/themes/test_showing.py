@@ -6,7 +6,8 @@ from consult.tallies.queries import ResultsNotShown
 from consult.themes.models import Theme
 from consult.themes.operations import begin_theme, propose_themes, quote_text
 from consult.themes.reading import sample_of
-from consult.themes.showing import people_of, themes_shown
+from consult.themes.showing import themes_shown
+from consult.themes.telling import told_of
 from tests.factories import in_every_language
 from tests.themes_factories import (
     analyst_of,
@@ -56,7 +57,9 @@ def test_a_small_theme_is_hidden_and_one_beside_it():
     )
     all_confirmed(survey)
 
-    people = people_of([found.theme for found in themes_shown(survey, reader=NOBODY)])
+    people = {
+        found.theme.pk: found.people for found in themes_shown(survey, reader=NOBODY)
+    }
 
     hidden = [pk for pk, count in people.items() if count is None]
     assert people[small.pk] is None
@@ -128,7 +131,7 @@ def test_themes_are_read_in_as_many_queries_however_many_they_are(
     for theme in themes_of(survey)[:count]:
         confirmed(theme, analyst)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         themes_shown(survey, reader=NOBODY)
 
 
@@ -136,7 +139,7 @@ def test_sixty_texts_of_thirty_people_are_not_fifty_people():
     talk = make_talk([f"the bridge number {number} is broken" for number in range(60)])
     propose_themes(talk)
     theme = confirmed(themes_of(talk)[0], analyst_of(talk))
-    assert people_of([theme])[theme.pk] == 60
+    assert told_of([theme])[theme.pk].people == 60
     for number, text in enumerate(Contribution.objects.order_by("pk")):
         Contribution.objects.filter(pk=text.pk).update(
             participant=(number % 30).to_bytes(16)
@@ -146,4 +149,4 @@ def test_sixty_texts_of_thirty_people_are_not_fifty_people():
     theme.refresh_from_db()
 
     assert (theme.size, theme.people) == (60, 30)
-    assert people_of([theme]) == {theme.pk: None}
+    assert told_of([theme])[theme.pk].people is None

@@ -1,0 +1,31 @@
+"""What is missing before texts can be grouped by what they mean."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+
+from consult.themes import meaning
+
+
+def check_model(**kwargs: Any) -> list[CheckMessage]:
+    """Report what the model lacks, where one is named."""
+    return list(_missing()) if meaning.is_at_hand() else []
+
+
+def _missing() -> Iterator[CheckMessage]:
+    if find_spec(meaning.LIBRARY) is None:
+        yield Error(
+            "THEMES_MODEL names a model, and nothing here can read one.",
+            hint="Install the extra: pip install 'jansetu[embeddings]'.",
+            id="themes.E001",
+        )
+    if missing := meaning.missing_from(Path(settings.THEMES_MODEL)):
+        yield Error(
+            f"{settings.THEMES_MODEL} lacks {', '.join(missing)}.",
+            hint="Put the model there (docs/themes.md), or leave THEMES_MODEL empty.",
+            id="themes.E002",
+        )

@@ -1,0 +1,150 @@
+"""How many people each theme holds, as the public is told once all is sealed.
+
+A number that is told moves by ten people or not at all, so that nobody sees into
+which theme one text was put, or out of which it was taken. It passes
+`tallies.disclosure`: a theme of fewer than ten is hidden, and another beside it where
+it could be computed from the question's base. What was hidden once stays hidden, or a
+number told later would tell the one before it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import BigIntegerField, Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from consult.consultations.models import Activity
+from consult.integrity.queries import counted_responses
+from consult.tallies.disclosure import hide_small_cells, is_enough, is_large_enough
+from consult.themes.models import Telling, Theme
+from consult.themes.standing import BY, standing_texts
+
+WHOLE, REST = "whole", "rest"
+"""Beside the themes' ids: all who wrote, and those whose texts are in no theme that
+counts. Neither is told."""
+
+Counts = dict[str, int]
+Place = int | None
+"""The id of a question; none of what people wrote for each other."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many people a theme holds, and in how many districts ten of them or more.
+
+    ``people`` is None while it is hidden or not counted yet, ``districts`` 0 then.
+    """
+
+    people: int | None
+    districts: int
+
+
+UNTOLD = Told(None, 0)
+
+
+def tell(activity: Activity) -> None:
+    """Bring what the public is told up to date, if the consultation is sealed.
+
+    Whoever calls holds the activity's themes and has counted them.
+    """
+    if activity.consultation.sealed_at is None:
+        return
+    before = {row.question_id: row for row in Telling.objects.filter(activity=activity)}
+    for place, counts in _counted(activity).items():
+        row = before.get(place) or Telling(activity=activity, question_id=place)
+        told = stepped(row.people, counts)
+        moved = [name for name in told if told[name] != row.people.get(name)]
+        row.districts = _districts(activity, row.districts, told, moved)
+        row.people = told
+        row.hidden = sorted(told.keys() & {*row.hidden, *_to_be_hidden(told)})
+        row.save()
+
+
+def told_of(themes: Iterable[Theme]) -> dict[int, Told]:
+    """Return by theme's id what the public is told of it, in one query.
+
+    The themes come with their activity and its consultation.
+    """
+    listed = list(themes)
+    sealed = {one.activity_id for one in listed if one.activity.consultation.sealed_at}
+    found: dict[str, Told] = {}
+    for row in Telling.objects.filter(activity__in=sealed):
+        if is_enough(row.people[WHOLE]):
+            found |= {name: _told(row, name) for name in row.people}
+    return {
+        one.pk: found.get(str(one.pk), UNTOLD) if one.is_confirmed else UNTOLD
+        for one in listed
+    }
+
+
+def stepped(before: Mapping[str, int], now: Mapping[str, int]) -> Counts:
+    """Return what is told from now on: what was, unless ten people came or left."""
+    return {
+        name: before[name]
+        if name in before and abs(people - before[name]) < settings.SMALLEST_CELL
+        else people
+        for name, people in now.items()
+    }
+
+
+def _told(row: Telling, name: str) -> Told:
+    if name in row.hidden:
+        return UNTOLD
+    return Told(row.people[name], row.districts.get(name, 0))
+
+
+def _to_be_hidden(counts: Counts) -> list[str]:
+    """Name what is small, and what would tell it with the base."""
+    cells: dict[str, int | None] = {n: p for n, p in counts.items() if n != WHOLE}
+    table = hide_small_cells({"": cells})
+    return [name for name, people in table[""].items() if people is None]
+
+
+def _counted(activity: Activity) -> dict[Place, Counts]:
+    """Return the people in each theme that counts, question by question."""
+    wrote = standing_texts().filter(activity=activity).order_by()
+    whole = dict(wrote.values_list("question").annotate(many=Count(BY, distinct=True)))
+    found: dict[Place, Counts] = defaultdict(dict)
+    rows = Theme.objects.confirmed().filter(activity=activity).order_by("pk")
+    for pk, place, people in rows.values_list("pk", "question", "people"):
+        found[place][str(pk)] = people
+    for place, counts in found.items():
+        base = whole.get(place, 0)
+        counts |= {REST: max(0, base - sum(counts.values())), WHOLE: base}
+    return found
+
+
+def _districts(
+    activity: Activity, before: Counts, told: Counts, moved: Collection[str]
+) -> Counts:
+    """Count the districts of those themes anew whose number has moved."""
+    themes = [int(name) for name in moved if name not in {REST, WHOLE}]
+    return {n: many for n, many in before.items() if n in told} | _spread(
+        activity, themes
+    )
+
+
+def _spread(activity: Activity, themes: Collection[int]) -> Counts:
+    """Return in how many districts there are enough people of each theme to be told."""
+    answers = counted_responses(activity).filter(participant=OuterRef("participant"))
+    rows = (
+        standing_texts()
+        .filter(theme__in=themes)
+        .annotate(
+            place=Coalesce(
+                F("contribution__district_id"),
+                Subquery(answers.values("district_id")),
+                output_field=BigIntegerField(),
+            )
+        )
+        .exclude(place=None)
+        .order_by()
+        .values_list("theme", "place")
+        .annotate(many=Count(BY, distinct=True))
+    )
+    found = {str(theme): 0 for theme in themes}
+    for theme, _place, many in rows:
+        found[str(theme)] += is_large_enough({"": many})
+    return found
