@@ -1,5 +1,5 @@
 """Documents to print, in every script that people write here."""
 
-from consult.typesetting.rendering import render
+from consult.typesetting.rendering import drawn, render
 
-__all__ = ["render"]
+__all__ = ["drawn", "render"]

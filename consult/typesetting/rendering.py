@@ -24,13 +24,24 @@ def render(template: Path, data: Mapping[str, Any]) -> bytes:
 
     :raises typst.TypstError: if the template is wrong; no data can make it so
     """
+    return _compiled(template, data, format="pdf", pdf_standards="ua-1")
+
+
+def drawn(template: Path, data: Mapping[str, Any]) -> str:
+    """Return a picture of one page as SVG, its letters as shapes and not as text.
+
+    :raises typst.TypstError: if the template is wrong; no data can make it so
+    """
+    return _compiled(template, data, format="svg").decode()
+
+
+def _compiled(template: Path, data: Mapping[str, Any], **how: Any) -> bytes:
     document = typst.compile(
         template,
-        format="pdf",
         root=template.parent,
         font_paths=_fonts(),
         sys_inputs={"data": _written(data)},
-        pdf_standards="ua-1",
+        **how,
     )
     return bytes(document)
 

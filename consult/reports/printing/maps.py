@@ -1,5 +1,10 @@
-"""The tile map of a printed report."""
+"""The tile map of a printed report.
 
+It is a picture whose letters are shapes: read out or copied, tiles would be names and
+numbers without an order. The table below it says the same.
+"""
+
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,9 +13,12 @@ from consult.districts.models import District
 from consult.reports.measures import Measure, share_in
 from consult.reports.speaking import percent
 from consult.reports.words import HIDDEN
+from consult.typesetting import drawn
 
 Document = dict[str, Any]
 View = dict[str, Any]
+
+TEMPLATE = Path(__file__).with_name("map.typ")
 
 STEPS = (20, 30, 40, 50)
 """Shares at which a tile turns one shade darker, in percent, as on the pages."""
@@ -18,8 +26,8 @@ STEPS = (20, 30, 40, 50)
 LEGEND = ("< 20%", "20–29%", "30–39%", "40–49%", "50%+")
 
 
-def map_of(rows: list[Document], measure: Measure) -> View | None:
-    """Return the districts as tiles; none where no district may be shown."""
+def map_of(rows: list[Document], measure: Measure, language: str) -> View | None:
+    """Return the districts as a picture; none where no district may be shown."""
     shares = {row["stratum"]: share_in(row, measure) for row in rows}
     known = {row["stratum"] for row in rows if row["people"]}
     if all(share is None for share in shares.values()):
@@ -31,12 +39,22 @@ def map_of(rows: list[Document], measure: Measure) -> View | None:
     ]
     return {
         "said": _("Map of the districts. The table says what it shows."),
-        "tiles": tiles,
+        "picture": _picture(tiles, language),
         "columns": 1 + max(tile["column"] for tile in tiles),
-        "rows": 1 + max(tile["row"] for tile in tiles),
-        "legend": [[number, words] for number, words in enumerate(LEGEND, start=1)],
-        "hidden": str(HIDDEN),
     }
+
+
+def _picture(tiles: list[View], language: str) -> str:
+    return drawn(
+        TEMPLATE,
+        {
+            "language": language,
+            "tiles": tiles,
+            "columns": 1 + max(tile["column"] for tile in tiles),
+            "rows": 1 + max(tile["row"] for tile in tiles),
+            "legend": [*enumerate(LEGEND, start=1), (0, str(HIDDEN))],
+        },
+    )
 
 
 def _tile(district: District, share: int | None, known: set[str]) -> View:
@@ -60,7 +78,7 @@ def extremes_of(
         if row["stratum"] and (row["people"] or 0) >= fewest
         if (share := share_in(row, measure)) is not None
     ]
-    if len(shown) < 2:
+    if len({share for share, _name in shown}) < 2:
         return ""
     most, highest = max(shown)
     least, lowest = min(shown)

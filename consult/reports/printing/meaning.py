@@ -15,17 +15,21 @@ EVERYWHERE, SPLITS = "everywhere", "splits"
 
 
 def agreement_view(activity: Document, places: Places, language: str) -> list[View]:
-    """Return tables of what holds in every group, and of what splits them."""
+    """Return what holds in every group, and what splits them."""
     lines = activity["analysis"].get("lines", {})
     rows = lines.get("rows", [])
     held = [row for row in rows if row["verdict"] == EVERYWHERE][:MOST_ROWS]
     split = [row for row in rows if row["verdict"] == SPLITS]
     split.sort(key=lambda row: -int(row["spread"]))
-    tables = [
-        _table(_("Agreed everywhere"), held, activity, places, language),
-        _table(_("Where it splits"), split[:MOST_ROWS], activity, places, language),
+    parts = {_("Agreed everywhere"): held, _("Where it splits"): split[:MOST_ROWS]}
+    return [
+        {
+            "title": title,
+            "rows": [_range(row, activity, places, language) for row in found],
+        }
+        for title, found in parts.items()
+        if found
     ]
-    return [table for table in tables if table["rows"]]
 
 
 def groups_view(activity: Document) -> View | None:
@@ -40,25 +44,19 @@ def groups_view(activity: Document) -> View | None:
     }
 
 
-def _table(
-    title: str,
-    rows: list[Document],
-    activity: Document,
-    places: Places,
-    language: str,
-) -> View:
+def _range(row: Document, activity: Document, places: Places, language: str) -> View:
+    """Return an answer with how far apart its groups are, in words and in percent."""
+    said = [
+        f"{_('Everyone')}: {percent(row['percent'])}",
+        f"{_('Lowest group')}: {_place(row['lowest'], places, language)}",
+        f"{_('Highest group')}: {_place(row['highest'], places, language)}",
+    ]
     return {
-        "title": title,
-        "heads": [_("Answer"), _("Everyone"), _("Lowest group"), _("Highest group")],
-        "rows": [
-            [
-                _subject(row, activity, language),
-                percent(row["percent"]),
-                _place(row["lowest"], places, language),
-                _place(row["highest"], places, language),
-            ]
-            for row in rows
-        ],
+        "text": _subject(row, activity, language),
+        "said": " · ".join(said),
+        "from": row["lowest"]["percent"],
+        "to": row["highest"]["percent"],
+        "at": row["percent"],
     }
 
 

@@ -53,15 +53,30 @@ def _asked(document: Document, language: str) -> str:
 
 def _parts(document: Document, dimension: str, language: str) -> str:
     """Say how many came in each language, or each way; where that is shown."""
-    if len(document["activities"]) != 1:
-        return ", ".join(map(str, LANGUAGE_NAMES.values())) * (dimension == "language")
-    strata = document["activities"][0]["strata"]
-    shown = [
+    said = _per_activity(
+        [
+            (activity["title"][language], _shown(activity, dimension, language))
+            for activity in document["activities"]
+        ]
+    )
+    if not said and dimension == "language":
+        return ", ".join(map(str, LANGUAGE_NAMES.values()))
+    return said
+
+
+def _shown(activity: Document, dimension: str, language: str) -> str:
+    return " · ".join(
         f"{row['label'][language]} {grouped(row['people'])}"
-        for row in strata
+        for row in activity["strata"]
         if row["dimension"] == dimension and row["people"]
-    ]
-    return " · ".join(shown)
+    )
+
+
+def _per_activity(said: list[Fact]) -> str:
+    """Join what is said of each activity, which is named where there are several."""
+    if len(said) == 1:
+        return said[0][1]
+    return "\n".join(f"{title}: {words}" for title, words in said if words)
 
 
 def _wording(document: Document, language: str) -> str:
@@ -110,17 +125,18 @@ def _one_set_aside(row: Document, language: str) -> str:
 
 def _matched(document: Document, language: str) -> str:
     """Say to what estimates are matched, and what that costs in certainty."""
-    shown = [
-        (activity["title"][language], weights)
-        for activity in document["activities"]
-        if (weights := activity["analysis"].get("weights")) and weights["is_shown"]
-    ]
-    if len(document["activities"]) == 1:
-        return "".join(_one_matched(weights) for _title, weights in shown)
-    return "\n".join(f"{title}: {_one_matched(weights)}" for title, weights in shown)
+    return _per_activity(
+        [
+            (activity["title"][language], _one_matched(activity))
+            for activity in document["activities"]
+        ]
+    )
 
 
-def _one_matched(weights: Document) -> str:
+def _one_matched(activity: Document) -> str:
+    weights = activity["analysis"].get("weights")
+    if not weights or not weights["is_shown"]:
+        return ""
     said = _(
         "Adults by district, gender and age, %(year)s. Nobody counts more than"
         " %(largest)s times; design effect %(effect)s; as good as %(effective)s even"

@@ -62,7 +62,12 @@ def _question(question: Document, activity: Document, language: str) -> View:
         "title": question["text"][language],
         "note": _note(question, activity, has_match=has_match),
         "has_match": has_match,
-        "heads": [_("Answer"), _("People"), _("Share")],
+        "heads": [
+            _("Answer"),
+            _("People"),
+            _("Share"),
+            *([_("Estimate")] if has_match else []),
+        ],
         "rows": [_bar(option, language) for option in options[:MOST_OPTIONS]],
         "more": _("The spreadsheet has all the answers.")
         if len(options) > MOST_OPTIONS
@@ -137,7 +142,7 @@ def _broken_down(activity: Document, measure: Measure, language: str) -> View:
     answer = measure.option["label"][language]
     return {
         "measure": _("“%(answer)s”, by district and group") % {"answer": answer},
-        "map": map_of(rows[DISTRICT], measure),
+        "map": map_of(rows[DISTRICT], measure, language),
         "tables": tables,
     }
 
@@ -152,13 +157,15 @@ def _table(
     return {"heads": [name, _("People"), _("Share")], "rows": lines}
 
 
-def _line(row: Document, measure: Measure, language: str) -> list[str]:
-    label = row["label"][language]
-    if row["people"] is None:
-        return [label, str(FEW), ""]
+def _line(row: Document, measure: Measure, language: str) -> View:
     share = share_in(row, measure)
-    said = str(HIDDEN) if share is None else percent(share)
-    return [label, grouped(row["people"]), said]
+    few = row["people"] is None
+    return {
+        "label": row["label"][language],
+        "people": str(FEW) if few else grouped(row["people"]),
+        "share": "" if few else str(HIDDEN) if share is None else percent(share),
+        "width": share,
+    }
 
 
 def _statements(activity: Document) -> View | None:

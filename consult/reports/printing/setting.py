@@ -73,10 +73,21 @@ def _names(document: Document, language: str) -> list[str]:
 def _title(document: Document, language: str) -> str:
     title = document["consultation"]["title"][language]
     people = [activity["people"] for activity in document["activities"]]
+    # A title that asks bears its own mark, and no colon after it.
+    asks = title.endswith(("?", "!"))
     if len(people) != 1 or not people[0]:
-        return _("%(title)s: what people told us") % {"title": title}
-    said = {"title": title, "people": people_in_words(people[0])}
-    return _("%(title)s: what %(people)s told us") % said
+        said = (
+            _("%(title)s What people told us")
+            if asks
+            else _("%(title)s: what people told us")
+        )
+        return said % {"title": title}
+    said = (
+        _("%(title)s What %(people)s told us")
+        if asks
+        else _("%(title)s: what %(people)s told us")
+    )
+    return said % {"title": title, "people": people_in_words(people[0])}
 
 
 def _findings(document: Document, language: str) -> list[str]:
