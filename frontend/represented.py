@@ -1,17 +1,20 @@
 """Groups beside the population, as pages say them: "Women of Dang: 0.3 times"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consult.accounts.models import Profile
 from consult.analysis.participation import Participation
-from consult.analysis.representation import Represented
+from consult.analysis.representation import OVER, UNDER, Represented
 from consult.districts.models import District
 from consult.errors import Message
 from consult.tallies.lattice import TABLES, parted
+from frontend.charts import HIDDEN, Tile, tile_map
 from frontend.templatetags.numbers import one_decimal
 
 Places = Mapping[str, str]
@@ -40,11 +43,31 @@ OF_AN_AGE: Mapping[str, Message] = {
     Profile.Gender.MAN: gettext_lazy("Men aged %(age)s"),
 }
 AGES = dict(Profile.AgeBand.choices)
+HEADINGS: Mapping[str, Message] = {
+    "district": gettext_lazy("District"),
+    "age_band": gettext_lazy("Age"),
+}
+COLUMNS = "gender"
+"""The dimension that stands side by side in a table of two."""
+
+STEPS = (0.5, UNDER, OVER, 2.0)
+"""Times their share at which a district's tile turns one shade darker."""
+
+LEGEND = [
+    ("c1", "< 0.5"),
+    ("c2", "0.5–0.8"),
+    ("c3", "0.8–1.25"),
+    ("c4", "1.25–2"),
+    ("c5", "≥ 2"),
+]
 
 
 @dataclass(frozen=True)
 class GroupRow:
-    """One group of a table; shares are whole percentages, None where hidden."""
+    """One group of a table; shares are whole percentages, None where hidden.
+
+    ``missing`` is rounded to two digits.
+    """
 
     who: str
     people: int | None
@@ -63,16 +86,47 @@ class GroupTable:
     rows: list[GroupRow]
 
 
+@dataclass(frozen=True)
+class PairTable:
+    """Groups of two properties: one in rows, women and men side by side."""
+
+    name: str
+    title: Message
+    heading: Message
+    columns: Sequence[Message]
+    lines: Sequence[tuple[str, Sequence[GroupRow | None]]]
+
+
 def places_of(districts: Iterable[District]) -> Places:
     return {str(place.lgd_code): place.name for place in districts}
 
 
-def tables_of(participation: Participation, places: Places) -> list[GroupTable]:
-    """Return a table for each breakdown that is shown."""
+def tables_of(
+    participation: Participation, places: Places
+) -> list[GroupTable | PairTable]:
+    """Return a table for each breakdown that is shown.
+
+    Districts stand by how much they are heard, the least first, hidden ones last.
+    """
     return [
-        GroupTable(name, TITLES[name], [row_of(group, places) for group in groups])
+        _pair_table(name, groups, places)
+        if name in TABLES
+        else GroupTable(name, TITLES[name], _rows(name, groups, places))
         for name, groups in participation.groups.items()
     ]
+
+
+def heard_map(participation: Participation) -> SafeString | None:
+    """Draw how many times its share each district is heard; None if none is shown."""
+    groups = {one.stratum: one for one in participation.groups.get("district", [])}
+    if not groups:
+        return None
+    tiles = [
+        _tile(place, groups.get(str(place.lgd_code)))
+        for place in participation.districts
+    ]
+    summary = _("Map of the districts: how many times their share they are heard.")
+    return tile_map(tiles, summary=f"{summary} {_('The table says them all.')}")
 
 
 def missing_in(participation: Participation, places: Places) -> list[GroupRow]:
@@ -87,7 +141,7 @@ def row_of(group: Represented, places: Places) -> GroupRow:
         None if group.share is None else round(100 * group.share),
         round(100 * group.expected),
         _times(group.ratio),
-        group.missing,
+        None if group.missing is None else _about(group.missing),
         group.is_under,
         group.is_few,
     )
@@ -106,6 +160,62 @@ def called(group: Represented, places: Places) -> str:
         place = places.get(both["district"], both["district"])
         return str(OF_A_PLACE[both["gender"]]) % {"place": place}
     return str(OF_AN_AGE[both["gender"]]) % {"age": AGES[both["age_band"]]}
+
+
+def _rows(name: str, groups: list[Represented], places: Places) -> list[GroupRow]:
+    if name == "district":
+        groups = sorted(groups, key=_least_heard_first)
+    return [row_of(group, places) for group in groups]
+
+
+def _least_heard_first(group: Represented) -> float:
+    return inf if group.ratio is None else group.ratio
+
+
+def _pair_table(name: str, groups: list[Represented], places: Places) -> PairTable:
+    pair = TABLES[name]
+    column = pair.index(COLUMNS)
+    across = 1 - column
+    found: dict[str, dict[str, Represented]] = {}
+    for group in groups:
+        strata = parted(group.stratum)
+        found.setdefault(strata[across], {})[strata[column]] = group
+    order = list(found)
+    if pair[across] == "district":
+        order.sort(key=lambda one: min(map(_least_heard_first, found[one].values())))
+    names: Mapping[str, Message] = places if pair[across] == "district" else AGES
+    return PairTable(
+        name,
+        TITLES[name],
+        HEADINGS[pair[across]],
+        list(WHO.values()),
+        [
+            (
+                str(names.get(one, one)),
+                [
+                    row_of(found[one][who], places) if who in found[one] else None
+                    for who in WHO
+                ],
+            )
+            for one in order
+        ],
+    )
+
+
+def _tile(place: District, group: Represented | None) -> Tile:
+    ratio = group.ratio if group else None
+    return Tile(
+        place.tile_column,
+        place.tile_row,
+        place.short_name,
+        "" if group is None else _times(ratio) or "×",
+        HIDDEN if ratio is None else 1 + sum(ratio >= step for step in STEPS),
+    )
+
+
+def _about(people: int) -> int:
+    """Round to two digits: what is worked out from shares is no more exact."""
+    return round(people, 2 - len(str(people)))
 
 
 def _times(ratio: float | None) -> str:

@@ -29,7 +29,15 @@ from frontend.officials.arrivals import arrivals_for
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import shares_of
 from frontend.officials.stages import stage_of, stage_words
-from frontend.represented import GroupRow, Places, places_of, row_of, tables_of
+from frontend.represented import (
+    LEGEND,
+    GroupRow,
+    Places,
+    heard_map,
+    places_of,
+    row_of,
+    tables_of,
+)
 
 Phase = Consultation.Phase
 
@@ -129,6 +137,8 @@ def participation(request: OfficialRequest, slug: str) -> HttpResponse:
             if any(hour.people for hour in found.hours)
             else None,
             "movements": movements_of(activity, found.steps),
+            "map": heard_map(found),
+            "map_legend": LEGEND,
             "tables": tables_of(found, places),
             "silent": silent_in(found, places),
             "shares": _shares(found),

@@ -5,6 +5,9 @@ import pytest
 from django.utils import timezone
 
 from consult.analysis.operations import read_activity
+from consult.responses.sealing import seal_closed_consultations
+from consult.tallies.closing import close_some
+from frontend.represented import _about
 from tests.factories import (
     ConsultationFactory,
     DistrictFactory,
@@ -121,6 +124,42 @@ def test_the_silent_are_those_who_lack_most_people(client, poll, town, village):
 
     # 160 of the town would be a quarter of 640, so 480 of the village.
     assert re.search(r"Ask the silent .* Dang 0\.4 400 ", text)
+
+
+def test_districts_stand_on_a_map_and_the_least_heard_first(
+    client, poll, town, village
+):
+    taken_part(poll, town, village)
+
+    reply = dashboard(client, poll)
+
+    page, text = reply.content.decode(), text_of(reply)
+    assert "Map of the districts: how many times their share they are heard." in page
+    assert text.index("Dang 80 33% 75% 0.4") < text.index("Surat 160 67% 25% 2.7")
+    # Of the map: Dang below 0.5, Surat above 2.
+    assert '<path class="c1" d="M' in page
+    assert '<path class="c5" d="M' in page
+
+
+def test_women_and_men_stand_side_by_side(client, analyst, town, village):
+    consultation = ConsultationFactory(department=analyst.department, closed=True)
+    poll = make_poll(consultation=consultation)
+    answered(poll, crowd(town, 0, 20) | crowd(town, 1, 10))
+    answered(poll, crowd(village, 0, 20) | crowd(village, 1, 10))
+    counted(poll)
+    seal_closed_consultations()
+    close_some()
+
+    text = text_of(dashboard(client, poll))
+
+    assert re.search(r"Women and men by age Age Women Men .* \d\.\d n = \d+", text)
+
+
+@pytest.mark.parametrize(
+    ("people", "said"), [(7, 7), (80, 80), (480, 480), (12_345, 12_000), (996, 1000)]
+)
+def test_what_is_lacking_is_said_in_two_digits(people, said):
+    assert _about(people) == said
 
 
 def test_nothing_but_their_number_is_said_of_fewer_than_fifty(client, poll, town):
