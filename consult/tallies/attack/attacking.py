@@ -17,7 +17,7 @@ from random import Random
 from django.conf import settings
 
 from consult.responses import cells
-from consult.tallies.attack.doors import Door, NoDoor
+from consult.tallies.attack.doors import Door
 from consult.tallies.attack.histories import World, history
 from consult.tallies.disclosure import Released, Stratum
 from consult.tallies.disclosure.attacker import Impossible, Undecided
@@ -86,23 +86,22 @@ class Attacker:
             self.found += _narrowed(known, shown, counted)
 
 
-def attack_history(seed: int, door: Door) -> list[str]:
-    """Return what is found out about people in one invented history."""
+def attack_history(seed: int, door: Door, *, is_enough: int | None = None) -> list[str]:
+    """Return what is found out about people in one invented history.
+
+    Once so much is found as ``is_enough``, no more is looked for.
+    """
     attacker, released, world = Attacker(), None, None
     chance = Random(seed)  # noqa: S311 -- invents people, not keys
     for world in history(chance):
         door.release(world.fold(), world.asked)
         released = door.released(world)
         attacker.look(released)
+        if is_enough is not None and len(attacker.found) >= is_enough:
+            return attacker.found
     if world is not None and released is not None:
         attacker.attack(world, released, *door.tables(world, released))
     return attacker.found
-
-
-def exposed(seeds: range, *, with_guard: bool) -> int:
-    """Count the histories in which somebody is found."""
-    door = Door() if with_guard else NoDoor()
-    return sum(bool(attack_history(seed, door)) for seed in seeds)
 
 
 def _is_few(count: int | None) -> bool:

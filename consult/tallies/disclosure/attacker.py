@@ -16,6 +16,8 @@ from time import monotonic
 import highspy
 import numpy as np
 
+from consult.tallies.disclosure.shuttle import Sums, narrowed, sums_of
+
 Name = tuple[str, ...]
 """What an unknown is called: the kind of it, table, stratum and key."""
 
@@ -27,6 +29,14 @@ ENDLESS = highspy.kHighsInf
 ALMOST = 1e-7
 SOLVED_IN = 600.0
 """Seconds that all programmes about one question may take together."""
+
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "solver": "simplex",
+    "simplex_strategy": int(highspy.simplex_constants.kSimplexStrategyPrimal),
+    "presolve": "off",
+}
 
 LOOKS = 8
 """Programmes that are solved for all unknowns together before each has its own."""
@@ -84,6 +94,28 @@ class System:
         return _Search(self, until).ranges(list(names), enough)
 
 
+def _loaded(sums: Sums, bounds: np.ndarray) -> highspy.Highs:
+    """Return the solver, with nothing to be made least or most yet.
+
+    What was possible for one unknown is so for the next: each programme begins where
+    the last one ended, and goes on from there.
+    """
+    solver = highspy.Highs()
+    for option, value in OPTIONS.items():
+        solver.setOptionValue(option, value)
+    programme = highspy.HighsLp()
+    programme.num_col_, programme.num_row_ = len(bounds), len(sums.least)
+    programme.col_cost_ = np.zeros(len(bounds))
+    programme.col_lower_, programme.col_upper_ = bounds[:, 0], bounds[:, 1]
+    programme.row_lower_, programme.row_upper_ = sums.least, sums.most
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    programme.a_matrix_.start_ = sums.starts.astype(np.int32)
+    programme.a_matrix_.index_ = sums.columns
+    programme.a_matrix_.value_ = sums.factors
+    solver.passModel(programme)
+    return solver
+
+
 def deadline() -> float:
     """Return when a question that is begun now has to be done, by monotonic clock."""
     return monotonic() + SOLVED_IN
@@ -95,19 +127,18 @@ class _Search:
     def __init__(self, system: System, until: float):
         self.until = until
         self.column = {name: number for number, name in enumerate(system.unknowns)}
-        self.solver = highspy.Highs()
-        self.solver.setOptionValue("output_flag", False)
-        self.solver.setOptionValue("threads", 1)
-        self.solver.setOptionValue("solver", "simplex")
-        # Each programme begins where the last one ended.
-        self.solver.setOptionValue("presolve", "off")
-        bounds = list(system.unknowns.values())
-        self.lower = np.array([low for low, _high in bounds])
-        self.upper = np.array([high for _low, high in bounds])
-        self.solver.addVars(len(bounds), self.lower, self.upper)
-        for sum_, least, most in system.sums:
-            columns = [self.column[name] for name in sum_]
-            self.solver.addRow(least, most, len(columns), columns, [*sum_.values()])
+        bounds = np.array([*system.unknowns.values()], float).reshape(-1, 2)
+        sums = sums_of(
+            [
+                ({self.column[name]: factor for name, factor in sum_.items()}, *ends)
+                for sum_, *ends in system.sums
+            ]
+        )
+        found = narrowed(sums, bounds[:, 0], bounds[:, 1])
+        if found is None:
+            raise Impossible
+        self.lower, self.upper = found
+        self.solver = _loaded(sums, bounds)
         first = self._solution()
         self.least, self.most = first.copy(), first.copy()
 
@@ -118,15 +149,17 @@ class _Search:
     def _look_around(self, columns: list[int], enough: float) -> None:
         """See many unknowns at once far from where they were, each way by chance."""
         chance = np.random.default_rng(0)
+        among = np.array(columns, dtype=np.int32)
         for _look in range(LOOKS):
-            narrow = [c for c in columns if self.most[c] - self.least[c] < enough]
-            if len(narrow) < LOOKS:
+            seen = self.most[among] - self.least[among]
+            possible = self.upper[among] - self.lower[among]
+            which = among[(seen < enough) & (seen < possible - ALMOST)]
+            if len(which) < LOOKS:
                 return
-            which = np.array(narrow, dtype=np.int32)
-            ways = chance.choice([-1.0, 1.0], size=len(narrow))
-            self.solver.changeColsCost(len(narrow), which, ways)
+            ways = chance.choice([-1.0, 1.0], size=len(which))
+            self.solver.changeColsCost(len(which), which, ways)
             values = self._solution()
-            self.solver.changeColsCost(len(narrow), which, np.zeros(len(narrow)))
+            self.solver.changeColsCost(len(which), which, np.zeros(len(which)))
             if values.size:
                 np.minimum(self.least, values, out=self.least)
                 np.maximum(self.most, values, out=self.most)

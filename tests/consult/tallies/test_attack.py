@@ -6,8 +6,10 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consult.tallies.attack.attacking import Attacker, attack_history, exposed
+from consult.tallies.attack import many
+from consult.tallies.attack.attacking import Attacker, attack_history
 from consult.tallies.attack.doors import Door, NoDoor
+from consult.tallies.attack.many import exposed
 from consult.tallies.disclosure import Released, Stratum
 
 
@@ -19,6 +21,25 @@ def test_nobody_is_found_in_what_is_released(seed):
 
 def test_without_the_guard_the_attack_finds_people():
     assert exposed(range(20), with_guard=False) > 15
+
+
+def test_several_processes_find_what_one_finds(monkeypatch):
+    alone = [exposed(range(seed, seed + 1), with_guard=False) for seed in range(6)]
+    assert 0 < sum(alone)
+
+    monkeypatch.setattr(many, "AT_A_TIME", 2)
+
+    together = list(many.attacked(range(6), with_guard=False))
+    assert together == [(2, sum(alone[at : at + 2])) for at in (0, 2, 4)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whoever_stops_at_the_first_one_found_finds_somebody_as_well(seed):
+    found = attack_history(seed, NoDoor())
+    first = attack_history(seed, NoDoor(), is_enough=1)
+
+    assert bool(first) == bool(found)
+    assert first == found[: len(first)]
 
 
 def test_what_was_hidden_for_a_while_is_compared_all_the_same():
@@ -53,7 +74,9 @@ def test_each_part_of_the_guard_is_needed(door):
 def test_the_command_says_in_how_many_histories_somebody_was_found(capsys):
     call_command("attack_disclosure", histories=5, json=True)
 
-    found = json.loads(capsys.readouterr().out)
+    printed = capsys.readouterr()
+    assert "5 of 5 with the guard: 0 exposed" in printed.err
+    found = json.loads(printed.out)
     assert set(found) == {"exposed_with_guard", "exposed_without_guard", "histories"}
     assert (found["exposed_with_guard"], found["histories"]) == (0, 5)
     assert found["exposed_without_guard"] > 0
