@@ -32,6 +32,8 @@ from consult.rebuttals.models import Clarification
 from consult.rebuttals.queries import clarifications_shown
 from consult.text import graphemes
 from consult.text.personal import masked
+from consult.themes.models import Theme
+from consult.themes.queries import themes_of_contributions
 from consult.translations import texts_of
 from consult.wording import machine
 
@@ -122,6 +124,8 @@ class Card(Quoted):
     may_moderate: bool = False
     # For its author: what became of it. Only its own page tells.
     notice: Notice | None = None
+    # The confirmed theme it counts in, if there is one.
+    theme: Theme | None = None
 
     @property
     def is_mine(self) -> bool:
@@ -215,8 +219,16 @@ def cards_for(items: list[Item], activity: Activity, reader: Person) -> list[Car
     prefetch_related_objects(shown, clarifications_shown(), "hidden_by__edition")
     answers = can_answer(reader, activity)
     moderates = can_moderate(reader, activity.consultation.department)
+    themes = themes_of_contributions([one.pk for one in shown])
     return [
-        Card(item.contribution, activity.slug, item, answers, moderates)
+        Card(
+            item.contribution,
+            activity.slug,
+            item,
+            answers,
+            moderates,
+            theme=themes.get(item.contribution.pk),
+        )
         for item in items
     ]
 

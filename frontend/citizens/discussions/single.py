@@ -17,7 +17,6 @@ from consult.departments.rules import Person
 from consult.discussions.queries import Single, one
 from consult.errors import NotFound, Refused
 from consult.moderation.notices import notice_of
-from consult.themes.queries import text_of, theme_of
 from frontend.citizens.discussions.cards import Card, cards_for
 from frontend.citizens.discussions.done import words_of
 from frontend.citizens.discussions.forms import ReplyForm, WritingForm
@@ -91,7 +90,6 @@ def show(
         "said": words_of(request),
         "is_unproven": is_unproven,
         "has_token": is_unproven,
-        "theme": theme_of(text_of(card.contribution)),
         **_shared(card, activity),
     }
     status = refusal.status if refusal else form.status if form else 200

@@ -12,6 +12,7 @@ from consult.contributions.models import Contribution, ContributionTranslation
 from consult.languages import ENGLISH
 from consult.statements.models import Vote
 from consult.text.personal import masked
+from consult.themes.models import Theme
 from frontend.citizens.discussions.cards import tag_of
 
 Origin = ContributionTranslation.Origin
@@ -43,6 +44,8 @@ class StatementCard:
     slug: str
     # How its reader voted on it; None if they did not.
     vote: int | None = None
+    # The confirmed theme it counts in, if there is one.
+    theme: Theme | None = None
 
     @cached_property
     def translation(self) -> ContributionTranslation | None:

@@ -25,6 +25,7 @@ from consult.statements.queries import (
     turn_of,
 )
 from consult.tallies.rules import can_see_results
+from consult.themes.queries import text_of, theme_of
 from frontend.citizens.discussions.cards import Own
 from frontend.citizens.discussions.done import words_of
 from frontend.citizens.discussions.forms import WritingForm
@@ -88,7 +89,9 @@ def show_one(
     reader = reader_of(request)
     vote = own_vote(reader, statement)
     page = _page(request, activity, reader) | {
-        "card": StatementCard(statement, activity.slug, vote),
+        "card": StatementCard(
+            statement, activity.slug, vote, theme_of(text_of(statement))
+        ),
         "is_unproven": is_unproven,
         "refusal": refusal,
     }

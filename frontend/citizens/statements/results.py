@@ -22,6 +22,8 @@ from consult.tallies.statements import (
     statements_shown,
     tally_of_statement,
 )
+from consult.themes.models import Theme
+from consult.themes.queries import themes_of_contributions
 from frontend.citizens.statements.cards import StatementCard
 from frontend.readers import reader_of
 
@@ -72,18 +74,22 @@ def statements_results(request: HttpRequest, activity: Activity) -> HttpResponse
     except ResultsNotShown:
         return render(request, "citizens/results_not_shown.html", context)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    themes = themes_of_contributions([one.pk for one in page])
     context |= {
         "page": page,
         "query": f"order={order}",
         "order": order,
         "orders": NAMES.items(),
-        "rows": [_row(tally_of_statement(one), activity.slug) for one in page],
+        "rows": [
+            _row(tally_of_statement(one), activity.slug, themes.get(one.pk))
+            for one in page
+        ],
         "people": people_voting(activity),
         "smallest_total": settings.SMALLEST_TOTAL,
     }
     return render(request, "citizens/statements_results.html", context)
 
 
-def _row(tally: StatementTally, slug: str) -> Row:
+def _row(tally: StatementTally, slug: str, theme: Theme | None) -> Row:
     lines = [Line(LABELS[cell.key], cell.count, cell.percent) for cell in tally.cells]
-    return Row(StatementCard(tally.statement, slug), tally.base, lines)
+    return Row(StatementCard(tally.statement, slug, theme=theme), tally.base, lines)

@@ -42,7 +42,7 @@ def test_an_analyst_names_and_confirms_what_was_read(survey, api):
     assert renamed.json()["name"]["hi"] == "Potholes (hi)"
     assert (unread.status_code, unread.json()["code"]) == (409, "sample_not_read")
     assert unquoted.json()["code"] == "theme_not_quoted"
-    assert list(unquoted.json()["fields"]) == ["quoted"]
+    assert list(unquoted.json()["errors"]) == ["quoted"]
     assert done.json()["state"] == "confirmed"
 
 
@@ -59,7 +59,7 @@ def test_a_name_by_machine_is_taken_over_language_by_language(survey, api):
 
     assert drafted == ["gu", "hi", "en"]
     assert refused.json()["code"] == "name_of_machine"
-    assert list(refused.json()["fields"]) == ["name.hi"]
+    assert list(refused.json()["errors"]) == ["name.hi"]
     assert done.json()["state"] == "confirmed"
 
 

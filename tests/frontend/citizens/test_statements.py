@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 FROM_US = {"Sec-Fetch-Site": "same-origin"}
 LANGUAGES = ["en", "gu", "hi"]
-QUERIES = {"page": 9, "mine": 8, "results": 9}
+QUERIES = {"page": 9, "mine": 8, "results": 10}
 
 
 @pytest.fixture

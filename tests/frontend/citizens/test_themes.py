@@ -3,6 +3,8 @@ import pytest
 from consult.themes.models import Contest
 from consult.themes.operations import propose_themes
 from consult.themes.queries import text_of, text_of_answer
+from tests.factories import ConsultationFactory
+from tests.statements_factories import StatementFactory, make_statements
 from tests.themes_factories import (
     analyst_of,
     answer_with,
@@ -83,3 +85,36 @@ def test_a_contribution_says_in_which_theme_it_counts(client):
 
     assert "Counted in the theme:" not in before
     assert "Bridges (en)" in after
+
+
+def test_every_text_that_is_listed_says_in_which_theme_it_counts(client):
+    talk = make_talk([f"the bridge number {number} is broken" for number in range(12)])
+    propose_themes(talk)
+    list_page = f"/en/activities/{talk.slug}/"
+
+    before = client.get(list_page).content.decode()
+    theme = text_of(talk.contributions.order_by("pk").first()).theme
+    confirmed(theme, analyst_of(talk), "Bridges")
+    after = client.get(list_page).content.decode()
+
+    assert "Counted in the theme:" not in before
+    assert after.count("Counted in the theme:") == 12
+
+
+def test_a_statement_says_in_which_theme_it_counts(client):
+    asked = ConsultationFactory(closed=True, result_visibility="live")
+    statements = make_statements(0, consultation=asked)
+    for number in range(6):
+        text = f"the bridge number {number} is broken"
+        StatementFactory(activity=statements, text=text)
+    propose_themes(statements)
+    first = statements.contributions.order_by("pk").first()
+    confirmed(text_of(first).theme, analyst_of(statements), "Bridges")
+    place = f"/en/activities/{statements.slug}"
+
+    alone = client.get(f"{place}/statements/{first.pk}/").content.decode()
+    listed = client.get(f"{place}/results/").content.decode()
+
+    assert alone.count("Bridges (en)") == 1
+    assert listed.count("Bridges (en)") == 6
+    assert f"{place}/themes/" in listed
