@@ -1,17 +1,21 @@
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.citizens.held_shapes import (
+    HeldSerializer,
+    OwnObjectionSerializer,
+    document_of,
+)
 from api.citizens.receipts import ReceiptSerializer
 from api.citizens.words import CodeDoor
 from api.officials.replies import read
 from api.strict import StrictSerializer
-from api.texts import TextsField
 from consult.accounts.addresses import address_of
 from consult.consultations.queries import public_activity
 from consult.integrity.objecting import (
@@ -21,7 +25,6 @@ from consult.integrity.objecting import (
 )
 from consult.integrity.queries import held_of
 from consult.languages import ENGLISH
-from consult.translations import texts_of
 
 
 class NewObjectionSerializer(StrictSerializer):
@@ -35,32 +38,6 @@ class CodedObjectionSerializer(NewObjectionSerializer, ReceiptSerializer):
     """The same, by the code of the answer's receipt."""
 
 
-class OwnObjectionSerializer(serializers.Serializer):
-    """What one objected, and what the department answers in every language."""
-
-    words = serializers.CharField()
-    language = serializers.CharField()
-    received_at = serializers.DateTimeField()
-    answer = serializers.SerializerMethodField()
-    answered_at = serializers.DateTimeField(allow_null=True)
-
-    @extend_schema_field(TextsField)
-    def get_answer(self, objection):
-        return texts_of(objection, "answer")
-
-
-class HeldSerializer(serializers.Serializer):
-    """Whether one's answer is set aside, why, and what one objected."""
-
-    is_set_aside = serializers.BooleanField()
-    reason = serializers.SerializerMethodField()
-    objection = OwnObjectionSerializer(allow_null=True)
-
-    @extend_schema_field(TextsField)
-    def get_reason(self, held):
-        return texts_of(held["quarantine"], "reason") if held["quarantine"] else {}
-
-
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
 class ObjectionView(APIView):
     """Objecting where one's own answer is set aside."""
@@ -71,21 +48,17 @@ class ObjectionView(APIView):
     def get(self, request, slug):
         """Tell whether one's own answer is set aside, and what came of objecting."""
         held = held_of(public_activity(slug), by=request.user)
-        document = {
-            "is_set_aside": bool(held and held.is_apart),
-            "quarantine": held.quarantine if held else None,
-            "objection": held.objection if held else None,
-        }
-        return Response(HeldSerializer(document).data)
+        return Response(HeldSerializer(document_of(held)).data)
 
     @extend_schema(
         request=NewObjectionSerializer, responses={201: OwnObjectionSerializer}
     )
     def post(self, request, slug):
         """Object, once. Refused as `counts_like_all` or `already_objected`."""
+        activity = public_activity(slug)
         said = read(request, NewObjectionSerializer)
         made = object_signed_in(
-            public_activity(slug),
+            activity,
             by=request.user,
             words=said["words"],
             language=get_language() or ENGLISH,

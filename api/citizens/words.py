@@ -1,17 +1,19 @@
 """What became of somebody's own word, by signing in or by the code of a receipt."""
 
 from django.utils.translation import get_language
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.citizens.held_shapes import HeldSerializer, document_of
 from api.citizens.outcomes import DispositionSerializer
 from api.citizens.receipts import ReceiptSerializer
 from api.citizens.themes import NewContestSerializer
 from api.officials.replies import read
 from consult.accounts.addresses import address_of
+from consult.integrity.queries import held_response
 from consult.languages import ENGLISH
 from consult.outcomes.operations import contest_by_code
 from consult.outcomes.words import word_by_code, words_of
@@ -66,6 +68,17 @@ class OwnWordSerializer(WordSerializer):
     code = serializers.CharField()
 
 
+class CodedWordSerializer(WordSerializer):
+    """The same for whoever holds its code."""
+
+    set_aside = serializers.SerializerMethodField()
+
+    @extend_schema_field(HeldSerializer)
+    def get_set_aside(self, word):
+        held = held_response(word.response) if word.response else None
+        return HeldSerializer(document_of(held)).data
+
+
 class CodedContestSerializer(NewContestSerializer, ReceiptSerializer):
     """Why a text belongs into another theme, by the code of its receipt."""
 
@@ -82,12 +95,12 @@ class CodeDoor(APIView):
 class WordView(CodeDoor):
     """What became of a word, by the code of its receipt."""
 
-    @extend_schema(request=ReceiptSerializer, responses=WordSerializer)
+    @extend_schema(request=ReceiptSerializer, responses=CodedWordSerializer)
     def post(self, request):
         """Follow it to what was done; the code travels in the body, not in a log."""
         said = read(request, ReceiptSerializer)
         word = word_by_code(said["code"], address=address_of(request))
-        return Response(WordSerializer(word).data)
+        return Response(CodedWordSerializer(word).data)
 
 
 class WordContestView(CodeDoor):

@@ -55,7 +55,7 @@ class ObjectionAnswerView(OfficeView):
     @extend_schema(request=ObjectionAnswerSerializer, responses=ObjectionSerializer)
     def post(self, request, slug, number):
         """Answer it, once. Refused as `objection_answered`."""
-        said = read(request, ObjectionAnswerSerializer)
         found = objection_numbered(self.activity(slug), number)
+        said = read(request, ObjectionAnswerSerializer)
         answered = answer_objection(found, by=request.user, **said)
         return Response(ObjectionSerializer(answered).data)

@@ -168,6 +168,12 @@ def held_of(activity: Activity, *, by: User) -> Held | None:
     return held_among({activity.pk: participant_in(activity, by.pk)}).get(activity.pk)
 
 
+def held_response(response: Response) -> Held | None:
+    """Return that an answer is or was set aside, if so."""
+    key = bytes(response.participant)
+    return held_among({response.activity_id: key}).get(response.activity_id)
+
+
 def held_among(participants: Mapping[int, bytes]) -> dict[int, Held]:
     """Return which of somebody's answers are set aside, by the activity's id.
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from consult.accounts.addresses import address_of
 from consult.errors import NotFound, Refused, TooMany
 from consult.integrity.objecting import object_with_code
-from consult.integrity.queries import Held, held_among
+from consult.integrity.queries import held_response
 from consult.languages import ENGLISH
 from consult.outcomes.operations import contest_by_code
 from consult.outcomes.words import Word, word_by_code, word_coded
@@ -91,20 +91,13 @@ def _page(
         return render(request, "citizens/word.html", page, status=status)
     try:
         found = find(form.cleaned_data["code"])
-        page |= {"word": found, "held": _held(found)}
+        held = held_response(found.response) if found.response else None
+        page |= {"word": found, "held": held}
     except NotFound:
         form.add_error("code", _("We know no such code. Check it sign by sign."))
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return render(request, "citizens/word.html", page, status=status)
-
-
-def _held(word: Word) -> Held | None:
-    """Return that the answer is set aside, if it is, and what was objected."""
-    if word.response is None:
-        return None
-    key = bytes(word.response.participant)
-    return held_among({word.activity.pk: key}).get(word.activity.pk)
 
 
 def _number(text: str) -> int:

@@ -18,11 +18,7 @@ from frontend.officials.drafting.levels import Level
 from frontend.officials.drafting.sheets import blank, sheet_sent
 
 ANSWER = Level(
-    texts={
-        "answer": Text(
-            label=_("Answer"), help_text=_("Only whoever objected reads it."), lines=3
-        )
-    },
+    texts={"answer": Text(label=_("What the writer reads"), lines=3)},
     values={},
     ids={},
 )

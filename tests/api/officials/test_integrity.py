@@ -172,6 +172,10 @@ def test_by_a_code_one_objects_without_signing_in(client, poll, farm):
     other = client.post("/api/v1/word/objection/", body, "application/json")
 
     assert (sent.status_code, other.status_code) == (201, 404)
+    word = client.post("/api/v1/word/", {"code": code}, "application/json").json()
+    assert word["set_aside"]["is_set_aside"]
+    assert word["set_aside"]["reason"] == WHY
+    assert word["set_aside"]["objection"]["words"] == "It was me."
 
 
 def test_other_departments_find_nothing(poll, farm):

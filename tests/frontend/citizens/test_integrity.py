@@ -156,6 +156,7 @@ def test_by_the_code_of_the_receipt_one_objects_without_signing_in(
     code = code_in(poll, citizen)
     found = client.post("/en/word/", {"code": code}).content.decode()
     assert "Your answer is counted apart." in found
+    assert "Your word is counted." not in found
     assert 'action="/en/word/objection/"' in found
 
     empty = client.post("/en/word/objection/", {"code": code, "words": " "})

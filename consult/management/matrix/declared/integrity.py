@@ -1,7 +1,6 @@
 """What is odd among the answers; in the site of the matrix nothing is."""
 
 from consult.management.matrix.declared.rules import (
-    CITIZENS,
     EVERYONE,
     LAUNCHED,
     MEMBERS,
@@ -29,12 +28,21 @@ INTEGRITY = {
     f"POST {OFFICE}objections/<number>/": Rule(NO_ONE),
     # Who has not signed in is led to where one does.
     f"GET {OBJECTION}": Rule(SIGNED_IN, PUBLIC, Outcome.REFUSED),
-    f"POST {OBJECTION}": Rule(CITIZENS, PUBLIC, then=Outcome.UNFIT),
+    # Nothing is said against it.
+    f"POST {OBJECTION}": Rule(
+        SIGNED_IN,
+        PUBLIC,
+        Outcome.REFUSED,
+        then=Outcome.UNFIT,
+        exactly={(one, "withdrawn"): Outcome.ALLOWED for one in SIGNED_IN},
+    ),
     "GET /word/objection/": Rule(EVERYONE),
     # No answer has the code that is not sent.
     "POST /word/objection/": Rule(NO_ONE),
     f"GET /api/v1{OBJECTION}": Rule(SIGNED_IN, LAUNCHED, Outcome.REFUSED),
-    f"POST /api/v1{OBJECTION}": Rule(SIGNED_IN, LAUNCHED, then=Outcome.UNFIT),
+    f"POST /api/v1{OBJECTION}": Rule(
+        SIGNED_IN, LAUNCHED, Outcome.REFUSED, then=Outcome.UNFIT
+    ),
     "POST /api/v1/word/objection/": Rule(EVERYONE, then=Outcome.UNFIT),
     f"GET /api/v1{OFFICE}objections/": Rule(MEMBERS),
     f"POST /api/v1{OFFICE}objections/<number>/answer/": Rule(NO_ONE),
