@@ -42,6 +42,12 @@ class Followed:
         theme = self.text.theme if self.text else None
         return theme if theme and theme.is_confirmed else None
 
+    @property
+    def is_contested(self) -> bool:
+        """Tell whether the department has still to answer that it counts elsewhere."""
+        contests = self.text.contests.all() if self.text else []
+        return any(one.decided_at is None for one in contests)
+
 
 @dataclass(frozen=True)
 class Word:

@@ -241,6 +241,19 @@ def contest(client, row, code, reason):
     return client.post("/en/word/contest/", said)
 
 
+def test_what_is_contested_is_not_contested_again_before_it_is_answered(
+    client, citizen
+):
+    text = written(make_discussion(), citizen)
+    row = TextFactory(theme=ThemeFactory(activity=text.activity), contribution=text)
+    code = code_for(bytes(text.participant))
+
+    told = text_of(contest(client, row, code, "It is about roads"))
+
+    assert "The department has not answered yet." in told
+    assert "Wrong theme?" not in told
+
+
 def test_a_contest_costs_one_look_up_and_a_refusal_keeps_what_was_typed(
     client, citizen
 ):
