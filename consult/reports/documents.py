@@ -21,7 +21,7 @@ from consult.translations import texts_of
 Document = dict[str, Any]
 
 SCHEMA = "jansetu-report/1"
-"""Names the shape of the document; see docs/report.schema.json."""
+"""Names the shape of the document; see report.schema.json."""
 
 TEXTS = ("title", "summary", "decides", "destination", "not_decided", "officer_post")
 

@@ -12,6 +12,7 @@ from consult.consultations.queries import public_consultation
 from consult.reports.operations import hand_out_report
 from consult.reports.queries import kept_sizes
 from consult.reports.rules import is_for_the_public, is_out
+from consult.reports.tables import COLUMNS
 from frontend.public import same_for_everybody
 from frontend.report_files import file_links, file_reply
 
@@ -28,6 +29,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "is_out": is_out(consultation, at),
         "is_for_the_public": is_for_the_public(consultation),
         "files": files,
+        "columns": COLUMNS.items(),
     }
     return render(request, "citizens/report.html", page)
 

@@ -1,5 +1,6 @@
 import pytest
 
+from consult.reports.tables import COLUMNS
 from tests.reports_factories import make_counted
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,15 @@ def test_the_page_links_every_file_of_what_has_closed(client):
         assert f"/report/{name}" in page
     assert "Self-selected answers, not a representative sample." in page
     assert "Government Open Data Licence" in page
+
+
+@pytest.mark.parametrize("language", ["gu", "hi", "en"])
+def test_the_page_says_what_each_column_means(client, language):
+    page = client.get(f"/{language}/consultations/{make_counted().slug}/report/")
+
+    said = page.content.decode()
+    assert all(f"<code>{name}</code>" in said for name in COLUMNS)
+    assert len(page.content) < 30_000
 
 
 @pytest.mark.parametrize(
