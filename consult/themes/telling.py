@@ -108,8 +108,8 @@ def _counted(activity: Activity) -> dict[Place, Counts]:
     whole = dict(wrote.values_list("question").annotate(many=Count(BY, distinct=True)))
     found: dict[Place, Counts] = defaultdict(dict)
     rows = Theme.objects.confirmed().filter(activity=activity).order_by("pk")
-    for pk, place, people in rows.values_list("pk", "question", "people"):
-        found[place][str(pk)] = people
+    for pk, question, people in rows.values_list("pk", "question", "people"):
+        found[question][str(pk)] = people
     for place, counts in found.items():
         base = whole.get(place, 0)
         counts |= {REST: max(0, base - sum(counts.values())), WHOLE: base}
