@@ -21,7 +21,7 @@ class OwnObjectionSerializer(serializers.Serializer):
         return texts_of(objection, "answer")
 
 
-class HeldSerializer(serializers.Serializer):
+class SetAsideSerializer(serializers.Serializer):
     """Whether one's answer is set aside, why, and what one objected."""
 
     is_set_aside = serializers.BooleanField()

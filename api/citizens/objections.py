@@ -8,8 +8,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.citizens.held_shapes import (
-    HeldSerializer,
     OwnObjectionSerializer,
+    SetAsideSerializer,
     document_of,
 )
 from api.citizens.receipts import ReceiptSerializer
@@ -44,11 +44,11 @@ class ObjectionView(APIView):
 
     permission_classes = [IsAuthenticated]
 
-    @extend_schema(responses=HeldSerializer)
+    @extend_schema(responses=SetAsideSerializer)
     def get(self, request, slug):
         """Tell whether one's own answer is set aside, and what came of objecting."""
         held = held_of(public_activity(slug), by=request.user)
-        return Response(HeldSerializer(document_of(held)).data)
+        return Response(SetAsideSerializer(document_of(held)).data)
 
     @extend_schema(
         request=NewObjectionSerializer, responses={201: OwnObjectionSerializer}

@@ -7,7 +7,7 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.citizens.held_shapes import HeldSerializer, document_of
+from api.citizens.held_shapes import SetAsideSerializer, document_of
 from api.citizens.outcomes import DispositionSerializer
 from api.citizens.receipts import ReceiptSerializer
 from api.citizens.themes import NewContestSerializer
@@ -73,10 +73,10 @@ class CodedWordSerializer(WordSerializer):
 
     set_aside = serializers.SerializerMethodField()
 
-    @extend_schema_field(HeldSerializer)
+    @extend_schema_field(SetAsideSerializer)
     def get_set_aside(self, word):
         held = held_response(word.response) if word.response else None
-        return HeldSerializer(document_of(held)).data
+        return SetAsideSerializer(document_of(held)).data
 
 
 class CodedContestSerializer(NewContestSerializer, ReceiptSerializer):
