@@ -1,11 +1,13 @@
 """Votes on statements by strata: counted from the votes, released by the door's steps.
 
+What is shown of them is worked out in `tallies.votes`, as that of answers is.
+
 Nothing of this is written when somebody votes: a reading counts all votes of an
 activity in one statement, and keeps what it releases.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -14,24 +16,17 @@ from consult.analysis.locking import lock_readings
 from consult.analysis.models import StatementStrata
 from consult.analysis.rows import Group, Groups
 from consult.consultations.models import Activity
-from consult.tallies.disclosure import (
-    Asked,
-    Table,
-    hide_small_cells,
-    is_large_enough,
-    may_be_released,
-)
+from consult.tallies.disclosure import Asked, may_be_released
+from consult.tallies.disclosure.small_cells import Tables
 from consult.tallies.statements import statements_counted
+from consult.tallies.votes import VALUES, VOTES, Voted, strata_shown, tables_shown
 
 Counts = dict[str, int]
 Strata = dict[str, dict[str, Counts]]
 """{dimension: {stratum: {cell: people}}}"""
 
 EVERYBODY = ""
-CELLS = ("agree", "disagree", "pass")
-ASKED = Asked(EVERYBODY, CELLS)
-REST = "rest"
-"""Stands for all strata that are not shown; no stratum is called so."""
+ASKED = Asked(EVERYBODY, VOTES)
 
 DIMENSIONS = ("district", "age_band", "gender", "language")
 
@@ -48,14 +43,13 @@ WHERE c.activity_id = %s
 GROUP BY v.statement_id, v.value,
     GROUPING SETS ((d.lgd_code), (p.age_band), (p.gender), (p.language))
 """
-VALUES = {1: "agree", -1: "disagree", 0: "pass"}
 
 
 @dataclass(frozen=True)
 class VoteShares:
     """Who agrees with one statement: of all, and of each group that is shown.
 
-    ``groups`` are the strata of each dimension.
+    ``groups`` are the strata of each dimension; after the seal of two at once, too.
     """
 
     statement: int
@@ -70,17 +64,20 @@ def shares_of_votes(activity: Activity) -> list[VoteShares]:
     What has grown enough since it was last released is released anew.
     """
     released = release_votes(activity)
+    voted = [
+        Voted(pk, totals, released.get(pk, {}))
+        for pk, totals in statements_counted(activity).items()
+    ]
+    is_sealed = activity.consultation.sealed_at is not None
+    tables = tables_shown(activity, voted) if is_sealed else {}
     return [
         VoteShares(
-            pk,
-            totals[EVERYBODY],
-            totals["agree"],
-            {
-                name: _shown(strata, totals)
-                for name, strata in released.get(pk, {}).items()
-            },
+            one.statement,
+            one.totals[EVERYBODY],
+            one.totals["agree"],
+            _groups(one) | _groups_of_two(tables.get(one.statement, {})),
         )
-        for pk, totals in statements_counted(activity).items()
+        for one in voted
     ]
 
 
@@ -133,8 +130,11 @@ def _stepped(counted: Strata, before: Strata) -> Strata:
     """Return what is released: as counted, or as before where that is too near."""
     return {
         name: {
-            stratum: dict(_newer(now, before.get(name, {}).get(stratum, {})))
-            for stratum, now in strata.items()
+            stratum: dict(
+                _newer(strata.get(stratum, {}), before.get(name, {}).get(stratum, {}))
+            )
+            # What was released is not forgotten when nobody is left in a stratum.
+            for stratum in sorted(strata.keys() | before.get(name, {}).keys())
         }
         for name, strata in counted.items()
     }
@@ -144,16 +144,16 @@ def _newer(now: Counts, before: Counts) -> Counts:
     return now if may_be_released(now, before=before, asked=[ASKED]) else before
 
 
-def _shown(strata: Mapping[str, Counts], totals: Counts) -> list[Group]:
+def _groups(voted: Voted) -> dict[str, list[Group]]:
     """List the strata that are large enough, with who agrees as far as it is shown."""
-    large = {name: cells for name, cells in strata.items() if is_large_enough(cells)}
-    table: Table = {name: _row(cells) for name, cells in large.items()}
-    if len(large) < len(strata):
-        table[REST] = _rest(totals, large.values())
-    hidden = hide_small_cells(table)
-    return [
-        _group(name, cells[EVERYBODY], hidden[name]) for name, cells in large.items()
-    ]
+    return {
+        dimension: [
+            _group(row.stratum, row.people, row.questions[voted.statement])
+            for row in rows
+            if row.people is not None
+        ]
+        for dimension, rows in strata_shown(voted).items()
+    }
 
 
 def _group(stratum: str, people: int, row: Mapping[str, int | None]) -> Group:
@@ -161,15 +161,13 @@ def _group(stratum: str, people: int, row: Mapping[str, int | None]) -> Group:
     return Group(stratum, people, row["agree"], at_most=people - others)
 
 
-def _row(cells: Counts) -> dict[str, int | None]:
-    return {cell: cells.get(cell, 0) for cell in CELLS}
-
-
-def _rest(totals: Counts, shown: Iterable[Counts]) -> dict[str, int | None]:
-    """Return what anybody can take from the totals; too few people are hidden."""
-    among = list(shown)
-    left = {
-        cell: totals[cell] - sum(cells.get(cell, 0) for cells in among)
-        for cell in (EVERYBODY, *CELLS)
+def _groups_of_two(tables: Tables) -> dict[str, list[Group]]:
+    """List two strata at once, where it is shown who agrees; else it says nothing."""
+    return {
+        name: [
+            Group(stratum, row[EVERYBODY] or 0, row["agree"])
+            for stratum, row in table.items()
+            if row["agree"] is not None
+        ]
+        for name, table in tables.items()
     }
-    return _row(left) if is_large_enough(left) else dict.fromkeys(CELLS)

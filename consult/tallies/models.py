@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity
+from consult.contributions.models import Contribution
 from consult.departments.models import Membership
 from consult.districts.models import District
 
@@ -98,6 +99,29 @@ class JointTally(models.Model):
 
     def __str__(self):
         return f"{self.table} {self.stratum}"
+
+
+class VoteTables(models.Model):
+    """The votes on one statement by two strata at once, as shown after closing.
+
+    To the nearest five and without what could expose somebody, as in a `JointTally`.
+    """
+
+    statement = models.OneToOneField(
+        Contribution,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="vote_tables",
+    )
+    # {table: {stratum: {vote, or "" for all: people, null where hidden}}}
+    tables = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("votes by two strata")
+        verbose_name_plural = _("votes by two strata")
+
+    def __str__(self):
+        return f"Votes by two strata on {self.statement_id}"
 
 
 class TablesProof(models.Model):

@@ -19,6 +19,7 @@ COUNTED = {
     "PeopleByHour",
     "StratumTally",
     "Turnout",
+    "VoteTables",
     "WomenHeard",
 }
 ANSWERED = {"Response", "Vote", "Voter"}
