@@ -36,6 +36,7 @@ def _theme(one: ShownTheme) -> Document:
         "question": theme.question_id,
         "name": texts_of(theme, "name"),
         "people": one.people,
+        "districts": one.districts,
         "quotations": [_quotation(words) for words in one.quotations],
     }
 
@@ -74,15 +75,16 @@ def _disposition(row: Disposition) -> Document:
         "due_on": row.due_on.isoformat() if row.due_on else None,
         "done_at": row.done_at.isoformat() if row.done_at else None,
         "progress": [
-            _progress(said)
+            _progress(said, row)
             for said in sorted(row.progress.all(), key=lambda one: (one.at, one.pk))
         ],
     }
 
 
-def _progress(said: Progress) -> Document:
+def _progress(said: Progress, row: Disposition) -> Document:
+    """Return what was told since; of what is not possible no share is done."""
     return {
         "text": texts_of(said, "text"),
-        "share": said.share,
+        "share": said.share if row.is_possible else None,
         "at": said.at.isoformat(),
     }

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from consult.outcomes.models import Disposition
 from consult.reports.printing.results import people_in_words
-from consult.reports.speaking import day, percent
+from consult.reports.speaking import day, grouped, percent
 
 Document = dict[str, Any]
 View = dict[str, Any]
@@ -40,12 +42,26 @@ def outcome_view(document: Document, language: str) -> View | None:
 
 
 def _theme(theme: Document, language: str) -> View:
-    people = theme["people"]
     return {
         "name": theme["name"][language],
-        "meta": "" if people is None else people_in_words(people),
+        "meta": _spread(theme),
         "quotations": theme["quotations"],
     }
+
+
+def _spread(theme: Document) -> str:
+    """Say how many mean it, and in how many districts."""
+    people, districts = theme["people"], theme["districts"]
+    if people is None:
+        return ""
+    if not districts:
+        return people_in_words(people)
+    where = ngettext(
+        "ten or more of them in %(number)s district",
+        "ten or more of them in each of %(number)s districts",
+        districts,
+    ) % {"number": grouped(districts)}
+    return f"{people_in_words(people)} · {where}"
 
 
 def _disposition(one: Document, language: str) -> View:
@@ -59,14 +75,21 @@ def _disposition(one: Document, language: str) -> View:
         "verdict": one["verdict_name"][language],
         "reason": one["reason"][language],
         "meta": " · ".join(filter(None, facts)),
-        "progress": [
-            f"{day(said['at'])}: {percent(said['share'])} · {said['text'][language]}"
-            for said in one["progress"]
-        ],
+        "progress": [_told(said, language) for said in one["progress"]],
     }
 
 
+def _told(said: Document, language: str) -> str:
+    share = [] if said["share"] is None else [percent(said["share"])]
+    return f"{day(said['at'])}: {' · '.join([*share, said['text'][language]])}"
+
+
 def _promise(one: Document) -> str:
+    is_possible = one["verdict"] != Disposition.Verdict.NOT_POSSIBLE
     if one["done_at"]:
-        return _("Done on %(day)s") % {"day": day(one["done_at"])}
-    return _("By %(day)s") % {"day": day(one["due_on"])} if one["due_on"] else ""
+        done = _("Done on %(day)s") if is_possible else _("Looked at again on %(day)s")
+        return done % {"day": day(one["done_at"])}
+    if not one["due_on"]:
+        return ""
+    due = _("By %(day)s") if is_possible else _("Looked at again by %(day)s")
+    return due % {"day": day(one["due_on"])}

@@ -11,6 +11,7 @@ from consult.consultations.models import Waiver
 from consult.outcomes.models import Disposition, Outcome, Progress
 from consult.reports.documents import document_of
 from consult.reports.printing import printed
+from consult.reports.printing.heard import themes_view
 from consult.reports.printing.setting import view_of
 from tests.factories import ActivityFactory, QuestionFactory
 from tests.frontend.citizens.counted import count_in
@@ -140,6 +141,39 @@ def test_an_outcome_is_printed_once_it_is_reported():
     assert shown["meta"].startswith("Chief engineer · By ")
     assert shown["progress"][0].endswith("40% · Ten")
     assert pdf(made).pages
+
+
+def test_of_what_is_not_possible_no_share_is_done():
+    made, now = make_counted(), timezone.now()
+    outcome = Outcome.objects.create(
+        consultation=made, state="reported", reported_at=now
+    )
+    disposition = Disposition.objects.create(
+        outcome=outcome,
+        question=made.activities.get().questions.get(),
+        verdict="not_possible",
+        owner_post_en="Chief engineer",
+        due_on=(now + timedelta(days=9)).date(),
+    )
+    Progress.objects.create(disposition=disposition, text_en="Read", share=0, at=now)
+
+    (shown,) = view(made)["outcome"]["dispositions"]
+
+    assert shown["meta"].startswith("Chief engineer · Looked at again by ")
+    assert "%" not in shown["progress"][0]
+
+
+def test_a_theme_says_how_many_mean_it_and_where():
+    theme = {"name": {"en": "Lamps"}, "people": 40, "districts": 3, "quotations": []}
+    said = {"themes": [theme, {**theme, "districts": 0}, {**theme, "people": None}]}
+
+    shown = themes_view(said, "en")["themes"]
+
+    assert [one["meta"] for one in shown] == [
+        "40 people · ten or more of them in each of 3 districts",
+        "40 people",
+        "",
+    ]
 
 
 def test_an_answer_in_words_is_said_to_be_one():
