@@ -24,10 +24,14 @@ CHECKS = {
     "types": ["mypy"],
     "templates": ["djlint", "--lint", "--quiet", "frontend"],
 }
+# Which takes seconds to load, in each process anew.
+ONLY_FOR_SCHEMA = ["-p", "no:schemathesis"]
 TESTS = {
-    # A file stays in one process: what its tests share is made once.
-    "tests": ["-n", "2", "--dist", "loadfile"],
-    "journeys": ["-n", "2", "tests/journeys"],
+    # A file stays in one process: what its tests share is made once. The heavy ones
+    # come first, as pyproject.toml has them, so that no process waits for the other.
+    "tests": ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    + ONLY_FOR_SCHEMA,
+    "journeys": ["-n", "2", *ONLY_FOR_SCHEMA, "tests/journeys"],
     "schema": ["-n", "2", "tests/schema"],
 }
 

@@ -1,5 +1,6 @@
 """A client of the socket that needs no server between itself and the application."""
 
+import asyncio
 import json
 
 from asgiref.testing import ApplicationCommunicator
@@ -32,7 +33,15 @@ class Socket:
         """Shake hands; None if let in, else the closing code."""
         self.wire = ApplicationCommunicator(websockets, self.scope)
         await self.wire.send_input({"type": "websocket.connect"})
-        message = await self.wire.receive_output(timeout=PATIENCE)
+        coming = asyncio.ensure_future(self.wire.receive_output(timeout=PATIENCE))
+        await asyncio.wait(
+            {coming, self.wire.future}, return_when=asyncio.FIRST_COMPLETED
+        )
+        if self.wire.future.done() and not coming.done():
+            # What broke off is told at once, not when patience ends.
+            coming.cancel()
+            await self.wire.future
+        message = await coming
         return None if message["type"] == "websocket.accept" else message["code"]
 
     async def say(self, **frame):

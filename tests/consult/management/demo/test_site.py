@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -31,13 +32,28 @@ def with_few_answers(seed):
 SEEDS = [with_few_answers(seed) for seed in seeds()]
 
 
-@pytest.fixture
-def filled(db, settings):
-    # So many passwords would take longer than all the rest.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker):
+    """The site filled once; each test takes back what it changes, the last one all."""
     said = []
-    site.fill(SEEDS, say=said.append)
-    return said
+    with django_db_blocker.unblock(), transaction.atomic():
+        site.fill(SEEDS, say=said.append)
+        yield said
+        transaction.set_rollback(True)
+
+
+def test_a_fill_that_breaks_off_leaves_nothing():
+    """Before all others, as long as the site is empty."""
+
+    def interrupt(line):
+        if "answers" in line:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        site.fill(SEEDS, say=interrupt)
+
+    assert site.is_empty()
+    assert not District.objects.exists()
 
 
 def test_an_empty_site_is_filled_with_gujarat_step_by_step(filled):
@@ -88,15 +104,3 @@ def test_an_official_of_each_duty_can_sign_in_and_finds_work(filled, client):
         "Department administrator": set(),
         "State administrator": everything | {"moderate", "answer", "approve_claims"},
     }
-
-
-def test_a_fill_that_breaks_off_leaves_nothing(db):
-    def interrupt(line):
-        if "answers" in line:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        site.fill(SEEDS, say=interrupt)
-
-    assert site.is_empty()
-    assert not District.objects.exists()
