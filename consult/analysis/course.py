@@ -15,7 +15,6 @@ from django.utils import timezone
 from consult.analysis.models import Reading
 from consult.consultations.models import Activity, Question
 from consult.consultations.questions import is_broken_down, kind_of
-from consult.integrity.queries import counted_responses
 from consult.responses import cells
 from consult.tallies.asking import asked_in
 from consult.tallies.days import (
@@ -74,7 +73,7 @@ def _by_day(activity: Activity) -> Days:
         return {}
     if activity.kind == Activity.Kind.STATEMENTS:
         return voters_by_day(activity)
-    return answers_by_day(activity, counted_responses(activity))
+    return answers_by_day(activity)
 
 
 def _days(by_day: Days, shown: list[Document]) -> list[Document]:
@@ -101,7 +100,7 @@ def _hours(activity: Activity, shown: list[Document]) -> list[Document]:
 def _by_hour(activity: Activity, since: datetime) -> Hours:
     if activity.kind == Activity.Kind.STATEMENTS:
         return voters_by_hour(activity, since=since)
-    return answers_by_hour(counted_responses(activity), since=since)
+    return answers_by_hour(activity, since=since)
 
 
 def _steps(activity: Activity, by_day: Days, shown: list[Document]) -> list[Document]:

@@ -1,12 +1,13 @@
 """On which day and at which hour people took part, counted from what they gave.
 
-For readings.
+For readings. Those set aside are counted, too, as the totals count them: the exact
+totals less what is counted without them would tell how they answered.
 """
 
 from collections import Counter
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.db.models.functions import TruncDate, TruncHour
 
 from consult.consultations.models import Activity
@@ -22,8 +23,9 @@ Hours = dict[datetime, int]
 """{when an hour began: the people new in it}, oldest first; quiet ones are left out."""
 
 
-def answers_by_day(activity: Activity, responses: QuerySet[Response]) -> Days:
+def answers_by_day(activity: Activity) -> Days:
     """Count the activity's answers by the day on which they were first given."""
+    responses = Response.objects.filter(activity=activity)
     dated = responses.annotate(day=TruncDate("submitted_at"))
     found = crossed(activity, dated, "day")
     return {day: found[(day,)] for (day,) in sorted(found)}
@@ -38,10 +40,11 @@ def voters_by_day(activity: Activity) -> Days:
     return {day: Counter({cells.EVERYBODY: people}) for day, people in sorted(counts)}
 
 
-def answers_by_hour(responses: QuerySet[Response], *, since: datetime) -> Hours:
+def answers_by_hour(activity: Activity, *, since: datetime) -> Hours:
     """Count answers by the hour in which they were first given."""
     hour = TruncHour("submitted_at")
-    given = responses.filter(submitted_at__gte=since).order_by().values_list(hour)
+    responses = Response.objects.filter(activity=activity, submitted_at__gte=since)
+    given = responses.order_by().values_list(hour)
     return dict(sorted(given.annotate(people=Count("participant"))))
 
 

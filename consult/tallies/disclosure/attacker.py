@@ -30,7 +30,7 @@ ALMOST = 1e-7
 SOLVED_IN = 600.0
 """Seconds that all programmes about one question may take together."""
 
-OPTIONS = {
+OPTIONS: Mapping[str, bool | int | str] = {
     "output_flag": False,
     "threads": 1,
     "solver": "simplex",
@@ -130,8 +130,12 @@ class _Search:
         bounds = np.array([*system.unknowns.values()], float).reshape(-1, 2)
         sums = sums_of(
             [
-                ({self.column[name]: factor for name, factor in sum_.items()}, *ends)
-                for sum_, *ends in system.sums
+                (
+                    {self.column[name]: factor for name, factor in sum_.items()},
+                    least,
+                    most,
+                )
+                for sum_, least, most in system.sums
             ]
         )
         found = narrowed(sums, bounds[:, 0], bounds[:, 1])

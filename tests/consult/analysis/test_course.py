@@ -7,12 +7,15 @@ from consult.analysis import course
 from consult.analysis.models import Reading
 from consult.analysis.operations import read_activity
 from consult.analysis.participation import participation_of
+from consult.integrity.models import Quarantine, SetAside, Signal
+from consult.integrity.queries import counted_responses
 from consult.responses.models import Response
 from consult.statements.models import Voter
 from tests.factories import (
     ActivityFactory,
     ConsultationFactory,
     MembershipFactory,
+    OfficialFactory,
     make_poll,
 )
 from tests.participation_factories import Who, answered
@@ -49,6 +52,35 @@ def test_each_day_has_its_people_and_the_shares_at_its_end():
         {"day": "2026-11-22", "people": 40},
     ]
     assert said(document) == [("20", 60, [40, 20, 0]), ("22", 100, [50, 50, 0])]
+
+
+def test_those_set_aside_are_counted_as_in_the_totals():
+    poll = make_poll()
+    answered(poll, {YES: 40, NO: 40}, at=DAYS[0])
+    before = course.read(poll)
+    apart = Quarantine.objects.create(
+        activity=poll,
+        signal=Signal.objects.create(
+            activity=poll,
+            kind=Signal.Kind.BURST,
+            facts={},
+            since=DAYS[0],
+            until=DAYS[0],
+        ),
+        state=Quarantine.State.STANDING,
+        people=20,
+        proposed_by=OfficialFactory(),
+        decided_by=OfficialFactory(),
+        decided_at=timezone.now(),
+    )
+    SetAside.objects.bulk_create(
+        SetAside(activity=poll, participant=row.participant, quarantine=apart)
+        for row in poll.responses.all()[:20]
+    )
+    # Else the totals less these would tell how the twenty answered.
+    assert counted_responses(poll).count() == 60
+
+    assert course.read(poll) == before
 
 
 def test_a_day_is_that_of_the_people_not_of_greenwich():
