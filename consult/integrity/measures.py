@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from consult.consultations.models import Activity
 from consult.integrity.models import Measure
 from consult.tallies.disclosure import is_enough
+from consult.tallies.disclosure.shares import in_tens
 
 GROWTH = 1.25
 MOST_SOURCES = 40
@@ -25,7 +26,7 @@ SMALLEST_SHOWN = 10
 
 @dataclass(frozen=True)
 class Source:
-    """A link that answers came by, and how many; an empty word is none."""
+    """A link that answers came by, and how many in tens; an empty word is none."""
 
     word: str
     people: int
@@ -47,7 +48,8 @@ class Arrivals:
 def arrivals_of(activity: Activity) -> Arrivals:
     """Return how the activity's answers came, in one query.
 
-    Links that brought fewer than ten people are told together, as "other".
+    Links that brought fewer than ten people are told together, as "other". All are told
+    in tens: whoever looks again sees nobody come by one of them.
     """
     rows = Measure.objects.filter(activity=activity).values_list("name", "count")
     seconds: dict[int, int] = {}
@@ -90,4 +92,4 @@ def _sources(found: dict[str, int]) -> list[Source]:
     if rest:
         shown[OTHER_SOURCE] = rest
     ordered = sorted(shown.items(), key=lambda item: (-item[1], item[0]))
-    return [Source(word, people) for word, people in ordered]
+    return [Source(word, in_tens(people)) for word, people in ordered]

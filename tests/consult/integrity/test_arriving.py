@@ -105,7 +105,16 @@ def test_a_small_link_is_told_with_the_others(poll):
 
     shown = {source.word: source.people for source in arrivals_of(poll).sources}
 
-    assert shown == {"poster": 40, "other": 18}
+    assert shown == {"poster": 40, "other": 10}
+
+
+def test_nobody_is_seen_to_come_by_a_link(poll):
+    Measure.objects.create(activity=poll, name="from=poster", count=52)
+    Measure.objects.create(activity=poll, name="from=sms", count=31)
+    before = arrivals_of(poll).sources
+    Measure.objects.filter(name="from=sms").update(count=32)
+
+    assert arrivals_of(poll).sources == before
 
 
 def test_the_median_is_right_to_some_ten_percent(poll):
