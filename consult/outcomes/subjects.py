@@ -104,6 +104,6 @@ def disposition_keyed(outcome: Outcome, key: str) -> Disposition:
 def _given(outcome: Outcome | None) -> dict[str, Disposition]:
     if outcome is None or outcome.pk is None:
         return {}
-    fetched = ("dispositions__passed_to", "dispositions__progress")
-    prefetch_related_objects([outcome], *fetched)
-    return {row.key: row for row in outcome.dispositions.all()}
+    rows = list(outcome.dispositions.all())
+    prefetch_related_objects(rows, "passed_to", "progress")
+    return {row.key: row for row in rows}
