@@ -7,6 +7,7 @@ has nothing to say of an activity is left out.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from consult.analysis.models import Reading
 from consult.analysis.queries import last_read
 from consult.consultations.models import Activity
 from consult.tallies.disclosure import is_enough
+from frontend.strata_names import Names, strata_names
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class AnalysisPage:
         """Return what one way of looking found; None where it found nothing."""
         found = self.readings.get(kind)
         return found.document if found else None
+
+    @cached_property
+    def names(self) -> Names:
+        """How strata are called; one query for all sections."""
+        return strata_names()
 
     @property
     def read_at(self) -> datetime | None:

@@ -14,8 +14,7 @@ from consult.consultations.models import Activity, Question
 from consult.consultations.questions import kind_of
 from consult.errors import Message
 from frontend.analysed import AnalysisPage, Part
-from frontend.places import current_districts
-from frontend.represented import WHO, Places, places_of
+from frontend.represented import WHO, Places
 
 Percents = Mapping[str, int]
 """{key of an answer: matched percentage}"""
@@ -96,7 +95,7 @@ def estimated_in(
 
 
 def estimate_part(
-    activity: Activity, document: Mapping[str, Any], places: Places
+    activity: Activity, document: Mapping[str, Any], places: Mapping[str, Message]
 ) -> EstimatePart:
     """Return the estimate with the raw shares beside, as of when it was made."""
     asked = {question.pk: question for question in activity.questions.all()}
@@ -112,12 +111,11 @@ def estimate_part(
 
 
 def weights_for_officials(page: AnalysisPage) -> Part | None:
-    """Return the section of the page of analysis; one query for the districts."""
+    """Return the section of the page of analysis."""
     document = page.document(Reading.Kind.WEIGHTS)
     if document is None:
         return None
-    places = places_of(current_districts())
-    part = estimate_part(page.activity, document, places)
+    part = estimate_part(page.activity, document, page.names["district"])
     return Part("officials/analysis/weights.html", part)
 
 
@@ -138,7 +136,9 @@ def points_of(document: Mapping[str, Any]) -> int:
     return max(1, ceil(100 * document["gap"]))
 
 
-def together_in(document: Mapping[str, Any], places: Places) -> list[str]:
+def together_in(
+    document: Mapping[str, Any], places: Mapping[str, Message]
+) -> list[str]:
     """Say which groups were taken as one, such as "Dang, Tapi"."""
     names: Mapping[str, Mapping[str, Message]] = {
         "district": places,

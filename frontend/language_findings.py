@@ -54,6 +54,8 @@ def differing(
     activity: Activity, rows: list[dict[str, Any]], *, reader: Person
 ) -> list[Differing]:
     """Return the rows of a document in words, what waits to be compared first."""
+    if not rows:
+        return []
     texts = texts_of(activity, rows)
     said = {row["id"]: row for row in rows if key_of(row) in texts}
     findings = findings_of(activity, reader=reader).filter(pk__in=list(said))

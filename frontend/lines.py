@@ -14,7 +14,7 @@ from consult.statements.queries import statements_with_texts
 from frontend.analysed import AnalysisPage, Part
 from frontend.citizens.statements.cards import StatementCard
 from frontend.measures import measures_in
-from frontend.strata_names import LINE_NAMES, Names, called, strata_names
+from frontend.strata_names import LINE_NAMES, Names, called
 
 SHOWN = 10
 """Rows of each kind that citizens are shown."""
@@ -82,7 +82,7 @@ def lines_for_citizens(page: AnalysisPage) -> Part | None:
     holding = [row for row in found["rows"] if row["verdict"] == "everywhere"]
     splitting = _widest_first(found["rows"])
     chosen = [*holding[:SHOWN], *splitting[:SHOWN]]
-    rows = line_rows(page.activity, chosen)
+    rows = line_rows(page.activity, chosen, page.names)
     shown = CitizensLines(
         everywhere=[row for row in rows if row.verdict == "everywhere"],
         splits=[row for row in rows if row.verdict == "splits"],
@@ -105,7 +105,7 @@ def lines_for_officials(page: AnalysisPage) -> Part | None:
     verdicts = [row["verdict"] for row in found["rows"]]
     shown = OfficeLines(
         page=sheet,
-        rows=line_rows(page.activity, list(sheet)),
+        rows=line_rows(page.activity, list(sheet), page.names),
         holding=verdicts.count("everywhere"),
         splitting=verdicts.count("splits"),
         fewest=found["fewest"],
@@ -114,10 +114,12 @@ def lines_for_officials(page: AnalysisPage) -> Part | None:
     return Part("officials/analysis/lines.html", shown)
 
 
-def line_rows(activity: Activity, rows: Iterable[dict[str, Any]]) -> list[LineRow]:
+def line_rows(
+    activity: Activity, rows: Iterable[dict[str, Any]], names: Names
+) -> list[LineRow]:
     """Return the rows of a document in words; those that are public no longer left out."""
     among = list(rows)
-    names, texts = strata_names(), texts_of(activity, among)
+    texts = texts_of(activity, among)
     return [
         _line_row(row, texts[key], names)
         for row in among

@@ -12,6 +12,7 @@ from consult.consultations.models import (
     ConsultationQuerySet,
     Picture,
 )
+from consult.consultations.models.activity import with_rows
 from consult.departments.queries import departments_of
 from consult.departments.rules import Person
 from consult.districts.models import District
@@ -123,6 +124,18 @@ def office_activity(slug: str, *, by: Person) -> Activity:
     """
     theirs = Activity.objects.filter(consultation__department__in=departments_of(by))
     return _one(theirs.with_definition(), slug)
+
+
+def office_asked(slug: str, *, by: Person) -> Activity:
+    """Return the same for dashboards of numbers, which name no districts asked.
+
+    In fewer queries: three, and one more where a question is a table.
+
+    :raises NotFound: if there is none, or it is another department's
+    """
+    theirs = Activity.objects.filter(consultation__department__in=departments_of(by))
+    whole = theirs.select_related("consultation__department").with_choices()
+    return with_rows(_one(whole, slug))
 
 
 def picture_named(digest: str) -> Picture:

@@ -39,7 +39,8 @@ def bags_of(activity: Activity) -> list[Bag]:
     """List the bags of the activity, question by question; none where none has words."""
     if activity.kind in TALKING:
         return [Bag(activity, None)]
-    asked = activity.questions.order_by("position", "pk")
+    # As they were fetched with the activity, if they were.
+    asked = sorted(activity.questions.all(), key=lambda one: (one.position, one.pk))
     return [Bag(activity, one) for one in asked if kind_of(one).is_text]
 
 

@@ -30,8 +30,10 @@ class Pile:
     confirmed: int = field(default=0)
 
 
-def piles_of(activity: Activity, *, by: Person) -> list[Pile]:
+def piles_of(activity: Activity, *, by: Person, counts_left: bool = True) -> list[Pile]:
     """List the activity's themes question by question, the largest first.
+
+    Unless ``counts_left``, the texts in none are not counted.
 
     Any member of the department may read them; who works on them reads the texts.
 
@@ -45,12 +47,17 @@ def piles_of(activity: Activity, *, by: Person) -> list[Pile]:
             "-size", "pk"
         )
     )
+    left = _left_in(activity) if counts_left else Counter()
+    return [_pile(bag.question, themes, left) for bag in bags_of(activity)]
+
+
+def _left_in(activity: Activity) -> Counter[int | None]:
     in_none = standing_texts().filter(activity=activity, theme=None)
     rows_left = in_none.order_by().values_list("question")
     left: Counter[int | None] = Counter()
     for question, many in rows_left.annotate(many=Count("pk")):
         left[question] = many
-    return [_pile(bag.question, themes, left) for bag in bags_of(activity)]
+    return left
 
 
 def rounded(count: int) -> int:

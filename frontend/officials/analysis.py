@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from consult.analysis.queries import readings_of
-from consult.consultations.queries import office_activity
+from consult.consultations.queries import office_asked
 from consult.tallies.queries import people_in
 from frontend.analysed import AnalysisPage, Maker, parts_of, unread
 from frontend.estimates import weights_for_officials
@@ -33,7 +33,7 @@ PARTS: Sequence[Maker] = (
 @officials_only
 def analysis(request: OfficialRequest, slug: str) -> HttpResponse:
     """Show what was found in an activity's answers, section by section."""
-    activity = office_activity(slug, by=request.user)
+    activity = office_asked(slug, by=request.user)
     readings = readings_of(activity, reader=request.user)
     page = AnalysisPage(request, activity, readings)
     parts = parts_of(page, PARTS)

@@ -19,7 +19,7 @@ from consult.analysis.participation import (
     participation_of,
 )
 from consult.consultations.models import Activity, Consultation, Question
-from consult.consultations.queries import office_activity
+from consult.consultations.queries import office_asked
 from consult.consultations.questions import kind_of
 from consult.errors import Message
 from consult.tallies.lattice import Dimension
@@ -117,7 +117,7 @@ class Movement:
 @officials_only
 def participation(request: OfficialRequest, slug: str) -> HttpResponse:
     """Show who has taken part, and who should be asked next."""
-    activity = office_activity(slug, by=request.user)
+    activity = office_asked(slug, by=request.user)
     found = participation_of(activity, reader=request.user)
     stage = stage_of(activity.consultation, timezone.now())
     places = places_of(found.districts)

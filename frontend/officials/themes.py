@@ -126,10 +126,13 @@ def in_none(request: OfficialRequest, slug: str) -> HttpResponse:
 
 
 def shown_piles(
-    request: HttpRequest, activity: Activity, *, may: bool
+    request: HttpRequest, activity: Activity, *, may: bool, is_short: bool = False
 ) -> list[ShownPile]:
-    """Return the themes question by question as the list shows them."""
-    piles = piles_of(activity, by=request.user)
+    """Return the themes question by question as the list shows them.
+
+    In short, without what is in none and how officials agreed.
+    """
+    piles = piles_of(activity, by=request.user, counts_left=not is_short)
     told = told_of([theme for pile in piles for theme in pile.themes])
     return [
         ShownPile(
@@ -138,7 +141,7 @@ def shown_piles(
                 ThemeRow(theme, signs_of(theme), rounded(theme.size), told[theme.pk])
                 for theme in pile.themes
             ],
-            _coded(request, activity, pile) if may else None,
+            _coded(request, activity, pile) if may and not is_short else None,
         )
         for pile in piles
     ]
@@ -148,8 +151,7 @@ def themes_for_officials(page: AnalysisPage) -> Part | None:
     """Show the themes in short on the page of the analyst, where people write."""
     if not has_words(page.activity):
         return None
-    may = can_work_on_themes(page.request.user, page.activity)
-    piles = shown_piles(page.request, page.activity, may=may)
+    piles = shown_piles(page.request, page.activity, may=False, is_short=True)
     return Part("officials/analysis/themes.html", ThemesInShort(page.activity, piles))
 
 

@@ -14,7 +14,7 @@ from consult.consultations.models import (
     MatrixRow,
     Question,
 )
-from consult.consultations.queries import office_activity
+from consult.consultations.queries import office_asked
 from consult.consultations.questions import kind_of
 from consult.integrity.queries import unexplained
 from consult.tallies.disclosure import Released
@@ -76,7 +76,7 @@ class Turn:
 @officials_only
 def wall(request: OfficialRequest, slug: str) -> HttpResponse:
     """Show an activity's tally so that a room can watch it move."""
-    activity = office_activity(slug, by=request.user)
+    activity = office_asked(slug, by=request.user)
     released = tally_of(activity, reader=request.user, strata=True)
     stage = stage_of(activity.consultation, timezone.now())
     turn = turn_of(activity, request.GET.get("question", ""))

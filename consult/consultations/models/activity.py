@@ -37,17 +37,33 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def with_questions(self) -> Self:
         """Fetch what the activity asks, where its consultation is at hand."""
-        return self.prefetch_related(
-            models.Prefetch(
-                "questions",
-                Question.objects.order_by("page", "position", "pk").prefetch_related(
-                    models.Prefetch("choices", _choices()),
-                    models.Prefetch(
-                        "rows", MatrixRow.objects.order_by("position", "pk")
-                    ),
-                ),
-            ),
-        )
+        asked = _asked().prefetch_related(_rows())
+        return self.prefetch_related(models.Prefetch("questions", asked))
+
+    def with_choices(self) -> Self:
+        """Fetch the same but for the rows of tables, which few questions have."""
+        return self.prefetch_related(models.Prefetch("questions", _asked()))
+
+
+def with_rows(activity: Activity) -> Activity:
+    """Fetch the rows of those questions that are tables, if any is."""
+    tables = []
+    for question in activity.questions.all():
+        if question.kind == Question.Kind.MATRIX:
+            tables.append(question)
+        else:
+            question.asked_rows = {}
+    models.prefetch_related_objects(tables, _rows())
+    return activity
+
+
+def _asked() -> models.QuerySet[Question]:
+    choices = models.Prefetch("choices", _choices())
+    return Question.objects.order_by("page", "position", "pk").prefetch_related(choices)
+
+
+def _rows() -> models.Prefetch:
+    return models.Prefetch("rows", MatrixRow.objects.order_by("position", "pk"))
 
 
 def _choices() -> models.QuerySet[Choice]:

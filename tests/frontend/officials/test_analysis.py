@@ -11,6 +11,8 @@ from tests.analysis_factories import ReadingFactory, tallied
 from tests.factories import ConsultationFactory, make_poll
 from tests.frontend.citizens.counted import count
 from tests.frontend.officials.conftest import draft_for
+from tests.outcomes_factories import ThemeFactory
+from tests.themes_factories import make_survey
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +125,32 @@ def test_a_comparison_without_a_verdict_comes_back_filled(client, found):
 def test_the_screen_costs_the_same_for_many_findings(client, author):
     costs = [_cost(client, author.department, languages) for languages in (1, 3)]
 
-    assert costs[0] == costs[1] <= 14
+    assert costs[0] == costs[1] <= 12
+
+
+NO_ESTIMATE = {
+    "answered": 80, "people": 60, "left_out": 20, "year": 2026, "is_shown": False,
+    "why": "small", "effective": 40, "design_effect": 1.5, "largest": 2.0, "gap": 0.0,
+    "together": {"district": [["445", "446"]]}, "questions": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_the_screen_of_a_survey_with_words_takes_at_most_twelve_queries(
+    client, author, closed, django_assert_max_num_queries
+):
+    survey = make_survey(closed=closed, department=author.department)
+    for size in (60, 40, 30):
+        ThemeFactory(activity=survey, question=survey.questions.get(), size=size)
+    ReadingFactory(activity=survey, kind="weights", document=NO_ESTIMATE)
+    found = {"fewest": 30, "tested": 6, "rows": []}
+    ReadingFactory(activity=survey, kind="languages", document=found)
+    address = f"/en/office/activities/{survey.slug}/analysis/"
+
+    with django_assert_max_num_queries(12):
+        page = client.get(address).content.decode()
+
+    assert "Themes in free text" in page
 
 
 def _cost(client, department, languages):

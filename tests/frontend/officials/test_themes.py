@@ -243,5 +243,5 @@ def test_the_list_takes_as_many_queries_however_many_themes(
         confirmed(theme, analyst)
     client.get(address(survey))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(18):
         client.get(address(survey))

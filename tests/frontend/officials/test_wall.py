@@ -201,3 +201,15 @@ def test_results_list_every_stratum_and_the_least_heard_district_first(client, p
     assert [t.district for t in reply.context["coverage"].least_heard] == [few, some]
     assert "60 or older" in page
     assert "fewer than 10" in page
+
+
+@pytest.mark.parametrize("districts", [1, 3])
+def test_the_wall_takes_at_most_twelve_queries(
+    client, poll, districts, django_assert_max_num_queries
+):
+    count(poll, [40, 20, 5])
+    for district in DistrictFactory.create_batch(districts):
+        count_in(poll, "district", district.lgd_code, [20, 10, 2])
+
+    with django_assert_max_num_queries(12):
+        assert wall_of(client, poll).status_code == 200
