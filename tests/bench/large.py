@@ -1,4 +1,4 @@
-"""A site with a poll that ten million people answered, made once and kept.
+"""A site with a poll that ten million people answered, made once and kept; or fewer.
 
     kept = large(bench)
     with bench.site(data=kept.data) as site:
@@ -34,6 +34,7 @@ MANY_IN_QUICK = 200_000
 FEW = 1_000
 
 DISTRICTS = "consult/districts/gujarat/districts.csv"
+POPULATION = "consult/districts/gujarat/population.csv"
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,12 @@ class Large:
     none: dict[str, Any]
 
 
-def large(bench: Bench) -> Large:
-    """Return the kept site, which is made if it is not there; that takes minutes."""
-    many = MANY_IN_QUICK if bench.is_quick else MANY
+def large(bench: Bench, *, many: int = MANY) -> Large:
+    """Return the kept site, which is made if it is not there; that takes minutes.
+
+    With so ``many`` answers, which is ten million; each number is a site of its own.
+    """
+    many = MANY_IN_QUICK if bench.is_quick else many
     data = bench.folder / f"{many}-answers"
     if data not in _opened:
         _opened[data] = _open(bench, data, many)
@@ -105,6 +109,8 @@ def _migrations() -> dict[str, str]:
 
 def _polls(site: Site) -> dict[str, Any]:
     manage(site.environment, "import_districts", DISTRICTS)
+    # What pages set beside the answers: without it they are shorter than real ones.
+    manage(site.environment, "import_population", POPULATION)
     said = subprocess.run(
         [sys.executable, "-m", "tests.bench.kept"],
         cwd=ROOT,
