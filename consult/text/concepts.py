@@ -89,10 +89,9 @@ def _named_elsewhere(word: str, language: str) -> frozenset[str]:
 def _index(key_of: Callable[[list[str], str], str | None], language: str) -> Index:
     """Return what the language's words name, by a key of each."""
     index: Index = {}
-    for concept in lexicons.concepts():
-        for phrase in concept.words[language]:
-            if key := key_of(fold(phrase).split(), language):
-                index[key] = index.get(key, frozenset()) | {concept.code}
+    for words, code in _FOLDED[language]:
+        if key := key_of(words, language):
+            index[key] = index.get(key, frozenset()) | {code}
     return index
 
 
@@ -113,6 +112,15 @@ def _pair(words: list[str], language: str) -> str | None:
     return " ".join(stems) if len(stems) == 2 else None
 
 
+# Each phrase is folded once: that takes most of the time of a program's start.
+_FOLDED = {
+    language: [
+        (fold(phrase).split(), concept.code)
+        for concept in lexicons.concepts()
+        for phrase in concept.words[language]
+    ]
+    for language in lexicons.LANGUAGES
+}
 _LISTED = {language: _index(_listed, language) for language in lexicons.LANGUAGES}
 _WHOLE = {language: _index(_whole, language) for language in lexicons.LANGUAGES}
 _BARE = {language: _index(_bare, language) for language in lexicons.LANGUAGES}

@@ -7,6 +7,7 @@ is shown stays as typed.
 """
 
 import unicodedata
+from collections.abc import Iterable
 
 import regex
 
@@ -24,6 +25,10 @@ def _in_gujarati(devanagari: str) -> str:
 def _in_both_scripts(rules: dict[str, str]) -> dict[str, str]:
     gujarati = {_in_gujarati(old): _in_gujarati(new) for old, new in rules.items()}
     return rules | gujarati
+
+
+def _one_of(patterns: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile("|".join(patterns))
 
 
 # Nukta, visarga, accents of romanised text, and signs without width such as
@@ -56,16 +61,17 @@ _SIGNS_TYPED_IN_TWO = _in_both_scripts({"ाे": "ो", "ाै": "ौ"})
 _VOWELS_TYPED_IN_TWO = _in_both_scripts(
     {"अा": "आ", "अे": "ए", "अै": "ऐ", "अो": "ओ", "अौ": "औ", "आे": "ओ", "आै": "औ"}
 )
+_TYPED_IN_TWO = _SIGNS_TYPED_IN_TWO | _VOWELS_TYPED_IN_TWO
 
 # A nasal before a consonant of its own class is the anusvara written out; न
 # stands for the others too: બૅન્ક is બેંક.
 _NASALS = {"ङ": "क-घ", "ञ": "च-झ", "ण": "ट-ढ", "न": "क-ध", "म": "प-भ"}
 _NASAL_WRITTEN_OUT = {
-    "ं": [f"{nasal}्(?=[{group}])" for nasal, group in _NASALS.items()],
-    "ં": [
+    "ं": _one_of(f"{nasal}्(?=[{group}])" for nasal, group in _NASALS.items()),
+    "ં": _one_of(
         f"{_in_gujarati(nasal)}્(?=[{_in_gujarati(group[0])}-{_in_gujarati(group[2])}])"
         for nasal, group in _NASALS.items()
-    ],
+    ),
 }
 
 _BETWEEN_WORDS = regex.compile(r"[\s\p{P}\p{S}]+")
@@ -86,12 +92,12 @@ def fold(text: str) -> str:
 
 def _fold_vowels(text: str) -> str:
     text = text.translate(_LETTERS)
-    for old, new in (_SIGNS_TYPED_IN_TWO | _VOWELS_TYPED_IN_TWO).items():
+    for old, new in _TYPED_IN_TWO.items():
         text = text.replace(old, new)
     return text
 
 
 def _fold_nasals(text: str) -> str:
-    for anusvara, spellings in _NASAL_WRITTEN_OUT.items():
-        text = regex.sub("|".join(spellings), anusvara, text)
+    for anusvara, written_out in _NASAL_WRITTEN_OUT.items():
+        text = written_out.sub(anusvara, text)
     return text
