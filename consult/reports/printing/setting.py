@@ -126,6 +126,7 @@ def _check(document: Document, language: str, at: datetime) -> View:
     mark = document["fingerprint"]
     licence = document["licence"]
     return {
+        "address": address,
         "qr": _qr(address),
         "alt": _("QR code of the address of this report"),
         "lines": [
