@@ -4,7 +4,7 @@ import os
 
 # --- Counting ------------------------------------------------------------------
 # Totals are shown from this many answers on, cells of a stratum from this many
-# people on (see consult/tallies/disclosure.py for the reasons).
+# people on (see consult/tallies/disclosure for the reasons).
 SMALLEST_TOTAL = 50
 SMALLEST_CELL = 10
 
