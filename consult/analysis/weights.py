@@ -15,9 +15,9 @@ from consult.analysis.models import Reading
 from consult.consultations.models import Activity, Question
 from consult.consultations.questions import kind_of
 from consult.consultations.questions.base import Group
-from consult.integrity.queries import counted_responses
+from consult.integrity.queries import apart_in, counted_responses
 from consult.responses import cells
-from consult.tallies.crossed import crossed
+from consult.tallies.crossed import crossed, given_by_all
 from consult.tallies.disclosure import (
     hide_small_cells,
     is_enough,
@@ -37,7 +37,7 @@ WITHOUT = {Activity.Kind.DISCUSSION, Activity.Kind.STATEMENTS, Activity.Kind.PLE
 
 @dataclass(frozen=True)
 class Share:
-    """One answer's share of those who were counted, and of the matched ones; 0 to 1.
+    """One answer's share of all who answered, and of the matched ones; 0 to 1.
 
     ``people`` gave it among those who could be matched.
     """
@@ -101,6 +101,9 @@ def estimate_of(activity: Activity) -> Estimate | None:
     if found is None:
         return None
     everybody: Cells = sum(answers.values(), Counter())
+    if apart_in(activity):
+        # Raw as the totals are: without those set aside it would tell what they said.
+        everybody = given_by_all(activity)
     return Estimate(
         sum(people.values()),
         found,

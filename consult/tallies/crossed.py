@@ -46,6 +46,12 @@ def crossed(activity: Activity, responses: QuerySet[Response], *fields: str) -> 
     return dict(found)
 
 
+def given_by_all(activity: Activity) -> Counter[str]:
+    """Count everybody's answers to the activity, as the totals count them."""
+    responses = Response.objects.filter(activity=activity)
+    return sum(crossed(activity, responses, "language").values(), Counter())
+
+
 def _query(
     responses: QuerySet[Response], fields: tuple[str, ...]
 ) -> tuple[str, list[Any]]:

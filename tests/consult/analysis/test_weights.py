@@ -175,6 +175,7 @@ def test_without_the_step_a_single_answer_would_move_it(town, village, monkeypat
 def test_those_set_aside_are_not_matched(town, village):
     poll = make_poll()
     answered(poll, crowd_of(town, village))
+    before = raw_shares(poll)
     apart = Quarantine.objects.create(
         activity=poll,
         signal=Signal.objects.create(
@@ -196,6 +197,13 @@ def test_those_set_aside_are_not_matched(town, village):
     )
 
     assert estimate_of(poll).answered == 80
+    # The totals less what is raw without them would tell how they answered.
+    assert raw_shares(poll) == before
+
+
+def raw_shares(poll):
+    [question] = estimate_of(poll).questions
+    return [share.raw for group in question.groups for share in group.shares]
 
 
 @pytest.mark.parametrize("kind", ["discussion", "pledge", "statements"])
