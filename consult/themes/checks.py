@@ -8,22 +8,28 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
-from consult.themes import meaning
+LIBRARY = "model2vec"
+FILES = ("config.json", "model.safetensors", "tokenizer.json")
+
+
+def missing_from(folder: Path) -> list[str]:
+    """Return the names of the files that a model's folder lacks."""
+    return [name for name in FILES if not (folder / name).is_file()]
 
 
 def check_model(**kwargs: Any) -> list[CheckMessage]:
     """Report what the model lacks, where one is named."""
-    return list(_missing()) if meaning.is_at_hand() else []
+    return list(_missing()) if settings.THEMES_MODEL else []
 
 
 def _missing() -> Iterator[CheckMessage]:
-    if find_spec(meaning.LIBRARY) is None:
+    if find_spec(LIBRARY) is None:
         yield Error(
             "THEMES_MODEL names a model, and nothing here can read one.",
             hint="Install the extra: pip install 'jansetu[embeddings]'.",
             id="themes.E001",
         )
-    if missing := meaning.missing_from(Path(settings.THEMES_MODEL)):
+    if missing := missing_from(Path(settings.THEMES_MODEL)):
         yield Error(
             f"{settings.THEMES_MODEL} lacks {', '.join(missing)}.",
             hint="Put the model there (docs/themes.md), or leave THEMES_MODEL empty.",

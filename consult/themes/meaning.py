@@ -16,10 +16,8 @@ import numpy as np
 from django.conf import settings
 
 from consult.text.likeness import LONGEST
+from consult.themes.checks import LIBRARY, missing_from
 from consult.themes.sparse import Floats
-
-LIBRARY = "model2vec"
-FILES = ("config.json", "model.safetensors", "tokenizer.json")
 
 
 def is_at_hand() -> bool:
@@ -46,11 +44,6 @@ def meanings_of(texts: Sequence[str]) -> Floats:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     lengths[lengths < 1e-9] = np.inf
     return np.asarray(vectors / lengths)
-
-
-def missing_from(folder: Path) -> list[str]:
-    """Return the names of the files that a model's folder lacks."""
-    return [name for name in FILES if not (folder / name).is_file()]
 
 
 @cache
