@@ -140,7 +140,8 @@ def participation(request: OfficialRequest, slug: str) -> HttpResponse:
             "map": heard_map(found),
             "map_legend": LEGEND,
             "tables": tables_of(found, places),
-            "silent": silent_in(found, places),
+            # Nobody can be invited any more to what has closed.
+            "silent": silent_in(found, places) if stage == Phase.OPEN else [],
             "shares": _shares(found),
             "estimate": estimate_part(activity, found.estimate, places)
             if found.estimate

@@ -152,6 +152,7 @@ def test_women_and_men_stand_side_by_side(client, analyst, town, village):
 
     text = text_of(dashboard(client, poll))
 
+    assert "Ask the silent" not in text
     assert re.search(r"Women and men by age Age Women Men .* \d\.\d n = \d+", text)
 
 
