@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
@@ -54,7 +56,8 @@ class DispositionSerializer(serializers.ModelSerializer):
 class LeadingSerializer(serializers.Serializer):
     """The most frequent answer, in whole percent of those who answered."""
 
-    label = serializers.CharField()
+    # Named as programs read it; a field's own label is no matter of theirs.
+    label: Any = serializers.CharField()
     percent = serializers.IntegerField()
 
 

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from api.citizens.themes import CODE_POINTS
 from api.strict import StrictSerializer
 from api.texts import TextsField
-from consult.languages import CODES
+from consult.languages import LANGUAGES
 from consult.themes.models import LONGEST_CONTEST, Origin, Theme
 from consult.themes.operations.coding import USUAL_SIZE
 
@@ -37,7 +37,7 @@ class OfficeThemeSerializer(serializers.Serializer):
     question = serializers.IntegerField(source="question_id", allow_null=True)
     name = TextsField(source="names")
     drafted = serializers.ListField(
-        child=serializers.ChoiceField(CODES),
+        child=serializers.ChoiceField(LANGUAGES),
         help_text="Languages in which the machine's name stands untouched.",
     )
     state = serializers.ChoiceField(Theme.State.choices)
@@ -113,7 +113,7 @@ class ReadTextsSerializer(StrictSerializer):
     )
     name = TextsField(required=False)
     taken = serializers.ListField(
-        child=serializers.ChoiceField(CODES),
+        child=serializers.ChoiceField(LANGUAGES),
         required=False,
         help_text="Languages in which the machine's name was read and fits.",
     )
