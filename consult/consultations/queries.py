@@ -86,7 +86,7 @@ def public_consultation(slug: str) -> Consultation:
 
     :raises NotFound: if there is none, or it is not public
     """
-    return _one(_with_all(Consultation.objects.public()), slug)
+    return the_one(_with_all(Consultation.objects.public()), slug)
 
 
 def office_consultation(slug: str, *, by: Person) -> Consultation:
@@ -94,7 +94,7 @@ def office_consultation(slug: str, *, by: Person) -> Consultation:
 
     :raises NotFound: if there is none, or it is another department's
     """
-    return _one(_with_all(office_consultations(by)), slug)
+    return the_one(_with_all(office_consultations(by)), slug)
 
 
 def consultation_to_edit(slug: str, *, by: Person) -> Consultation:
@@ -102,7 +102,7 @@ def consultation_to_edit(slug: str, *, by: Person) -> Consultation:
 
     :raises NotFound: if there is none, or it is another department's
     """
-    return _one(office_consultations(by).prefetch_related("districts"), slug)
+    return the_one(office_consultations(by).prefetch_related("districts"), slug)
 
 
 def public_activity(slug: str) -> Activity:
@@ -111,7 +111,7 @@ def public_activity(slug: str) -> Activity:
     :raises NotFound: if there is none, or it is not public
     :raises Withdrawn: if the consultation was withdrawn
     """
-    activity = _one(Activity.objects.public().with_definition(), slug)
+    activity = the_one(Activity.objects.public().with_definition(), slug)
     if activity.consultation.status == Consultation.Status.WITHDRAWN:
         raise Withdrawn(activity.consultation)
     return activity
@@ -123,7 +123,7 @@ def office_activity(slug: str, *, by: Person) -> Activity:
     :raises NotFound: if there is none, or it is another department's
     """
     theirs = Activity.objects.filter(consultation__department__in=departments_of(by))
-    return _one(theirs.with_definition(), slug)
+    return the_one(theirs.with_definition(), slug)
 
 
 def office_asked(slug: str, *, by: Person) -> Activity:
@@ -135,7 +135,8 @@ def office_asked(slug: str, *, by: Person) -> Activity:
     """
     theirs = Activity.objects.filter(consultation__department__in=departments_of(by))
     whole = theirs.select_related("consultation__department").with_choices()
-    return with_rows(_one(whole, slug))
+    [activity] = with_rows([the_one(whole, slug)])
+    return activity
 
 
 def picture_named(digest: str) -> Picture:
@@ -155,7 +156,11 @@ def _with_all(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
     )
 
 
-def _one(rows: QuerySet[Row], slug: str) -> Row:
+def the_one(rows: QuerySet[Row], slug: str) -> Row:
+    """Return the row of that name.
+
+    :raises NotFound: if there is none
+    """
     row = rows.filter(slug=slug).first() if _is_storable(slug) else None
     if row is None:
         raise NotFound

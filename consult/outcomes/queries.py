@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 
-from consult.consultations.models import Consultation
-from consult.consultations.queries import office_consultation, public_consultation
+from consult.consultations.models import (
+    Activity,
+    Consultation,
+    ConsultationQuerySet,
+)
+from consult.consultations.queries import office_consultations, the_one
 from consult.departments.rules import Person
-from consult.errors import NotFound
 from consult.outcomes.models import Disposition, DispositionQuerySet, Outcome
 
 
@@ -18,7 +21,8 @@ def published_outcome(consultation: Consultation) -> Outcome | None:
     found = Outcome.objects.filter(
         consultation=consultation, state=Outcome.State.REPORTED
     )
-    return with_dispositions(found).first()
+    dispositions = Prefetch("dispositions", _standing().prefetch_related("progress"))
+    return found.prefetch_related(dispositions).first()
 
 
 def public_outcome(slug: str) -> Outcome:
@@ -26,13 +30,11 @@ def public_outcome(slug: str) -> Outcome:
 
     :raises NotFound: if there is none, or it is not reported
     """
-    consultation = public_consultation(slug)
-    if consultation.status != Consultation.Status.PUBLISHED:
-        raise NotFound
-    outcome = published_outcome(consultation)
-    if outcome is None:
-        raise NotFound
-    outcome.consultation = consultation
+    reported = Consultation.objects.published().filter(
+        outcome__state=Outcome.State.REPORTED
+    )
+    outcome = the_one(_with_outcome(reported), slug).outcome
+    prefetch_related_objects([outcome], "dispositions__progress")
     return outcome
 
 
@@ -41,24 +43,23 @@ def office_outcome(slug: str, *, by: Person) -> Outcome:
 
     :raises NotFound: if there is no such consultation
     """
-    consultation = office_consultation(slug, by=by)
-    outcome = with_dispositions(
-        Outcome.objects.filter(consultation=consultation)
-    ).first() or Outcome(consultation=consultation)
-    outcome.consultation = consultation
-    return outcome
+    asked = office_consultations(by).prefetch_related("districts")
+    consultation = the_one(_with_outcome(asked), slug)
+    begun: Outcome | None = getattr(consultation, "outcome", None)
+    return begun or Outcome(consultation=consultation)
 
 
-def with_dispositions(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
-    """Fetch all that an outcome says, in as many queries for one as for many."""
-    dispositions = (
-        Disposition.objects.standing()
-        .select_related("theme", "question", "passed_to")
-        .prefetch_related("progress")
+def _with_outcome(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
+    """Fetch what was asked and all that was decided, in three queries."""
+    return consultations.select_related("department", "outcome").prefetch_related(
+        Prefetch("activities", Activity.objects.order_by("position", "pk")),
+        Prefetch("outcome__dispositions", _standing()),
     )
-    return outcomes.prefetch_related(
-        Prefetch("dispositions", dispositions.order_by("pk"))
-    )
+
+
+def _standing() -> DispositionQuerySet:
+    whole = Disposition.objects.standing()
+    return whole.select_related("theme", "question", "passed_to").order_by("pk")
 
 
 def late_of(outcome: Outcome, on: date) -> list[Disposition]:

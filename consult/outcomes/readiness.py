@@ -81,11 +81,10 @@ def _without_themes(
     Seeds and grievances are no opinions, and are never put into a theme.
     """
     themed = {subject.activity.pk for subject in subjects if subject.theme}
-    texts = written_opinions().filter(
-        activity__consultation=consultation, activity__kind__in=TALKING
-    )
-    spoken = set(texts.values_list("activity", flat=True).distinct().order_by())
-    for activity in sorted(spoken - themed):
+    talking = {one.pk for one in consultation.activities.all() if one.kind in TALKING}
+    texts = written_opinions().filter(activity__in=talking - themed)
+    spoken = texts.values_list("activity", flat=True).distinct().order_by("activity")
+    for activity in spoken:
         yield Finding(
             f"a{activity}", _("Confirm at least one theme of what people wrote.")
         )

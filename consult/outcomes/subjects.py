@@ -5,12 +5,13 @@ A quiz asks for what is known already and a pledge asks nothing, so neither does
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 
 from consult.consultations.models import Activity, Consultation, Question
+from consult.consultations.models.activity import with_questions_alone
 from consult.errors import NotFound
 from consult.outcomes.models import Disposition, Outcome
 from consult.themes.models import Theme
@@ -22,6 +23,10 @@ ASKING = (Kind.POLL, Kind.SURVEY, Kind.DRAFT_RULE)
 
 TALKING = (Kind.DISCUSSION, Kind.STATEMENTS)
 """Those in which themes are all that was said."""
+
+
+Given = Mapping[str, Disposition]
+"""What is done about what, by its name."""
 
 
 @dataclass(frozen=True)
@@ -52,37 +57,23 @@ def subjects_of(
 ) -> list[Subject]:
     """List what needs a disposition, activity by activity, the questions first.
 
-    Five queries at most, however many there are, and fewer where the activities and
-    the dispositions were fetched before.
+    Six queries at most, however many there are, and two where the activities and the
+    dispositions were fetched before.
     """
-    activities = sorted(
-        consultation.activities.all(), key=lambda one: (one.position, one.pk)
-    )
-    asked = Question.objects.filter(
-        activity__in=[one for one in activities if one.kind in ASKING]
-    ).order_by("page", "position", "pk")
-    themes = list(confirmed_themes(consultation))
     given = _given(outcome)
-    found = []
-    for activity in activities:
-        found += [
-            Subject(activity, question=one, disposition=given.get(f"q{one.pk}"))
-            for one in asked
-            if one.activity_id == activity.pk
-        ]
-        found += [
-            Subject(activity, theme=one, disposition=given.get(f"t{one.pk}"))
-            for one in themes
-            if one.activity_id == activity.pk
-        ]
-    return found
+    found = [*_asked(consultation, given), *_meant(consultation, given)]
+    return sorted(found, key=lambda one: (one.activity.position, one.activity.pk))
 
 
-def subject_keyed(subjects: Sequence[Subject], key: str) -> Subject:
-    """Return the one of that name.
+def subject_keyed(
+    consultation: Consultation, key: str, outcome: Outcome | None = None
+) -> Subject:
+    """Return the one of that name, without reading those of the other kind.
 
     :raises NotFound: if there is none
     """
+    among = _meant if key.startswith("t") else _asked
+    subjects = among(consultation, _given(outcome))
     found = next((one for one in subjects if one.key == key), None)
     if found is None:
         raise NotFound
@@ -101,9 +92,29 @@ def disposition_keyed(outcome: Outcome, key: str) -> Disposition:
     return found
 
 
-def _given(outcome: Outcome | None) -> dict[str, Disposition]:
+def _asked(consultation: Consultation, given: Given) -> list[Subject]:
+    """List the questions that people were asked, in the order of each form."""
+    activities = consultation.activities.all()
+    asking = [one for one in activities if one.kind in ASKING]
+    return [
+        Subject(activity, question=one, disposition=given.get(f"q{one.pk}"))
+        for activity in with_questions_alone(asking)
+        for one in activity.questions.all()
+    ]
+
+
+def _meant(consultation: Consultation, given: Given) -> list[Subject]:
+    """List the themes of what people wrote, the largest of each question first."""
+    among = {one.pk: one for one in consultation.activities.all()}
+    return [
+        Subject(among[one.activity_id], one, disposition=given.get(f"t{one.pk}"))
+        for one in confirmed_themes(consultation)
+    ]
+
+
+def _given(outcome: Outcome | None) -> Given:
     if outcome is None or outcome.pk is None:
         return {}
     rows = list(outcome.dispositions.all())
-    prefetch_related_objects(rows, "passed_to", "progress")
+    prefetch_related_objects(rows, "passed_to")
     return {row.key: row for row in rows}

@@ -1,7 +1,7 @@
 """The only way to a count: through disclosure, for one reader."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -55,6 +55,18 @@ def tally_of(activity: Activity, *, reader: Person, strata: bool = False) -> Rel
     return released_of(activity, strata=strata, districts=_limits(reader, activity))
 
 
+def tallies_seen(
+    activities: Iterable[Activity], *, reader: Person
+) -> dict[int, Released]:
+    """Return the same of those of many that the reader may see, by their ids.
+
+    Without strata, and in one query for the counts of all of them.
+    """
+    seen = [one for one in activities if can_see_results(reader, one)]
+    counts = _counts_of(seen)
+    return {one.pk: _released(one, counts[one.pk]) for one in seen}
+
+
 def require_results(activity: Activity, *, reader: Person) -> None:
     """Refuse unless the results are shown to the reader.
 
@@ -76,7 +88,15 @@ def released_of(
     For pages ask `tally_of`, which asks who reads; this is for what the worker reads
     and keeps. ``districts`` are those that are told apart; None is all.
     """
-    counts = _counts_of(activity)
+    counts = _counts_of([activity])[activity.pk]
+    released = _released(activity, counts)
+    if strata and released.is_shown:
+        shown = [tally.id for tally in released.questions if tally.cells]
+        released.strata.update(strata_of(activity, counts, shown, districts))
+    return released
+
+
+def _released(activity: Activity, counts: Counts) -> Released:
     released = Released(
         activity=activity.slug,
         version=counts.get(cells.CHANGES, 0),
@@ -89,9 +109,6 @@ def released_of(
     if released.is_shown:
         asked = activity.questions.all()
         released.questions.extend(_question_tally(row, counts) for row in asked)
-        if strata:
-            shown = [tally.id for tally in released.questions if tally.cells]
-            released.strata.update(strata_of(activity, counts, shown, districts))
     return released
 
 
@@ -123,8 +140,13 @@ def people_by_consultation(consultations: Iterable[Consultation]) -> dict[int, i
     return dict(people)
 
 
-def _counts_of(activity: Activity) -> Counts:
-    return dict(Counter.objects.filter(activity=activity).values_list("cell", "count"))
+def _counts_of(activities: list[Activity]) -> Mapping[int, Counts]:
+    """Return the counts of each activity by its id, in one query."""
+    counts: Mapping[int, Counts] = {one.pk: {} for one in activities}
+    rows = Counter.objects.filter(activity__in=activities)
+    for activity, cell, count in rows.values_list("activity", "cell", "count"):
+        counts[activity][cell] = count
+    return counts
 
 
 def _people(activity: Activity, counts: Counts) -> int:

@@ -48,14 +48,17 @@ def themes_heard(consultation: Consultation) -> list[ShownTheme]:
     return shown(list(confirmed_themes(consultation)))
 
 
-def shown(themes: Sequence[Theme]) -> list[ShownTheme]:
+def shown(themes: Sequence[Theme], *, is_quoted: bool = True) -> list[ShownTheme]:
     """Return the themes with what may be said of them, in a few queries for all.
 
-    Question by question the largest that is told comes first.
+    Question by question the largest that is told comes first. Where they are not
+    quoted it is one query.
     """
-    told, quoted = told_of(themes), _quotations(themes)
+    told, quoted = told_of(themes), _quotations(themes) if is_quoted else {}
     found = [
-        ShownTheme(one, told[one.pk].people, quoted[one.pk], told[one.pk].districts)
+        ShownTheme(
+            one, told[one.pk].people, quoted.get(one.pk, []), told[one.pk].districts
+        )
         for one in themes
     ]
     places = list(dict.fromkeys((t.activity_id, t.question_id) for t in themes))

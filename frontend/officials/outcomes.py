@@ -73,7 +73,7 @@ def outcome(request: OfficialRequest, slug: str) -> HttpResponse:
 def disposition(request: OfficialRequest, slug: str, key: str) -> HttpResponse:
     """Ask what is done about one theme or question, and later how far it is."""
     row = office_outcome(slug, by=request.user)
-    subject = subject_keyed(subjects_of(row.consultation, row), key)
+    subject = subject_keyed(row.consultation, key, row)
     if request.method != "POST":
         return _subject_page(request, row, subject)
     is_progress = request.POST.get("action") == "progress"
@@ -122,8 +122,9 @@ def _page(
     subjects = subjects_of(consultation, row)
     is_counted = consultation.phase(at) == Consultation.Phase.CLOSED
     is_draft = is_counted and row.state == Outcome.State.DRAFT
+    is_in_review = row.state == Outcome.State.IN_REVIEW
     may_write = rules.can_write_outcome(user, consultation)
-    said = said_about(subjects, reader=user)
+    said = said_about(subjects, reader=user, is_quoted=False)
     lines = [(one, gaps_of(one.subject, consultation)) for one in said]
     gaps = gaps_in(row, subjects) if is_draft else []
     page = {
@@ -141,7 +142,7 @@ def _page(
         "is_writable": is_draft and may_write,
         "may_write": may_write,
         "may_report": rules.can_report(user, consultation),
-        "is_own": rules.has_written(user, row),
+        "is_own": is_in_review and rules.has_written(user, row),
         "version": row.version,
         "reason": request.POST.get("reason", ""),
         "card": card_of(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Self
 
@@ -45,21 +46,42 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.prefetch_related(models.Prefetch("questions", _asked()))
 
 
-def with_rows(activity: Activity) -> Activity:
+def with_questions_alone(activities: Sequence[Activity]) -> Sequence[Activity]:
+    """Fetch the questions of activities that are at hand, in one query."""
+    asked = models.Prefetch("questions", _questions())
+    models.prefetch_related_objects(activities, asked)
+    return activities
+
+
+def with_options(activities: Sequence[Activity]) -> Sequence[Activity]:
+    """Fetch what activities ask that are at hand, and what can be answered.
+
+    In two queries, and one more where a question is a table. What was fetched
+    before is not fetched again.
+    """
+    choices = models.Prefetch("questions__choices", _choices())
+    models.prefetch_related_objects(with_questions_alone(activities), choices)
+    return with_rows(activities)
+
+
+def with_rows(activities: Sequence[Activity]) -> Sequence[Activity]:
     """Fetch the rows of those questions that are tables, if any is."""
     tables = []
-    for question in activity.questions.all():
+    for question in (each for one in activities for each in one.questions.all()):
         if question.kind == Question.Kind.MATRIX:
             tables.append(question)
         else:
             question.asked_rows = {}
     models.prefetch_related_objects(tables, _rows())
-    return activity
+    return activities
 
 
 def _asked() -> models.QuerySet[Question]:
-    choices = models.Prefetch("choices", _choices())
-    return Question.objects.order_by("page", "position", "pk").prefetch_related(choices)
+    return _questions().prefetch_related(models.Prefetch("choices", _choices()))
+
+
+def _questions() -> models.QuerySet[Question]:
+    return Question.objects.order_by("page", "position", "pk")
 
 
 def _rows() -> models.Prefetch:

@@ -18,7 +18,7 @@ from consult.outcomes.operations.locking import (
     refuse_unless_unchanged,
     save_as_next_version,
 )
-from consult.outcomes.subjects import Subject, subject_keyed, subjects_of
+from consult.outcomes.subjects import Subject, subject_keyed
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def write_disposition(
     :raises Invalid: naming the place of what does not fit
     """
     outcome = drafted(consultation, by, at or timezone.now())
-    subject = subject_keyed(subjects_of(outcome.consultation, outcome), key)
+    subject = subject_keyed(outcome.consultation, key, outcome)
     disposition = subject.disposition or _begun(outcome, subject)
     refuse_unless_unchanged(disposition.version, version)
 
