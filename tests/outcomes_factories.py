@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from consult.contributions.models import hash_of
 from consult.outcomes.operations import (
     report_consultation,
     submit_outcome,
@@ -13,13 +14,18 @@ from consult.outcomes.operations import (
     write_heard,
 )
 from consult.outcomes.subjects import subjects_of
+from tests.contributions_factories import ContributionFactory, make_discussion
 from tests.factories import (
+    ActivityFactory,
     ConsultationFactory,
     MembershipFactory,
     OfficialFactory,
+    QuestionFactory,
     in_every_language,
     make_poll,
 )
+from tests.frontend.citizens.counted import count
+from tests.themes_factories import answer_with
 
 HEARD = {"heard": in_every_language("Most want a later bus")}
 
@@ -63,6 +69,28 @@ def disposed(**said):
 def closed_poll(**more):
     """Return a poll that has closed and been counted."""
     return make_poll(consultation=ConsultationFactory(closed=True, **more))
+
+
+def closed_and_quoted(many):
+    """Return what has closed with so many polls that were counted, and so many themes.
+
+    Each of the polls and each theme of a discussion, and of a survey, with a quotation.
+    """
+    consultation = ConsultationFactory(closed=True)
+    for _number in range(many):
+        count(make_poll(consultation=consultation), [60, 30, 10])
+    talk = make_discussion(consultation=consultation)
+    survey = ActivityFactory(kind="survey", consultation=consultation)
+    asked = QuestionFactory(activity=survey, kind="long_text")
+    for number in range(many):
+        words = f"No bus after {number}"
+        said = {"said_hash": hash_of(words), "is_quoted": True}
+        written = ContributionFactory(activity=talk, text=words)
+        TextFactory(theme__activity=talk, contribution=written, **said)
+        answer = answer_with(survey, asked, words, number.to_bytes(16))
+        mark = {"question": asked, "participant": answer.participant}
+        TextFactory(theme__activity=survey, theme__question=asked, **mark, **said)
+    return consultation
 
 
 def hands_of(consultation):

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from consult.responses.operations import submit_response
 from consult.tallies.disclosure import Cell
 from consult.tallies.folding import fold
-from consult.tallies.queries import tally_of
+from consult.tallies.queries import tallies_seen, tally_of
 from tests.consult.answering import crowd, submit, submit_by_turns
 from tests.factories import (
     CitizenFactory,
@@ -13,6 +15,7 @@ from tests.factories import (
     make_poll,
     with_definition,
 )
+from tests.frontend.citizens.counted import count
 
 ANYBODY = AnonymousUser()
 
@@ -37,6 +40,22 @@ def test_below_fifty_only_how_many_there_are_is_shown(poll):
         Cell(second, 1, 2),
         Cell(third, 0, 0),
     ]
+
+
+def test_what_is_seen_of_many_is_what_is_seen_of_each(django_assert_num_queries):
+    polls = [make_poll() for _number in range(3)]
+    for people, poll in zip([100, 49, 60], polls, strict=True):
+        count(poll, [people, 0, 0])
+    kept = make_poll(consultation__result_visibility="officials_only")
+    count(kept, [60, 0, 0])
+
+    with django_assert_num_queries(1):
+        seen = tallies_seen([*polls, kept], reader=ANYBODY)
+
+    assert kept.pk not in seen and len(seen) == 3
+    for poll in polls:
+        alone = tally_of(poll, reader=ANYBODY)
+        assert replace(seen[poll.pk], as_of=alone.as_of) == alone
 
 
 def test_an_activity_nobody_answered_has_a_tally(poll):

@@ -17,6 +17,7 @@ from tests.outcomes_factories import (
     HEARD,
     ThemeFactory,
     answered,
+    closed_and_quoted,
     closed_poll,
     disposed,
     hands_of,
@@ -260,15 +261,53 @@ def test_sending_back_keeps_why(client, consultation, hands):
     assert "Name the routes" in text_of(client.get(address(consultation)))
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_worklist_never_queries_per_decision(
-    client, consultation, hands, count, django_assert_max_num_queries
+@pytest.mark.parametrize("visibility", ["after_answering", "live", "officials_only"])
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_worklist_costs_the_same_whatever_was_asked_and_said(
+    client, many, visibility, django_assert_num_queries
 ):
-    discussion = make_discussion(consultation=consultation)
-    for _number in range(count):
-        ThemeFactory(activity=discussion)
-    answered(consultation, hands[0])
+    consultation = closed_and_quoted(many)
+    consultation.result_visibility = visibility
+    consultation.save()
+    author = hands_of(consultation)[0]
+    answered(consultation, author)
+    client.force_login(author)
+
+    with django_assert_num_queries(12):
+        shown = text_of(client.get(address(consultation)))
+
+    assert shown.count("The most frequent answer") == many
+
+
+@pytest.mark.parametrize("state", ["draft", "reported"])
+@pytest.mark.parametrize("many", [1, 3])
+def test_each_decision_costs_the_same_whatever_else_was_asked_and_said(
+    client, many, state, django_assert_max_num_queries
+):
+    consultation = closed_and_quoted(many)
+    author = hands_of(consultation)[0]
+    if state == "reported":
+        reported(consultation)
+    else:
+        answered(consultation, author)
+    client.force_login(author)
+
+    for subject in subjects_of(consultation):
+        with django_assert_max_num_queries(13 if state == "reported" else 12):
+            said = text_of(client.get(address(consultation, subject.key)))
+        assert "No bus after" in said or subject.question
+
+
+def test_the_worklist_looks_for_what_was_said_in_a_talk_without_themes(
+    client, consultation, hands, django_assert_num_queries
+):
+    """One query more, for what is not in the worklist yet."""
+    ThemeFactory(activity=make_discussion(consultation=consultation))
+    for _number in range(3):
+        ContributionFactory(activity=make_discussion(consultation=consultation))
     client.force_login(hands[0])
 
-    with django_assert_max_num_queries(30):
-        client.get(address(consultation))
+    with django_assert_num_queries(13):
+        shown = text_of(client.get(address(consultation)))
+
+    assert shown.count("Confirm at least one theme") == 3
