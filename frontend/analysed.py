@@ -4,7 +4,9 @@ A page is a shell with parts, one for each way of looking at the answers. A part
 has nothing to say of an activity is left out.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,8 +17,13 @@ from django.http import HttpRequest
 from consult.analysis.models import Reading
 from consult.analysis.queries import last_read
 from consult.consultations.models import Activity
+from consult.statements.queries import statements_with_texts
 from consult.tallies.disclosure import is_enough
+from frontend.citizens.statements.cards import StatementCard
 from frontend.strata_names import Names, strata_names
+
+Cards = Mapping[int, StatementCard]
+"""Statements as a page shows them, by their ids."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,8 @@ class AnalysisPage:
     request: HttpRequest
     activity: Activity
     readings: Mapping[str, Reading]
+    naming: Sequence[Naming] = ()
+    """What says which statements the sections show."""
 
     def document(self, kind: str) -> dict[str, Any] | None:
         """Return what one way of looking found; None where it found nothing."""
@@ -36,6 +45,13 @@ class AnalysisPage:
     def names(self) -> Names:
         """How strata are called; one query for all sections."""
         return strata_names()
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The statements that the sections show; two queries for all sections."""
+        return cards_of(
+            self.activity, {pk for name in self.naming for pk in name(self)}
+        )
 
     @property
     def read_at(self) -> datetime | None:
@@ -60,6 +76,13 @@ class Unread:
 
 
 Maker = Callable[[AnalysisPage], Part | None]
+Naming = Callable[[AnalysisPage], Iterable[int]]
+
+
+def cards_of(activity: Activity, ids: Collection[int]) -> Cards:
+    """Return those of the statements that are public still; two queries."""
+    found = statements_with_texts(activity).filter(pk__in=ids)
+    return {row.pk: StatementCard(row, activity.slug) for row in found}
 
 
 def parts_of(page: AnalysisPage, makers: Iterable[Maker]) -> list[Part]:

@@ -12,7 +12,7 @@ from consult.departments.rules import Person
 from consult.errors import Message
 from frontend.analysed import AnalysisPage, Part
 from frontend.breakdowns import LANGUAGE_NAMES
-from frontend.lines import Said, key_of, texts_of
+from frontend.lines import Said, Texts, key_of, statements_in, texts_on
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,25 @@ def languages_for_officials(page: AnalysisPage) -> Part | None:
     found = page.document(Reading.Kind.LANGUAGES)
     if found is None:
         return None
-    rows = differing(page.activity, found["rows"], reader=page.request.user)
+    rows = differing(
+        page.activity, found["rows"], texts_on(page), reader=page.request.user
+    )
     shown = Languages(rows, found["tested"], found["fewest"], page.activity.slug)
     return Part("officials/analysis/languages.html", shown)
 
 
+def statements_differing(page: AnalysisPage) -> list[int]:
+    """List the statements that stand out in one language."""
+    found = page.document(Reading.Kind.LANGUAGES)
+    return statements_in(found["rows"]) if found else []
+
+
 def differing(
-    activity: Activity, rows: list[dict[str, Any]], *, reader: Person
+    activity: Activity, rows: list[dict[str, Any]], texts: Texts, *, reader: Person
 ) -> list[Differing]:
     """Return the rows of a document in words, what waits to be compared first."""
     if not rows:
         return []
-    texts = texts_of(activity, rows)
     said = {row["id"]: row for row in rows if key_of(row) in texts}
     findings = findings_of(activity, reader=reader).filter(pk__in=list(said))
     return [

@@ -1,6 +1,6 @@
 """Agreement across lines: rows with the range from the lowest group to the highest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,7 @@ from consult.analysis.models import Reading
 from consult.analysis.rows import APART
 from consult.consultations.models import Activity
 from consult.errors import Message
-from consult.statements.queries import statements_with_texts
-from frontend.analysed import AnalysisPage, Part
-from frontend.citizens.statements.cards import StatementCard
+from frontend.analysed import AnalysisPage, Cards, Part, cards_of
 from frontend.measures import measures_in
 from frontend.strata_names import LINE_NAMES, Names, called
 
@@ -29,6 +27,10 @@ class Said:
     text: Message
     question: str = ""
     tag: str = ""
+
+
+Texts = Mapping[tuple[Any, ...], Said]
+"""What rows are of, by `key_of` them."""
 
 
 @dataclass(frozen=True)
@@ -79,16 +81,14 @@ def lines_for_citizens(page: AnalysisPage) -> Part | None:
     found = page.document(Reading.Kind.LINES)
     if found is None:
         return None
-    holding = [row for row in found["rows"] if row["verdict"] == "everywhere"]
-    splitting = _widest_first(found["rows"])
-    chosen = [*holding[:SHOWN], *splitting[:SHOWN]]
-    rows = line_rows(page.activity, chosen, page.names)
+    verdicts = [row["verdict"] for row in found["rows"]]
+    rows = line_rows(page, _chosen(found["rows"]))
     shown = CitizensLines(
         everywhere=[row for row in rows if row.verdict == "everywhere"],
         splits=[row for row in rows if row.verdict == "splits"],
-        holding=len(holding),
-        splitting=len(splitting),
-        hidden=sum(row["verdict"] == "hidden" for row in found["rows"]),
+        holding=verdicts.count("everywhere"),
+        splitting=verdicts.count("splits"),
+        hidden=verdicts.count("hidden"),
         fewest=found["fewest"],
         apart=APART,
         is_of_statements=_is_of_statements(page.activity),
@@ -101,11 +101,11 @@ def lines_for_officials(page: AnalysisPage) -> Part | None:
     found = page.document(Reading.Kind.LINES)
     if found is None:
         return None
-    sheet = Paginator(found["rows"], PAGE).get_page(page.request.GET.get("page"))
+    sheet = _sheet(page, found)
     verdicts = [row["verdict"] for row in found["rows"]]
     shown = OfficeLines(
         page=sheet,
-        rows=line_rows(page.activity, list(sheet), page.names),
+        rows=line_rows(page, list(sheet)),
         holding=verdicts.count("everywhere"),
         splitting=verdicts.count("splits"),
         fewest=found["fewest"],
@@ -114,15 +114,29 @@ def lines_for_officials(page: AnalysisPage) -> Part | None:
     return Part("officials/analysis/lines.html", shown)
 
 
-def line_rows(
-    activity: Activity, rows: Iterable[dict[str, Any]], names: Names
-) -> list[LineRow]:
+def statements_for_citizens(page: AnalysisPage) -> list[int]:
+    """List the statements of the rows that citizens are shown."""
+    found = page.document(Reading.Kind.LINES)
+    return statements_in(_chosen(found["rows"])) if found else []
+
+
+def statements_for_officials(page: AnalysisPage) -> list[int]:
+    """List the statements of the rows on the department's page."""
+    found = page.document(Reading.Kind.LINES)
+    return statements_in(_sheet(page, found)) if found else []
+
+
+def statements_in(rows: Iterable[dict[str, Any]]) -> list[int]:
+    """List the statements that rows of a document are of."""
+    return [row["statement"] for row in rows]
+
+
+def line_rows(page: AnalysisPage, rows: list[dict[str, Any]]) -> list[LineRow]:
     """Return the rows of a document in words; those that are public no longer left out."""
-    among = list(rows)
-    texts = texts_of(activity, among)
+    texts = texts_on(page)
     return [
-        _line_row(row, texts[key], names)
-        for row in among
+        _line_row(row, texts[key], page.names)
+        for row in rows
         if (key := key_of(row)) in texts
     ]
 
@@ -132,13 +146,25 @@ def key_of(row: dict[str, Any]) -> tuple[Any, ...]:
     return row["statement"], row["question"], *row["keys"]
 
 
-def texts_of(
-    activity: Activity, rows: Iterable[dict[str, Any]]
-) -> dict[tuple[Any, ...], Said]:
-    """Return what the rows are of in words, by their keys."""
+def texts_on(page: AnalysisPage) -> Texts:
+    """Return what the rows of the page are of in words, by their keys."""
+    if _is_of_statements(page.activity):
+        return _stated(page.cards)
+    return _asked_in(page.activity)
+
+
+def texts_of_rows(activity: Activity, rows: Iterable[dict[str, Any]]) -> Texts:
+    """Return the same of single rows, outside of that page."""
     if _is_of_statements(activity):
-        ids = [row["statement"] for row in rows]
-        return _statements(activity, ids)
+        return _stated(cards_of(activity, statements_in(rows)))
+    return _asked_in(activity)
+
+
+def _stated(cards: Cards) -> Texts:
+    return {(pk, None): Said(card.text, tag=card.tag) for pk, card in cards.items()}
+
+
+def _asked_in(activity: Activity) -> Texts:
     asked = list(activity.questions.all())
     return {
         (None, question.pk, *measure.keys): Said(
@@ -147,12 +173,6 @@ def texts_of(
         for question in asked
         for measure in measures_in(question)
     }
-
-
-def _statements(activity: Activity, ids: list[int]) -> dict[tuple[Any, ...], Said]:
-    found = statements_with_texts(activity).filter(pk__in=ids)
-    cards = [StatementCard(statement, activity.slug) for statement in found]
-    return {(card.statement.pk, None): Said(card.text, tag=card.tag) for card in cards}
 
 
 def _line_row(row: dict[str, Any], said: Said, names: Names) -> LineRow:
@@ -170,6 +190,16 @@ def _line_row(row: dict[str, Any], said: Said, names: Names) -> LineRow:
         groups=row["groups"],
         verdict=row["verdict"],
     )
+
+
+def _sheet(page: AnalysisPage, found: dict[str, Any]) -> Page:
+    return Paginator(found["rows"], PAGE).get_page(page.request.GET.get("page"))
+
+
+def _chosen(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the first that hold everywhere, and those that split people most."""
+    holding = [row for row in rows if row["verdict"] == "everywhere"]
+    return [*holding[:SHOWN], *_widest_first(rows)[:SHOWN]]
 
 
 def _widest_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

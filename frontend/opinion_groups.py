@@ -8,9 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from consult.analysis.models import Reading
-from consult.consultations.models import Activity
-from consult.statements.queries import statements_with_texts
-from frontend.analysed import AnalysisPage, Part
+from frontend.analysed import AnalysisPage, Cards, Part
 from frontend.citizens.statements.cards import StatementCard
 from frontend.scatter import mark, scatter
 from frontend.templatetags.numbers import percent
@@ -73,13 +71,16 @@ def groups_for_officials(page: AnalysisPage) -> Part | None:
 
 def _part(page: AnalysisPage, template: str) -> Part | None:
     found = page.document(Reading.Kind.GROUPS)
-    return Part(template, _shown(page.activity, found)) if found else None
+    return Part(template, _shown(page.cards, found)) if found else None
 
 
-def _shown(activity: Activity, found: dict[str, Any]) -> GroupsShown:
-    # What was hidden since is left out.
-    among = statements_with_texts(activity).filter(pk__in=set(_statements_in(found)))
-    cards = {row.pk: StatementCard(row, activity.slug) for row in among}
+def statements_of_groups(page: AnalysisPage) -> Iterator[int]:
+    """Yield the statements by which the groups are told."""
+    found = page.document(Reading.Kind.GROUPS)
+    return _statements_in(found) if found else iter(())
+
+
+def _shown(cards: Cards, found: dict[str, Any]) -> GroupsShown:
     picture = found["picture"]
     return GroupsShown(
         people=found["people"],
@@ -109,7 +110,7 @@ def _shown(activity: Activity, found: dict[str, Any]) -> GroupsShown:
     )
 
 
-def _group(group: dict[str, Any], cards: dict[int, StatementCard]) -> GroupRow:
+def _group(group: dict[str, Any], cards: Cards) -> GroupRow:
     stability = group["stability"]
     return GroupRow(
         name=group["name"],

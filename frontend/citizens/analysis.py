@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from consult.analysis.queries import readings_of
 from consult.consultations.queries import public_activity
 from consult.tallies.queries import ResultsNotShown, people_in
-from frontend.analysed import AnalysisPage, Maker, parts_of, unread
+from frontend.analysed import AnalysisPage, Maker, Naming, parts_of, unread
 from frontend.citizens.themes import themes_for_citizens
-from frontend.lines import lines_for_citizens
-from frontend.opinion_groups import groups_for_citizens
+from frontend.lines import lines_for_citizens, statements_for_citizens
+from frontend.opinion_groups import groups_for_citizens, statements_of_groups
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
 
@@ -23,6 +23,9 @@ PARTS: Sequence[Maker] = (
     themes_for_citizens,
 )
 """What makes the sections of the page, in their order. To add one, add a line."""
+
+NAMING: Sequence[Naming] = (statements_for_citizens, statements_of_groups)
+"""What says which statements they show, to be read at once."""
 
 
 @same_for_everybody
@@ -40,7 +43,7 @@ def analysis(request: HttpRequest, slug: str) -> HttpResponse:
         readings = readings_of(activity, reader=reader_of(request))
     except ResultsNotShown:
         return render(request, "citizens/results_not_shown.html", context)
-    page = AnalysisPage(request, activity, readings)
+    page = AnalysisPage(request, activity, readings, NAMING)
     people, parts = people_in([activity]).get(activity.pk, 0), parts_of(page, PARTS)
     context |= {
         "people": people,

@@ -29,6 +29,7 @@ from consult.text.personal import masked
 from consult.translations import texts_of
 from frontend.breakdowns import LANGUAGE_NAMES
 from frontend.language_findings import differing
+from frontend.lines import texts_of_rows
 from frontend.officials.deciding import ASKED
 from frontend.officials.doors import OfficialRequest, officials_only
 
@@ -90,7 +91,8 @@ def _page(
     row = reading_rows(activity, reader=request.user).get(finding.pk)
     is_shown = sees_effects(request.user, activity)
     rows = [row] if row and is_shown else []
-    shown = differing(activity, rows, reader=request.user)
+    texts = texts_of_rows(activity, rows)
+    shown = differing(activity, rows, texts, reader=request.user)
     context = {
         "activity": activity,
         "consultation": activity.consultation,

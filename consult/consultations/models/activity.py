@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Self
 
@@ -38,12 +38,9 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def with_questions(self) -> Self:
         """Fetch what the activity asks, where its consultation is at hand."""
-        asked = _asked().prefetch_related(_rows())
+        choices = models.Prefetch("choices", _choices())
+        asked = _questions().prefetch_related(choices, _rows())
         return self.prefetch_related(models.Prefetch("questions", asked))
-
-    def with_choices(self) -> Self:
-        """Fetch the same but for the rows of tables, which few questions have."""
-        return self.prefetch_related(models.Prefetch("questions", _asked()))
 
 
 def with_questions_alone(activities: Sequence[Activity]) -> Sequence[Activity]:
@@ -61,23 +58,19 @@ def with_options(activities: Sequence[Activity]) -> Sequence[Activity]:
     """
     choices = models.Prefetch("questions__choices", _choices())
     models.prefetch_related_objects(with_questions_alone(activities), choices)
-    return with_rows(activities)
+    _fetch_rows([each for one in activities for each in one.questions.all()])
+    return activities
 
 
-def with_rows(activities: Sequence[Activity]) -> Sequence[Activity]:
+def _fetch_rows(questions: Iterable[Question]) -> None:
     """Fetch the rows of those questions that are tables, if any is."""
     tables = []
-    for question in (each for one in activities for each in one.questions.all()):
+    for question in questions:
         if question.kind == Question.Kind.MATRIX:
             tables.append(question)
         else:
             question.asked_rows = {}
     models.prefetch_related_objects(tables, _rows())
-    return activities
-
-
-def _asked() -> models.QuerySet[Question]:
-    return _questions().prefetch_related(models.Prefetch("choices", _choices()))
 
 
 def _questions() -> models.QuerySet[Question]:
