@@ -31,7 +31,10 @@ class ThemeWordsSerializer(serializers.Serializer):
 
 
 class OfficeThemeSerializer(serializers.Serializer):
-    """A theme at work: how many texts it holds, rounded down to tens."""
+    """A theme at work: how many texts it holds, rounded down to tens.
+
+    `texts` is null while the results are kept from the reader.
+    """
 
     id = serializers.IntegerField(source="pk")
     question = serializers.IntegerField(source="question_id", allow_null=True)
@@ -43,7 +46,7 @@ class OfficeThemeSerializer(serializers.Serializer):
     state = serializers.ChoiceField(Theme.State.choices)
     made_by = serializers.ChoiceField(Origin.choices)
     signs = serializers.ListField(child=serializers.CharField())
-    texts = serializers.IntegerField(source="about")
+    texts = serializers.IntegerField(source="about", allow_null=True)
     confirmed_at = serializers.DateTimeField(allow_null=True)
     confirmed_by = serializers.CharField(allow_null=True)
 
@@ -64,10 +67,14 @@ class CodedSerializer(serializers.Serializer):
 
 
 class PileSerializer(serializers.Serializer):
-    """The themes of one question; `left` texts, in tens, are in none."""
+    """The themes of one question; `left` texts, in tens, are in none.
+
+    The largest come first. While the results are kept from the reader `left` is null,
+    and the order tells nothing.
+    """
 
     question = serializers.IntegerField(source="question_id", allow_null=True)
-    left = serializers.IntegerField()
+    left = serializers.IntegerField(allow_null=True)
     themes = OfficeThemeSerializer(many=True)
 
 

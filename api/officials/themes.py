@@ -30,7 +30,7 @@ from consult.themes.naming import named_by_machine
 from consult.themes.office import (
     grouping_of,
     piles_of,
-    rounded,
+    sizes_told,
     text_at_work,
     theme_at_work,
 )
@@ -66,8 +66,10 @@ class ThemesDoor(APIView):
         return None if number is None else self.theme(number)
 
     def described(self, theme: Theme, code: int = status.HTTP_200_OK) -> Response:
-        fresh = theme_at_work(self.activity(), theme.pk, by=self.request.user)
-        document = {**at_work(fresh), "sample": words_of(sample_of(fresh))}
+        activity, reader = self.activity(), self.request.user
+        fresh = theme_at_work(activity, theme.pk, by=reader)
+        about = sizes_told([fresh], activity, by=reader)[fresh.pk]
+        document = {**at_work(fresh, about), "sample": words_of(sample_of(fresh))}
         return Response(ThemeAtWorkSerializer(document).data, code)
 
 
@@ -90,7 +92,9 @@ class OfficeThemesView(ThemesDoor):
                 {
                     "question_id": pile.question.pk if pile.question else None,
                     "left": pile.left,
-                    "themes": [at_work(theme) for theme in pile.themes],
+                    "themes": [
+                        at_work(theme, pile.about[theme.pk]) for theme in pile.themes
+                    ],
                 }
                 for pile in piles_of(activity, by=request.user)
             ],
@@ -198,8 +202,8 @@ class QuoteView(ThemesDoor):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-def at_work(theme: Theme) -> dict[str, Any]:
-    """Return a theme as officials read it."""
+def at_work(theme: Theme, about: int | None) -> dict[str, Any]:
+    """Return a theme as officials read it, with about how many texts it holds."""
     return {
         "pk": theme.pk,
         "question_id": theme.question_id,
@@ -208,7 +212,7 @@ def at_work(theme: Theme) -> dict[str, Any]:
         "state": theme.state,
         "made_by": theme.made_by,
         "signs": theme.signs,
-        "about": rounded(theme.size),
+        "about": about,
         "confirmed_at": theme.confirmed_at,
         "confirmed_by": str(theme.confirmed_by) if theme.confirmed_by else None,
     }

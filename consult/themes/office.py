@@ -1,6 +1,7 @@
 """What officials find when they work on themes."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
@@ -8,6 +9,7 @@ from django.db.models import Count, QuerySet
 from consult.consultations.models import Activity, Question
 from consult.departments.rules import Person, is_member
 from consult.errors import NotFound, NotPermitted
+from consult.tallies.rules import can_see_results
 from consult.themes.gathering import bags_of
 from consult.themes.models import Contest, Grouping, Text, Theme
 from consult.themes.rules import can_work_on_themes
@@ -21,19 +23,22 @@ STEP = 10
 class Pile:
     """The themes of one question's answers, or of what was contributed.
 
-    Sizes are rounded down to tens; ``left`` is how many texts are in none.
+    ``about`` is how many texts each holds, as `sizes_told`; ``left``, likewise, how
+    many are in none.
     """
 
     question: Question | None
     themes: list[Theme]
-    left: int
+    about: Mapping[int, int | None]
+    left: int | None
     confirmed: int = field(default=0)
 
 
 def piles_of(activity: Activity, *, by: Person, counts_left: bool = True) -> list[Pile]:
     """List the activity's themes question by question, the largest first.
 
-    Unless ``counts_left``, the texts in none are not counted.
+    While results are kept from the reader they come by what their texts share, which
+    tells no size. Unless ``counts_left``, the texts in none are not counted.
 
     Any member of the department may read them; who works on them reads the texts.
 
@@ -42,13 +47,33 @@ def piles_of(activity: Activity, *, by: Person, counts_left: bool = True) -> lis
     if not is_member(by, activity.consultation.department):
         raise NotPermitted
     rows = Theme.objects.standing().filter(activity=activity)
+    is_told = can_see_results(by, activity)
     themes = list(
         rows.select_related("activity__consultation", "confirmed_by").order_by(
-            "-size", "pk"
+            "-size" if is_told else "signs", "pk"
         )
     )
-    left = _left_in(activity) if counts_left else Counter()
-    return [_pile(bag.question, themes, left) for bag in bags_of(activity)]
+    about = _sizes(themes, is_told=is_told)
+    left = _left_in(activity) if counts_left and is_told else Counter()
+    return [
+        _pile(bag.question, themes, about, left if is_told else None)
+        for bag in bags_of(activity)
+    ]
+
+
+def sizes_told(
+    themes: Iterable[Theme], activity: Activity, *, by: Person
+) -> dict[int, int | None]:
+    """Return by theme's id how many texts it holds, rounded down to tens.
+
+    None while the activity's results are kept from the reader: what people mean most is
+    a result, and whoever looks early is in the ledger of it.
+    """
+    return _sizes(themes, is_told=can_see_results(by, activity))
+
+
+def _sizes(themes: Iterable[Theme], *, is_told: bool) -> dict[int, int | None]:
+    return {one.pk: rounded(one.size) if is_told else None for one in themes}
 
 
 def _left_in(activity: Activity) -> Counter[int | None]:
@@ -130,9 +155,13 @@ def contest_at_work(activity: Activity, number: int, *, by: Person) -> Contest:
 
 
 def _pile(
-    question: Question | None, themes: list[Theme], left: Counter[int | None]
+    question: Question | None,
+    themes: list[Theme],
+    about: Mapping[int, int | None],
+    left: Counter[int | None] | None,
 ) -> Pile:
     pk = question.pk if question else None
     own = [theme for theme in themes if theme.question_id == pk]
     confirmed = sum(theme.is_confirmed for theme in own)
-    return Pile(question, own, rounded(left[pk]), confirmed)
+    in_none = None if left is None else rounded(left[pk])
+    return Pile(question, own, about, in_none, confirmed)

@@ -14,7 +14,7 @@ from consult.errors import NotFound, Refused
 from consult.languages import LANGUAGES
 from consult.themes.models import Theme
 from consult.themes.naming import named_by_machine
-from consult.themes.office import rounded, text_at_work, theme_at_work
+from consult.themes.office import sizes_told, text_at_work, theme_at_work
 from consult.themes.operations import (
     confirm_theme,
     drop_theme,
@@ -126,7 +126,7 @@ def _page(
         "activity": activity,
         "theme": row,
         "signs": signs_of(row),
-        "about": rounded(row.size),
+        "about": sizes_told([row], activity, by=request.user)[row.pk],
         "card": card_of(sheet or stored, NAME, refusal),
         "sample": read_words(sample_of(row)) if not row.is_confirmed else [],
         "page": texts_in(

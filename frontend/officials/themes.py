@@ -18,7 +18,7 @@ from consult.themes.coded import Coded, coded, latest_sample
 from consult.themes.gathering import has_words
 from consult.themes.models import Theme
 from consult.themes.naming import signs_in
-from consult.themes.office import Pile, contests_in, grouping_of, piles_of, rounded
+from consult.themes.office import Pile, contests_in, grouping_of, piles_of
 from consult.themes.operations import ask_for_themes
 from consult.themes.reading import texts_in
 from consult.themes.rules import can_work_on_themes
@@ -36,12 +36,13 @@ from frontend.officials.theme_texts import put_texts
 class ThemeRow:
     """A theme in the list: what its texts share, and about how many there are.
 
-    ``told`` are the numbers that the public reads, once there are any.
+    ``about`` is None while results are kept from the reader; ``told`` are the numbers
+    that the public reads, once there are any.
     """
 
     theme: Theme
     signs: list[str]
-    about: int
+    about: int | None
     told: Told
 
 
@@ -138,7 +139,7 @@ def shown_piles(
         ShownPile(
             pile,
             [
-                ThemeRow(theme, signs_of(theme), rounded(theme.size), told[theme.pk])
+                ThemeRow(theme, signs_of(theme), pile.about[theme.pk], told[theme.pk])
                 for theme in pile.themes
             ],
             _coded(request, activity, pile) if may and not is_short else None,

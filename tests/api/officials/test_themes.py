@@ -2,6 +2,7 @@ import pytest
 from django.utils import timezone
 
 from consult.consultations.models import Consultation
+from consult.tallies.operations import look_early
 from consult.themes.models import Text, Theme
 from consult.themes.operations import contest_placing, propose_themes
 from consult.themes.queries import text_of_answer
@@ -61,6 +62,23 @@ def test_a_name_by_machine_is_taken_over_language_by_language(survey, api):
     assert refused.json()["code"] == "name_of_machine"
     assert list(refused.json()["errors"]) == ["name.hi"]
     assert done.json()["state"] == "confirmed"
+
+
+def test_programs_read_no_sizes_before_the_results():
+    survey = roads(closed=False, result_visibility="after_closing")
+    analyst = analyst_of(survey)
+    api = signed_in(analyst)
+
+    def read():
+        [pile] = api.get(address(survey)).json()["piles"]
+        one = api.get(address(survey, f"{pile['themes'][0]['id']}/")).json()
+        return pile["left"], {t["texts"] for t in pile["themes"]}, one["texts"]
+
+    before = read()
+    look_early(survey, by=analyst, reason="The minister asked for it.")
+
+    assert before == (None, {None}, None)
+    assert read() == (0, {10}, 10)
 
 
 def test_programs_are_told_that_themes_stay_as_they_are(survey, api):

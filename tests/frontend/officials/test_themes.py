@@ -2,6 +2,7 @@ import pytest
 from django.utils import timezone
 
 from consult.consultations.models import Consultation
+from consult.tallies.operations import look_early
 from consult.themes.models import Contest, Sample, Theme
 from consult.themes.operations import contest_placing, propose_themes
 from consult.themes.queries import text_of_answer
@@ -47,6 +48,33 @@ def test_the_list_shows_what_is_proposed_in_tens(client, survey, analyst):
     assert html.count("Proposed by machine") == 6
     assert "bridge" in html
     assert "<td>10</td>" in html
+
+
+def early():
+    """Return a survey of which results are kept back, while people answer it."""
+    return roads(closed=False, result_visibility="after_closing")
+
+
+def test_sizes_wait_for_the_results_and_work_does_not(client):
+    survey = early()
+    analyst = analyst_of(survey)
+    client.force_login(analyst)
+    theme = themes_of(survey)[0]
+    page = address(survey, f"{theme.pk}/")
+
+    listed, one = (client.get(at).content.decode() for at in (address(survey), page))
+    look_early(survey, by=analyst, reason="The minister asked for it.")
+    looked, then = (client.get(at).content.decode() for at in (address(survey), page))
+
+    assert "is shown with the results" in listed
+    for html in (listed, one):
+        assert "fewer than 10" not in html
+        assert "or a few more" not in html
+    assert "<td>10</td>" not in listed
+    assert 'value="confirm"' in one
+    assert "<td>10</td>" in looked
+    assert "is shown with the results" not in looked
+    assert "or a few more" in then
 
 
 def test_texts_are_grouped_when_an_analyst_asks(client, survey, analyst):
