@@ -2,7 +2,8 @@
 
 A signal keeps exact numbers. It is looked at again every minute, so what it keeps moves
 by ten people or not at all, and its shares only when ten more, or fewer, stand on either
-side of them: of ten who came and answered alike, everybody's answer would be known.
+side of them: of ten who came and answered alike, everybody's answer would be known. A
+share of which only a bound is told, before and after, leaves ten open anyway.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from consult.tallies.disclosure.shares import Share, in_tens, share_of
+from consult.tallies.disclosure.shares import EXACT, Share, in_tens, share_of
 
 Facts = Mapping[str, Any]
 """Of every kind ``people``. Of a burst how many were ``expected``, of haste how few
@@ -34,12 +35,13 @@ def told(facts: Facts) -> dict[str, Any]:
 def renewed(kept: Facts, now: Facts) -> dict[str, Any]:
     """Return what a signal keeps once its numbers are as they are ``now``."""
     result = dict(kept)
-    if _has_moved(kept["people"], now["people"]):
+    if has_moved(kept["people"], now["people"]):
         result |= {name: now[name] for name in SIZES if name in now}
     if kept.get("cell") != now.get("cell"):
-        return result
+        is_begun = _may_begin_anew(kept, now)
+        return {**now, "people": result["people"]} if is_begun else result
     for count, base in SHARES.values():
-        if base in now and _have_both_moved(kept, now, count, base):
+        if base in now and _may_move(kept, now, count, base):
             result |= {count: now[count], base: now[base]}
     return result
 
@@ -52,10 +54,34 @@ def _shares(facts: Facts) -> dict[str, Share | None]:
     }
 
 
-def _have_both_moved(kept: Facts, now: Facts, count: str, base: str) -> bool:
-    inside = _has_moved(kept[count], now[count])
-    return inside and _has_moved(kept[base] - kept[count], now[base] - now[count])
+def _may_begin_anew(kept: Facts, now: Facts) -> bool:
+    """Tell whether the share of another answer may be told once ten more have come.
+
+    If it is one to the same question, the two leave ten people who chose neither, or
+    all who came since would be known to have chosen it.
+    """
+    more = now["base"] - kept["base"]
+    is_same = _question(kept) == _question(now)
+    left = now["base"] - now["count"] - (kept["count"] if is_same else 0)
+    return more >= settings.SMALLEST_CELL and (
+        not is_same or left >= settings.SMALLEST_CELL
+    )
 
 
-def _has_moved(before: int, now: int) -> bool:
+def _question(facts: Facts) -> str:
+    return str(facts.get("cell", "")).partition("=")[0]
+
+
+def _may_move(kept: Facts, now: Facts, count: str, base: str) -> bool:
+    inside = has_moved(kept[count], now[count])
+    outside = has_moved(kept[base] - kept[count], now[base] - now[count])
+    before = share_of(kept[count], kept[base])
+    after = share_of(now[count], now[base])
+    if before and after and before["bound"] == after["bound"] != EXACT:
+        return inside or outside
+    return inside and outside
+
+
+def has_moved(before: int, now: int) -> bool:
+    """Tell whether ten people moved between two counts."""
     return abs(now - before) >= settings.SMALLEST_CELL

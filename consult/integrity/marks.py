@@ -13,8 +13,13 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from consult.consultations.models import Activity
-from consult.integrity.measures import CLASS_OF_SECONDS, MOST_SOURCES, OTHER_SOURCE
-from consult.integrity.models import Mark, Signal, Suspect
+from consult.integrity.measures import (
+    CLASS_OF_SECONDS,
+    MOST_SOURCES,
+    OTHER_SOURCE,
+    tell_arrivals,
+)
+from consult.integrity.models import Mark, Objection, Signal, Suspect
 from consult.responses.models import Response, Trace
 
 KEPT = timedelta(hours=72)
@@ -33,32 +38,39 @@ WITH taken AS (
         coalesce(mark->>1, '') AS network, (mark->>2)::int AS seconds,
         coalesce(mark->>3, '') AS source
     FROM taken, jsonb_array_elements(marks) AS mark
+), latest AS MATERIALIZED (
+    SELECT DISTINCT ON (activity_id, participant) *
+    FROM mark ORDER BY activity_id, participant, noted_at DESC
 ), kept AS (
     INSERT INTO integrity_mark (activity_id, participant, noted_at, network, seconds)
-    SELECT DISTINCT ON (activity_id, participant)
-        activity_id, participant, noted_at, network, seconds
-    FROM mark ORDER BY activity_id, participant, noted_at DESC
+    SELECT activity_id, participant, noted_at, network, seconds FROM latest
     ON CONFLICT (activity_id, participant) DO UPDATE SET
         noted_at = excluded.noted_at, network = excluded.network,
         seconds = excluded.seconds
+    -- A row that no transaction has changed yet is new.
+    RETURNING activity_id, participant, xmax = 0 AS is_new
+), came AS MATERIALIZED (
+    -- Whoever withdraws and answers again came once.
+    SELECT latest.* FROM latest JOIN kept USING (activity_id, participant)
+    WHERE is_new
 ), known AS MATERIALIZED (
     SELECT activity_id, substr(name, 6) AS source FROM integrity_measure
-    WHERE name LIKE 'from=%%' AND activity_id IN (SELECT activity_id FROM mark)
+    WHERE name LIKE 'from=%%' AND activity_id IN (SELECT activity_id FROM came)
 ), fresh AS MATERIALIZED (
     SELECT activity_id, source, (
-            SELECT count(*) FROM known WHERE known.activity_id = mark.activity_id
+            SELECT count(*) FROM known WHERE known.activity_id = came.activity_id
         ) + row_number() OVER (
             PARTITION BY activity_id ORDER BY count(*) DESC, source) AS place
-    FROM mark WHERE source <> '' AND (activity_id, source) NOT IN (
+    FROM came WHERE source <> '' AND (activity_id, source) NOT IN (
         SELECT activity_id, source FROM known)
     GROUP BY activity_id, source
 ), named AS (
     SELECT activity_id, 'seconds=' || {CLASS_OF_SECONDS} AS name
-    FROM mark WHERE seconds IS NOT NULL
+    FROM came WHERE seconds IS NOT NULL
     UNION ALL
     SELECT activity_id, 'from=' || CASE WHEN coalesce(place, 0) <= {MOST_SOURCES}
         THEN source ELSE '{OTHER_SOURCE}' END
-    FROM mark LEFT JOIN fresh USING (activity_id, source)
+    FROM came LEFT JOIN fresh USING (activity_id, source)
 ), counted AS (
     INSERT INTO integrity_measure AS measure (activity_id, name, count)
     SELECT activity_id, name, count(*) FROM named GROUP BY activity_id, name
@@ -82,7 +94,10 @@ def take_traces() -> set[int]:
 def _take_some() -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [LARGEST_TAKE])
-        return {activity for (activity,) in cursor.fetchall()}
+        activities = {activity for (activity,) in cursor.fetchall()}
+    for activity in sorted(activities):
+        tell_arrivals(activity)
+    return activities
 
 
 def leave_trace(activity: Activity) -> None:
@@ -94,15 +109,16 @@ def leave_trace(activity: Activity) -> None:
 def forget_old_marks(*, at: datetime | None = None) -> int:
     """Remove marks that are older than three days, and by what signals knew them.
 
-    And whom signals point to whose answer was withdrawn. Return how many marks there
-    were.
+    And whom signals point to whose answer was withdrawn, and what they objected,
+    whatever became of it. Return how many marks there were.
     """
     before = (at or timezone.now()) - KEPT
     old = Signal.objects.filter(kind=Signal.Kind.NETWORK, until__lt=before)
     past = Concat(Value("past "), Cast("pk", CharField()))
     old.exclude(name__startswith="past ").update(name=past)
-    answered = Response.objects.filter(
-        activity=OuterRef("signal__activity"), participant=OuterRef("participant")
-    )
-    Suspect.objects.filter(~Exists(answered)).delete()
+    answered = Response.objects.filter(participant=OuterRef("participant"))
+    pointed = answered.filter(activity=OuterRef("signal__activity"))
+    Suspect.objects.filter(~Exists(pointed)).delete()
+    objected = answered.filter(activity=OuterRef("quarantine__activity"))
+    Objection.objects.filter(~Exists(objected)).delete()
     return Mark.objects.filter(noted_at__lt=before).delete()[0]

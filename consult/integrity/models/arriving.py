@@ -38,7 +38,7 @@ class Mark(models.Model):
 
 
 class Measure(models.Model):
-    """How many answers came by one link, or took about as long.
+    """How many people came by one link, or took about as long.
 
     Named "from=poster" or "seconds=7"; the seconds are those of a class of durations
     (`integrity.measures`). It says nothing of anybody, and stays.
@@ -61,3 +61,26 @@ class Measure(models.Model):
 
     def __str__(self):
         return f"{self.activity_id} {self.name}: {self.count}"
+
+
+class ArrivalsTold(models.Model):
+    """What was last told of how an activity's answers came; it moves by ten people.
+
+    ``people`` are those of whose links was told, ``timed`` those of whose median.
+    """
+
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, related_name="+", primary_key=True
+    )
+    people = models.PositiveIntegerField(default=0)
+    # {word of a link: people}, exact as of then: told in tens.
+    sources = models.JSONField(default=dict)
+    timed = models.PositiveIntegerField(default=0)
+    median_seconds = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("how answers came, as told")
+        verbose_name_plural = _("how answers came, as told")
+
+    def __str__(self):
+        return f"{self.activity_id}: {self.people}"

@@ -3,8 +3,8 @@ from rest_framework.test import APIClient
 
 from consult.accounts import receipts
 from consult.consultations.participation import participant_in
-from consult.integrity.models import Measure
 from consult.responses.models import Response
+from tests.consult.integrity.arriving import told
 from tests.factories import CitizenFactory, MembershipFactory, make_poll
 from tests.integrity_factories import (
     WHY,
@@ -199,13 +199,12 @@ def test_everybody_reads_what_is_set_aside_and_no_names(client, poll, farm):
 
 def test_the_office_reads_how_answers_came(poll, farm):
     (analyst,) = map(as_one, officials_of(poll, "analyst"))
-    for name, count in [("from=poster", 42), ("from=", 30), ("seconds=13", 60)]:
-        Measure.objects.create(activity=poll, name=name, count=count)
+    told(poll, {"from=poster": 42, "from=": 30, "seconds=13": 60}, people=72)
 
     document = analyst.get(f"/api/v1/office/activities/{poll.slug}/arrivals/").json()
 
     assert document["arrivals"]["sources"] == [
-        {"word": "poster", "people": 42},
+        {"word": "poster", "people": 40},
         {"word": "", "people": 30},
     ]
     assert 18 <= document["arrivals"]["median_seconds"] <= 23

@@ -69,12 +69,49 @@ def test_a_size_moves_by_ten_people(people, moved):
     assert (kept["people"], kept["base"]) == (40 + people if moved else 40, 40)
 
 
-def test_another_answer_keeps_what_was_told_of_the_first():
-    other = facts_of(60, 90) | {"cell": "q1=2"}
+@pytest.mark.parametrize(
+    ("cell", "count", "base", "is_anew"),
+    [
+        ("q1=2", 25, 49, False),
+        ("q1=2", 60, 90, True),
+        ("q1=2", 61, 90, False),
+        ("q2=2", 90, 90, True),
+    ],
+    ids=["nine more", "ten left", "all who came since", "another question"],
+)
+def test_another_answer_is_told_once_ten_more_came(cell, count, base, is_anew):
+    kept = renewed(facts_of(20, 40), facts_of(count, base) | {"cell": cell})
 
-    kept = renewed(facts_of(20, 40), other)
+    told_now = (cell, count) if is_anew else ("q1=1", 20)
+    assert (kept["cell"], kept["count"]) == told_now
+    assert kept["people"] == (90 if base == 90 else 40)
 
-    assert (kept["cell"], kept["count"], kept["people"]) == ("q1=1", 20, 90)
+
+def test_another_answer_does_not_move_the_size_by_fewer_than_ten():
+    kept = facts_of(20, 40) | {"people": 49}
+
+    assert renewed(kept, facts_of(20, 50) | {"cell": "q2=1"})["people"] == 49
+
+
+def grown(kept, sizes, outside=0):
+    """Tell a group of one mind, but for so many outside, each time that it has grown."""
+    for base in sizes:
+        kept = renewed(kept, facts_of(base - outside, base))
+    return told(kept)["share"]
+
+
+def test_the_share_of_a_farm_of_one_mind_follows_it():
+    first = facts_of(20, 20)
+
+    assert told(first)["share"] == {"percent": 50, "bound": "at_least"}
+    assert grown(first, [29]) == {"percent": 50, "bound": "at_least"}
+    assert grown(first, [40, 100, 1_000]) == {"percent": 99, "bound": "at_least"}
+
+
+def test_its_bound_does_not_say_when_one_of_it_answers_otherwise():
+    first = facts_of(20, 20)
+
+    assert grown(first, [40, 100]) == grown(first, [40, 100], outside=9)
 
 
 def seen_of_a_network(poll):

@@ -5,6 +5,7 @@ from consult.audit.models import Entry
 from consult.consultations.participation import CitizensOnly
 from consult.errors import Invalid, NotFound, NotPermitted, TooMany
 from consult.integrity import objecting
+from consult.integrity.marks import forget_old_marks
 from consult.integrity.models import Objection
 from consult.integrity.objecting import (
     answer_objection,
@@ -193,6 +194,19 @@ def test_once_it_counts_again_the_citizen_reads_that(poll, citizen, held):
         said(poll, citizen)
 
 
+def test_an_objection_goes_with_an_answer_that_counts_again(poll, citizen, held):
+    said(poll, citizen)
+    analyst, approver = officials_of(poll, "analyst", "approver")
+    approve_quarantine(propose_lifting(held, by=analyst, reason=WHY), by=approver)
+    forget_old_marks()
+    assert Objection.objects.exists()
+
+    Response.objects.filter(participant=Objection.objects.get().participant).delete()
+    forget_old_marks()
+
+    assert not Objection.objects.exists()
+
+
 def test_who_takes_the_answer_back_takes_the_objection_back(poll, citizen, held):
     said(poll, citizen)
     Response.objects.filter(participant=Objection.objects.get().participant).delete()
@@ -200,3 +214,12 @@ def test_who_takes_the_answer_back_takes_the_objection_back(poll, citizen, held)
     count_anew(held)
 
     assert not Objection.objects.exists()
+
+
+def test_who_answers_what_was_just_taken_back_is_told_so(poll, citizen, held):
+    objection = said(poll, citizen)
+    (analyst,) = officials_of(poll, "analyst")
+    Objection.objects.all().delete()
+
+    with pytest.raises(NotFound):
+        answer_objection(objection, by=analyst, answer=ANSWER)
