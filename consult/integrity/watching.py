@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,7 +12,7 @@ from django.utils import timezone
 
 from consult import events
 from consult.consultations.models import Activity, Consultation
-from consult.integrity.detecting import FEWEST, Found, odd_in
+from consult.integrity.detecting import FEWEST, HOUR_SECONDS, Found, odd_in
 from consult.integrity.explaining import raise_anew
 from consult.integrity.facts import renewed
 from consult.integrity.marks import leave_trace, take_traces
@@ -74,7 +76,7 @@ def _keep(activity: Activity, found: Found, participants: Iterable[bytes]) -> Si
         kind=found.kind,
         name=found.name,
         defaults={
-            "facts": found.facts,
+            "facts": partial(_first_told, activity, found),
             "since": _moment(found.since),
             "until": _moment(found.until),
         },
@@ -96,6 +98,23 @@ def _keep(activity: Activity, found: Found, participants: Iterable[bytes]) -> Si
     if is_new:
         events.publish("signal.raised", about=activity)
     return signal
+
+
+def _first_told(activity: Activity, found: Found) -> dict[str, Any]:
+    """Return what a new signal keeps at first.
+
+    A change of share is a new one every hour, but goes on from what the hour before was
+    told: the last look then and the first now may differ by one person.
+    """
+    if found.kind != Signal.Kind.SHIFT:
+        return found.facts
+    same = activity.signals.filter(
+        kind=found.kind,
+        facts__cell=found.facts["cell"],
+        until__gte=_moment(found.since - HOUR_SECONDS),
+    )
+    before = same.order_by("-pk").values_list("facts", flat=True).first()
+    return renewed(before, found.facts) if before else found.facts
 
 
 def _known(signal: Signal) -> set[bytes]:

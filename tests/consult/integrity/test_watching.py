@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from consult.integrity import watching
+from consult.integrity.detecting import Found
 from consult.integrity.explaining import explain_signal
+from consult.integrity.facts import told
 from consult.integrity.marks import forget_old_marks, take_traces
 from consult.integrity.models import Mark, Signal, Suspect
 from consult.integrity.watching import look_at, watch
@@ -118,3 +120,41 @@ def test_withdrawing_leaves_no_answer_to_suspect(poll):
     withdraw_response(poll, by=citizen)
 
     assert look_at(poll, at=timezone.now()) == []
+
+
+def changed_over_the_hour(poll, monkeypatch):
+    """Return what is told of a change of share before and after the clock strikes.
+
+    One more has answered meanwhile.
+    """
+    facts = {"cell": "q1=1", "people": 55, "count": 33, "base": 55}
+    one_more = {"cell": "q1=1", "people": 56, "count": 34, "base": 56}
+    old = {"before_count": 80, "before_base": 400}
+    hour = 493_000 * 3_600.0
+    for number, numbers in enumerate([facts, one_more]):
+        found = Found(
+            Signal.Kind.SHIFT,
+            f"q1=1 {493_000 + number}",
+            numbers | old,
+            hour + 600 * number,
+            hour + 3_600 + 600 * number,
+        )
+        monkeypatch.setattr(
+            watching, "odd_in", lambda window, shortest, found=found: [found]
+        )
+        look_at(poll, at=timezone.now())
+    return [told(signal.facts) for signal in Signal.objects.order_by("pk")]
+
+
+def test_a_change_of_share_goes_on_over_the_hour(poll, monkeypatch):
+    before, after = changed_over_the_hour(poll, monkeypatch)
+
+    assert before == after
+
+
+def test_without_that_the_hour_would_tell_how_one_answered(poll, monkeypatch):
+    monkeypatch.setattr(watching, "_first_told", lambda activity, found: found.facts)
+
+    before, after = changed_over_the_hour(poll, monkeypatch)
+
+    assert before != after
