@@ -38,15 +38,20 @@ class BreakdownSerializer(serializers.Serializer):
 
 
 class ParticipationHourSerializer(serializers.Serializer):
+    """How many took part in an hour for the first time, told like a day's."""
+
     hour = serializers.DateTimeField(help_text="When it began.")
-    people = serializers.IntegerField()
+    people = serializers.IntegerField(allow_null=True)
 
 
 class ParticipationDaySerializer(serializers.Serializer):
-    """How many took part on a day for the first time, as it was when it was over."""
+    """How many took part on a day for the first time, as it was when it was over.
+
+    Rounded down to tens; null where fewer than ten did.
+    """
 
     day = serializers.DateField()
-    people = serializers.IntegerField()
+    people = serializers.IntegerField(allow_null=True)
 
 
 class ParticipationShareSerializer(serializers.Serializer):

@@ -1,9 +1,10 @@
 """How taking part went, by day and by hour, and how the shares of answers moved.
 
-What was once shown of a day or an hour stays: one that is counted anew would tell
-whether one of its people has withdrawn. It says no more than the total, which is
-exact, said while it moved. And shares are noted only when ten people more have
-answered, not all alike, as a stratum is shown (`tallies.disclosure`).
+A day and an hour are told in tens, and fewer than ten people as nobody: who knows when
+somebody came would learn who else did. What was once told of one that is over stays:
+counted anew, it would tell whether one of its people has withdrawn. And shares are
+noted only when ten people more have answered, not all alike, as a stratum is shown
+(`tallies.disclosure`).
 """
 
 from collections import Counter
@@ -26,6 +27,7 @@ from consult.tallies.days import (
     voters_by_hour,
 )
 from consult.tallies.disclosure import is_enough, may_be_released
+from consult.tallies.disclosure.shares import in_tens, may_be_shown
 from consult.tallies.hours import HOUR, hour_of
 
 MOST_OPTIONS = 12
@@ -36,6 +38,8 @@ HOURS = 48
 
 Cells = dict[str, int]
 Document = dict[str, Any]
+Told = dict[str, int | None]
+"""{a day, or when an hour began: the people who came, as they are told}"""
 
 
 def read(activity: Activity) -> Document | None:
@@ -49,11 +53,22 @@ def read(activity: Activity) -> Document | None:
     kind = Reading.Kind.PARTICIPATION
     kept = Reading.objects.filter(activity=activity, kind=kind).first()
     before = kept.document if kept else {"days": [], "steps": []}
+    read_at = kept.read_at if kept else timezone.now()
+    days = _kept(before["days"], "day", str(timezone.localdate(read_at)))
+    hours = _kept(before.get("hours", []), "hour", hour_of(read_at).isoformat())
     return {
-        "days": _days(by_day, before["days"]),
-        "hours": _hours(activity, before.get("hours", [])),
+        "days": _days(by_day, days),
+        "hours": _hours(activity, hours),
         "steps": _steps(activity, by_day, before["steps"]),
     }
+
+
+def told(people: int | None) -> int | None:
+    """Return how many people came, rounded down to tens; None of fewer than ten.
+
+    Of nobody, too: where few are hidden and nobody is not, few are somebody.
+    """
+    return in_tens(people) if people and may_be_shown(people) else None
 
 
 def followed(activity: Activity) -> list[Question]:
@@ -76,25 +91,37 @@ def _by_day(activity: Activity) -> Days:
     return answers_by_day(activity)
 
 
-def _days(by_day: Days, shown: list[Document]) -> list[Document]:
-    """Return the people of each day, as it was shown when it was over."""
-    people = {str(day): given[cells.EVERYBODY] for day, given in by_day.items()}
-    people |= {row["day"]: row["people"] for row in shown[:-1]}
+def _kept(shown: list[Document], name: str, running: str) -> Told:
+    """Return what was told of each day or hour that was over when it was told.
+
+    ``running`` is the one in which it was.
+    """
+    return {
+        row[name]: told(row["people"])
+        for row in shown
+        if row is not shown[-1] or row[name] < running
+    }
+
+
+def _days(by_day: Days, kept: Told) -> list[Document]:
+    """Return the people of each day on which anybody came, as told when it was over."""
+    people = {str(day): told(given[cells.EVERYBODY]) for day, given in by_day.items()}
+    people |= kept
     return [{"day": day, "people": people[day]} for day in sorted(people)]
 
 
-def _hours(activity: Activity, shown: list[Document]) -> list[Document]:
-    """Return the people of the last hours, as each was shown when it was over."""
+def _hours(activity: Activity, kept: Told) -> list[Document]:
+    """Return the people of the last hours, as told of each when it was over."""
     consultation = activity.consultation
     last = hour_of(min(timezone.now(), consultation.closes_at - timedelta.resolution))
     first = max(hour_of(consultation.opens_at), last - (HOURS - 1) * HOUR)
     people = {
-        hour.isoformat(): many for hour, many in _by_hour(activity, first).items()
+        hour.isoformat(): told(many) for hour, many in _by_hour(activity, first).items()
     }
-    people |= {row["hour"]: row["people"] for row in shown[:-1]}
+    people |= kept
     between = int((last - first) / HOUR)
     hours = [(first + number * HOUR).isoformat() for number in range(between + 1)]
-    return [{"hour": hour, "people": people.get(hour, 0)} for hour in hours]
+    return [{"hour": hour, "people": people.get(hour)} for hour in hours]
 
 
 def _by_hour(activity: Activity, since: datetime) -> Hours:

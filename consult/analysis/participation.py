@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from consult.analysis.census import census_of
+from consult.analysis.course import told
 from consult.analysis.models import Reading
 from consult.analysis.queries import is_narrowed, readings_of
 from consult.analysis.representation import Represented, represented
@@ -20,18 +21,24 @@ Kind = Reading.Kind
 
 @dataclass(frozen=True)
 class Day:
-    """How many people took part on a day for the first time."""
+    """How many people took part on a day for the first time, rounded down to tens.
+
+    ``people`` is None where fewer than ten did.
+    """
 
     day: date
-    people: int
+    people: int | None
 
 
 @dataclass(frozen=True)
 class Hour:
-    """How many people took part in an hour for the first time, and when it began."""
+    """How many people took part in an hour for the first time, told like a day's.
+
+    ``hour`` is when it began.
+    """
 
     hour: datetime
-    people: int
+    people: int | None
 
 
 @dataclass(frozen=True)
@@ -111,7 +118,7 @@ def participation_of(activity: Activity, *, reader: Person) -> Participation:
         released,
         represented(released, census.adults) if is_beside else {},
         census.districts,
-        [_day(row) for row in course.document["days"]] if course else [],
+        _days(course.document["days"]) if course else [],
         [_hour(row) for row in course.document.get("hours", [])] if course else [],
         [_step(row) for row in course.document["steps"]] if course else [],
         course.read_at if course else None,
@@ -119,12 +126,22 @@ def participation_of(activity: Activity, *, reader: Person) -> Participation:
     )
 
 
-def _day(row: Mapping[str, Any]) -> Day:
-    return Day(date.fromisoformat(row["day"]), row["people"])
+def _days(rows: Sequence[Mapping[str, Any]]) -> list[Day]:
+    """Return each day from the first that is told to the last one.
+
+    Those between on which nobody came are among them, like those on which few did.
+    """
+    people = {date.fromisoformat(row["day"]): told(row["people"]) for row in rows}
+    shown = [day for day, many in people.items() if many]
+    if not shown:
+        return []
+    first, length = min(shown), (max(shown) - min(shown)).days + 1
+    days = (first + timedelta(days=number) for number in range(length))
+    return [Day(day, people.get(day)) for day in days]
 
 
 def _hour(row: Mapping[str, Any]) -> Hour:
-    return Hour(datetime.fromisoformat(row["hour"]), row["people"])
+    return Hour(datetime.fromisoformat(row["hour"]), told(row["people"]))
 
 
 def _step(row: Mapping[str, Any]) -> Step:

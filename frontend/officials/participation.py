@@ -47,40 +47,36 @@ MOST_SILENT = 8
 
 @dataclass(frozen=True)
 class Trend:
-    """How many took part on each day, and the picture of it."""
+    """How many took part on each day, in tens, and the picture of it."""
 
     days: Sequence[Day]
 
     @property
     def picture(self) -> SafeString:
-        return columns([day.people for day in self.days], 0)
+        return columns([day.people or 0 for day in self.days], 0)
 
     @property
     def busiest(self) -> Day:
-        return max(self.days, key=lambda day: day.people)
+        return max(self.days, key=lambda day: day.people or 0)
 
 
 @dataclass(frozen=True)
 class HourlyTrend:
-    """How many took part in each of the last hours, and the picture of it."""
+    """How many took part in each of the last hours, likewise."""
 
     hours: Sequence[Hour]
 
     @property
     def picture(self) -> SafeString:
-        return columns([hour.people for hour in self.hours], 0)
-
-    @property
-    def people(self) -> int:
-        return sum(hour.people for hour in self.hours)
+        return columns([hour.people or 0 for hour in self.hours], 0)
 
     @property
     def busiest(self) -> Hour:
-        return max(self.hours, key=lambda hour: hour.people)
+        return max(self.hours, key=lambda hour: hour.people or 0)
 
     @property
     def lively(self) -> list[Hour]:
-        """Return the hours in which anybody came, for the table."""
+        """Return the hours in which ten people or more came, for the table."""
         return [hour for hour in self.hours if hour.people]
 
 

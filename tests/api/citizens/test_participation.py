@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from consult.analysis.operations import read_activity
 from consult.tallies.operations import look_early
@@ -50,6 +53,20 @@ def test_programs_read_who_took_part_beside_who_lives_there(client, town):
     [day], [step] = document["days"], document["steps"]
     assert (day["people"], step["people"]) == (80, 80)
     assert [share["percent"] for share in step["questions"][0]["shares"]] == [75, 25, 0]
+
+
+def test_programs_read_days_and_hours_in_tens(client, town):
+    poll = make_poll()
+    now = timezone.now()
+    answered(poll, {Who(town, choice=0): 30, Who(town, choice=1): 29}, at=now)
+    answered(poll, {Who(town, choice=2): 1}, at=now - timedelta(hours=2))
+    counted(poll)
+    read_activity(poll)
+
+    document = participation(client, poll).json()
+
+    assert {row["people"] for row in document["hours"]} <= {50, None}
+    assert document["days"][-1]["people"] in {50, 60}
 
 
 def test_few_people_are_null_and_too_few_are_only_counted(client, town):

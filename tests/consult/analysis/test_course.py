@@ -13,7 +13,6 @@ from consult.responses.models import Response
 from consult.statements.models import Voter
 from tests.factories import (
     ActivityFactory,
-    ConsultationFactory,
     MembershipFactory,
     OfficialFactory,
     make_poll,
@@ -89,66 +88,6 @@ def test_a_day_is_that_of_the_people_not_of_greenwich():
     answered(poll, {YES: 60}, at=just_after_midnight)
 
     assert course.read(poll)["days"] == [{"day": "2026-11-21", "people": 60}]
-
-
-NOW = timezone.now()
-
-
-def hours_of(document):
-    """Return the hours in which anybody came, as how many before the last one."""
-    found = [row["people"] for row in document["hours"]]
-    return {place - len(found): many for place, many in enumerate(found, 1) if many}
-
-
-def test_the_last_hours_have_their_people_the_quiet_ones_too():
-    poll = make_poll(consultation__opens_at=NOW - timedelta(days=9))
-    answered(poll, {YES: 40}, at=NOW - timedelta(hours=50))
-    answered(poll, {YES: 20}, at=NOW - timedelta(hours=3))
-    answered(poll, {NO: 5}, at=NOW)
-
-    document = course.read(poll)
-
-    assert len(document["hours"]) == 48
-    assert hours_of(document) == {-3: 20, 0: 5}
-
-
-def test_hours_begin_when_it_opens_and_end_when_it_closes():
-    consultation = ConsultationFactory(
-        closed=True,
-        opens_at=NOW - timedelta(days=9, hours=5),
-        closes_at=NOW - timedelta(days=9),
-    )
-    poll = make_poll(consultation=consultation)
-    answered(poll, {YES: 60}, at=NOW - timedelta(days=9, hours=1))
-
-    document = course.read(poll)
-
-    assert 5 <= len(document["hours"]) <= 6
-    assert sum(hours_of(document).values()) == 60
-
-
-def test_what_was_shown_of_an_hour_stays_when_somebody_withdraws():
-    poll = make_poll(consultation__opens_at=NOW - timedelta(days=9))
-    answered(poll, {YES: 60}, at=NOW - timedelta(hours=3))
-    answered(poll, {NO: 5}, at=NOW)
-    read_activity(poll, readers=READERS)
-    Response.objects.filter(submitted_at__lt=NOW - timedelta(hours=1)).first().delete()
-
-    document = course.read(poll)
-
-    assert hours_of(document) == {-3: 60, 0: 5}
-
-
-def test_voters_have_hours_as_well():
-    activity = ActivityFactory(
-        kind="statements", consultation__opens_at=NOW - timedelta(days=9)
-    )
-    Voter.objects.bulk_create(
-        Voter(activity=activity, participant=bytes([n]) * 16, first_voted_at=NOW)
-        for n in range(60)
-    )
-
-    assert hours_of(course.read(activity)) == {0: 60}
 
 
 @pytest.mark.parametrize(
