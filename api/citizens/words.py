@@ -13,7 +13,6 @@ from api.citizens.receipts import ReceiptSerializer
 from api.citizens.themes import NewContestSerializer
 from api.officials.replies import read
 from consult.accounts.addresses import address_of
-from consult.integrity.queries import held_response
 from consult.languages import ENGLISH
 from consult.outcomes.operations import contest_by_code
 from consult.outcomes.words import word_by_code, words_of
@@ -75,8 +74,7 @@ class CodedWordSerializer(WordSerializer):
 
     @extend_schema_field(SetAsideSerializer)
     def get_set_aside(self, word):
-        held = held_response(word.response) if word.response else None
-        return SetAsideSerializer(document_of(held)).data
+        return SetAsideSerializer(document_of(word.held)).data
 
 
 class CodedContestSerializer(NewContestSerializer, ReceiptSerializer):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -162,16 +163,15 @@ class Held:
     def may_object(self) -> bool:
         return self.is_apart and self.objection is None
 
+    @property
+    def answered_at(self) -> datetime | None:
+        """When the objection was answered; None while it was not."""
+        return self.objection.answered_at if self.objection else None
+
 
 def held_of(activity: Activity, *, by: User) -> Held | None:
     """Return that somebody's own answer to the activity is or was set aside, if so."""
     return held_among({activity.pk: participant_in(activity, by.pk)}).get(activity.pk)
-
-
-def held_response(response: Response) -> Held | None:
-    """Return that an answer is or was set aside, if so."""
-    key = bytes(response.participant)
-    return held_among({response.activity_id: key}).get(response.activity_id)
 
 
 def held_among(participants: Mapping[int, bytes]) -> dict[int, Held]:

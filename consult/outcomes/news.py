@@ -2,12 +2,24 @@
 
 from datetime import datetime
 
+from django.db.models import Model, QuerySet
+
 from consult.accounts.models import User
 from consult.consultations.models import Consultation
 from consult.consultations.participation import is_citizen
+from consult.integrity.models import Objection, Quarantine
 from consult.outcomes.models import Progress
 from consult.outcomes.words import words_of
 from consult.themes.models import Contest
+
+SAID: list[tuple[type[Model], str]] = [
+    (Consultation, "reported_at"),
+    (Progress, "at"),
+    (Contest, "decided_at"),
+    (Objection, "answered_at"),
+    (Quarantine, "lifted_at"),
+]
+"""Where it stands, and when, that something was said about what people said."""
 
 
 def count_news(citizen: User, *, since: datetime | None) -> int:
@@ -23,10 +35,11 @@ def count_news(citizen: User, *, since: datetime | None) -> int:
 
 def _is_any(since: datetime | None) -> bool:
     """Tell whether anything was reported, done or answered since, about anybody's."""
-    reported = Consultation.objects.filter(reported_at__isnull=False).order_by()
-    if since is None:
-        return reported.exists()
-    done = Progress.objects.filter(at__gt=since).order_by().values("pk")
-    decided = Contest.objects.filter(decided_at__gt=since).order_by().values("pk")
-    newly = reported.filter(reported_at__gt=since).values("pk")
-    return newly.union(done, decided, all=True).exists()
+    first, *others = [_said(model, moment, since) for model, moment in SAID]
+    return first.union(*others, all=True).exists()
+
+
+def _said(model: type[Model], moment: str, since: datetime | None) -> QuerySet[Model]:
+    """Find what was said since, or at all."""
+    when = {f"{moment}__isnull": False} if since is None else {f"{moment}__gt": since}
+    return model._default_manager.filter(**when).order_by().values("pk")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -19,6 +19,7 @@ from consult.consultations.models import Activity, Question
 from consult.consultations.participation import is_citizen, participant_in
 from consult.contributions.models import Contribution
 from consult.errors import NotFound
+from consult.integrity.queries import Held, held_among
 from consult.outcomes.models import Disposition
 from consult.responses.models import Response, WithdrawnReceipt
 from consult.themes.models import Text, Theme
@@ -60,6 +61,8 @@ class Word:
     is_counted: bool
     said_at: datetime
     followed: list[Followed]
+    # That the answer is counted apart, or was, and what was objected.
+    held: Held | None = None
 
     @property
     def dispositions(self) -> list[Disposition]:
@@ -87,6 +90,8 @@ class Word:
             moments += [progress.at for progress in disposition.progress.all()]
         for text in [one.text for one in self.followed if one.text]:
             moments += [contest.decided_at for contest in text.contests.all()]
+        if self.held:
+            moments += [self.held.answered_at, self.held.quarantine.lifted_at]
         return max((one for one in moments if one), default=None)
 
     def is_new_since(self, seen: datetime | None) -> bool:
@@ -174,9 +179,18 @@ def _words(
     texts = _texts({key: places[key] for key in keys}, written)
     asked = {activity.consultation_id for activity in activities.values()}
     given = _dispositions(asked)
+    held = held_among({places[key]: key for key in keys if key in answered})
     return [
-        _word(
-            activities[places[key]], key, answered.get(key), spoken[key], texts, given
+        replace(
+            _word(
+                activities[places[key]],
+                key,
+                answered.get(key),
+                spoken[key],
+                texts,
+                given,
+            ),
+            held=held.get(places[key]),
         )
         for key in keys
     ]

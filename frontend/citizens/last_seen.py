@@ -3,12 +3,12 @@
 The reader's own device keeps it, so that nothing is stored about who reads when.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 
 SEEN = "mine_seen"
 """The cookie that keeps on the reader's own device when they were last here."""
@@ -20,9 +20,10 @@ def last_seen(request: HttpRequest) -> datetime | None:
     """Return when this device last showed My participation, if it says so sensibly."""
     try:
         moment = parse_datetime(request.COOKIES.get(SEEN, ""))
-    except ValueError:
+        # PostgreSQL takes fewer offsets than may be written, and no year but 1 to 9999.
+        return moment.astimezone(UTC) if moment and is_aware(moment) else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment and timezone.is_aware(moment) else None
 
 
 def keep_seen(response: HttpResponse, at: datetime) -> None:

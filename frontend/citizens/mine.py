@@ -13,7 +13,6 @@ from consult.accounts.models import User
 from consult.accounts.phones import masked, unsealed
 from consult.accounts.queries import profile_of
 from consult.consultations.models import Consultation
-from consult.integrity.queries import Held, held_among
 from consult.moderation.notices import notices_of
 from consult.outcomes.models import Disposition
 from consult.outcomes.words import Word, words_of
@@ -32,8 +31,6 @@ class MyWord:
     phase: str
     said: list[Widget]
     is_new: bool
-    # That the answer is counted apart, or was, and what was objected.
-    held: Held | None = None
 
     @property
     def is_open(self) -> bool:
@@ -58,11 +55,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if not isinstance(reader, User):
         return redirect("citizens:sign_in")
     seen = last_seen(request)
-    words = list(words_of(reader))
-    held = held_among(
-        {w.activity.pk: bytes(w.response.participant) for w in words if w.response}
-    )
-    answers = [_mine(word, at, seen, held.get(word.activity.pk)) for word in words]
+    answers = [_mine(word, at, seen) for word in words_of(reader)]
     page = {
         "at": at,
         "profile": profile_of(reader),
@@ -77,16 +70,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _mine(
-    word: Word,
-    at: datetime,
-    seen: datetime | None,
-    held: Held | None,
-) -> MyWord:
+def _mine(word: Word, at: datetime, seen: datetime | None) -> MyWord:
     activity = word.activity
     said = AnswerForm(activity, word.response.answers).said if word.response else []
     phase = activity.consultation.phase(at)
-    return MyWord(word, phase, said, word.is_new_since(seen), held)
+    return MyWord(word, phase, said, word.is_new_since(seen))
 
 
 def _number_of(reader: User) -> str:

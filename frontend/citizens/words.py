@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 from consult.accounts.addresses import address_of
 from consult.errors import NotFound, Refused, TooMany
 from consult.integrity.objecting import object_with_code
-from consult.integrity.queries import held_response
 from consult.languages import ENGLISH
 from consult.outcomes.operations import contest_by_code
 from consult.outcomes.words import Word, word_by_code, word_coded
@@ -91,8 +90,7 @@ def _page(
         return render(request, "citizens/word.html", page, status=status)
     try:
         found = find(form.cleaned_data["code"])
-        held = held_response(found.response) if found.response else None
-        page |= {"word": found, "held": held}
+        page |= {"word": found, "held": found.held}
     except NotFound:
         form.add_error("code", _("We know no such code. Check it sign by sign."))
     except Refused as refusal:

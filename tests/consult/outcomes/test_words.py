@@ -3,15 +3,22 @@ import pytest
 from consult.consultations.models import Consultation
 from consult.departments.models import Department
 from consult.errors import NotPermitted
+from consult.outcomes.news import count_news
 from consult.outcomes.operations import contest_by_code
 from consult.outcomes.words import word_by_code, words_of
 from consult.responses.operations import withdraw_response
 from consult.responses.queries import response_of
 from consult.themes.models import Contest
+from consult.themes.operations import answer_contest
 from consult.themes.refusals import AlreadyContested, NoLongerPublic
 from tests.consult.answering import submit
 from tests.contributions_factories import make_discussion, written
-from tests.factories import CitizenFactory, ConsultationFactory, make_poll
+from tests.factories import (
+    CitizenFactory,
+    ConsultationFactory,
+    MembershipFactory,
+    make_poll,
+)
 from tests.outcomes_factories import TextFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,7 +121,7 @@ def test_words_of_never_queries_per_row(citizen, count, django_assert_num_querie
         submit(make_poll(), citizen)
         written(make_discussion(), citizen)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         assert len(words_of(citizen)) == 2 * count
 
 
@@ -125,3 +132,17 @@ def test_destroying_the_key_cuts_the_link(poll, citizen):
     )
 
     assert words_of(citizen) == []
+
+
+def test_whoever_never_looked_is_told_that_their_contest_was_answered(citizen):
+    row, code = contested(citizen)
+    made = contest(row, code)
+    assert count_news(citizen, since=None) == 0
+    analyst = MembershipFactory(
+        department=row.activity.consultation.department, role="analyst"
+    ).official
+
+    answer_contest(made, by=analyst, answer="It does.", is_granted=False)
+
+    assert count_news(citizen, since=None) == 1
+    assert count_news(CitizenFactory(), since=None) == 0

@@ -2,6 +2,8 @@ import re
 
 import pytest
 
+from consult.integrity.objecting import answer_objection, object_signed_in
+from consult.integrity.operations import approve_quarantine, propose_lifting
 from consult.outcomes.operations import post_progress
 from consult.responses.operations import submit_response
 from tests.factories import (
@@ -11,6 +13,12 @@ from tests.factories import (
     answer_to,
     in_every_language,
     make_poll,
+)
+from tests.integrity_factories import (
+    WHY,
+    answers_in,
+    officials_of,
+    standing_quarantine_of,
 )
 from tests.outcomes_factories import hands_of, reported
 
@@ -126,6 +134,66 @@ def test_the_home_page_tells_whoever_took_part_what_is_new_and_nobody_else(
     author, _approver = hands_of(poll.consultation)
     post_progress(poll.consultation, key, said, by=author)
     assert told in text_of(client.get("/en/"))
+
+
+def standing_objection(citizen):
+    poll = make_poll()
+    answers_in(poll, [0, 1, 2] * 20)
+    held = standing_quarantine_of(poll, citizen)
+    said = object_signed_in(poll, by=citizen, words="It was me", language="gu")
+    return poll, held, said
+
+
+def test_the_home_page_tells_whoever_objected_that_they_were_answered(client, citizen):
+    poll, _held, said = standing_objection(citizen)
+    told = "1 thing is new about what you said."
+    client.force_login(citizen)
+    assert told not in text_of(client.get("/en/"))
+
+    (analyst,) = officials_of(poll, "analyst")
+    answer_objection(said, by=analyst, answer=WHY)
+
+    assert told in text_of(client.get("/en/")), "who never looked"
+    assert "1 thing is new since" in text_of(client.get("/en/mine/"))
+    assert told not in text_of(client.get("/en/")), "who has looked"
+
+
+def test_the_home_page_tells_whoever_objected_that_they_count_again(client, citizen):
+    poll, held, _said = standing_objection(citizen)
+    told = "1 thing is new about what you said."
+    client.force_login(citizen)
+    client.get("/en/mine/")
+    analyst, approver = officials_of(poll, "analyst", "approver")
+    lifting = propose_lifting(held, by=analyst, reason=WHY)
+    assert told not in text_of(client.get("/en/")), "nobody has decided"
+
+    approve_quarantine(lifting, by=approver)
+
+    assert told in text_of(client.get("/en/"))
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "0001-01-01T00:00:00+14:00",
+        "2020-01-01T00:00:00-23:59",
+        "2020-13-01T00:00:00Z",
+        "9999-12-31T23:59:59-14:00",
+        "yesterday",
+    ],
+)
+def test_what_a_device_says_of_when_it_was_here_never_breaks_a_page(
+    client, poll, citizen, moment
+):
+    respond(poll, citizen)
+    close(poll.consultation)
+    reported(poll.consultation)
+    client.force_login(citizen)
+    client.cookies["mine_seen"] = moment
+
+    assert "1 thing is new" in text_of(client.get("/en/"))
+    client.cookies["mine_seen"] = moment
+    assert "1 thing is new" in text_of(client.get("/en/mine/"))
 
 
 def close(consultation):
