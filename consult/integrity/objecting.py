@@ -81,14 +81,16 @@ def answer_objection(
 ) -> Objection:
     """Answer whoever objected, in every language; only they read it.
 
+    :raises NotFound: if whoever objected has taken the answer back meanwhile
     :raises NotPermitted: unless ``by`` may look into it for the department
     :raises ObjectionAnswered: the second time
     :raises Invalid: naming each language in which the answer is missing
     """
     rows = Objection.objects.select_for_update(of=["self"])
-    row = rows.select_related("quarantine__activity__consultation__department").get(
-        pk=objection.pk
-    )
+    whole = rows.select_related("quarantine__activity__consultation__department")
+    row = whole.filter(pk=objection.pk).first()
+    if row is None:
+        raise NotFound
     if not can_look_into(by, row.quarantine.activity.consultation):
         raise NotPermitted
     if row.answered_at:
