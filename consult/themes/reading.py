@@ -61,7 +61,7 @@ def texts_in(
     question: int | None = None,
     number: int = 1,
 ) -> Page[Words]:
-    """Return a page of the texts of a theme, the most typical first.
+    """Return a page of the texts of a theme: what is quoted, then the most typical.
 
     Without a theme: of those that are in none, answers to the question.
 
@@ -72,7 +72,8 @@ def texts_in(
     rows = standing_texts().filter(activity=activity, theme=theme)
     if theme is None:
         rows = rows.filter(question=question)
-    page: Any = Paginator(rows.order_by("-fit", "pk"), PAGE).get_page(number)
+    ordered = rows.order_by("-is_quoted", "-fit", "pk")
+    page: Any = Paginator(ordered, PAGE).get_page(number)
     page.object_list = words_of(page.object_list)
     return page
 

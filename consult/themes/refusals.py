@@ -30,6 +30,18 @@ class NotQuoted(Refused):
     message = _("Tick one to three of the texts to stand in public for this theme.")
 
 
+class NotConfirmedYet(Refused):
+    code = "theme_not_confirmed"
+    message = _("Confirm the theme first. Then its texts may be quoted.")
+
+
+class EnoughQuoted(Refused):
+    code = "enough_quoted"
+    message = _(
+        "Three texts stand for this theme already. Take one of them away first."
+    )
+
+
 class ThemeIsEmpty(Refused):
     code = "theme_is_empty"
     message = _("No text counts in this theme.")

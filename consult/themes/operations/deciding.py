@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from consult import events
@@ -75,7 +76,8 @@ def confirm_theme(
     row.state = Theme.State.CONFIRMED
     row.confirmed_at, row.confirmed_by = timezone.now(), by
     row.save()
-    Text.objects.filter(pk__in=quoted).update(is_quoted=True)
+    # Nothing else stands for it, however it came to be quoted before.
+    row.texts.update(is_quoted=Q(pk__in=set(quoted)))
     count_themes(row.activity)
     record("theme.confirmed", by=by, subject=row, read=len(sample))
     events.publish("themes.changed", about=row.activity)

@@ -19,7 +19,9 @@ from consult.themes.operations.guards import (
     standing,
     texts_named,
 )
-from consult.themes.refusals import OtherTexts
+from consult.themes.refusals import EnoughQuoted, NotConfirmedYet, OtherTexts
+from consult.themes.showing import QUOTATIONS
+from consult.themes.standing import standing_texts
 
 
 @transaction.atomic
@@ -115,6 +117,8 @@ def quote_text(text: Text, *, by: User, is_quoted: bool) -> Text:
     :raises OutcomeInReview: if it is to be quoted while an approver reads the outcome
     :raises OutcomeIsReported: if it is to be quoted once the outcome is reported
     :raises OtherTexts: if it is in no theme
+    :raises NotConfirmedYet: if it is to be quoted for what is only proposed
+    :raises EnoughQuoted: if three others stand for the theme
     """
     refuse_unless_at_work(by, text.activity)
     if is_quoted:
@@ -123,12 +127,22 @@ def quote_text(text: Text, *, by: User, is_quoted: bool) -> Text:
     row = Text.objects.filter(pk=text.pk).first()
     if row is None or row.theme_id is None:
         raise OtherTexts
+    if is_quoted:
+        _refuse_quoting(row)
 
     row.is_quoted = is_quoted
     row.save(update_fields=["is_quoted"])
     action = "text.quoted" if is_quoted else "text.unquoted"
     record(action, by=by, subject=row, theme=row.theme_id)
     return row
+
+
+def _refuse_quoting(text: Text) -> None:
+    if text.theme is None or not text.theme.is_confirmed:
+        raise NotConfirmedYet
+    quoted = standing_texts().filter(theme=text.theme, is_quoted=True)
+    if quoted.exclude(pk=text.pk).count() >= QUOTATIONS:
+        raise EnoughQuoted
 
 
 def _put(rows: list[Text], theme: Theme | None) -> None:

@@ -187,7 +187,8 @@ def _write(
         if label != grouping.NONE
     ]
     changed = [_put(one, theme, fit) for one, theme, fit in placings if one.pk in free]
-    Text.objects.bulk_update(changed, ["theme", "fit", "placed_at"], batch_size=1000)
+    fields = ["theme", "fit", "placed_at", "is_quoted"]
+    Text.objects.bulk_update(changed, fields, batch_size=1000)
 
 
 def _proposed(bag: Bag, kept: set[int], found: grouping.Groups) -> list[Theme]:
@@ -208,4 +209,6 @@ def _proposed(bag: Bag, kept: set[int], found: grouping.Groups) -> list[Theme]:
 
 def _put(text: Text, theme: Theme, fit: float) -> Text:
     text.theme, text.fit, text.placed_at = theme, fit, timezone.now()
+    # Whoever let it stand did so for another theme.
+    text.is_quoted = False
     return text

@@ -94,6 +94,8 @@ def test_programs_are_told_that_themes_stay_as_they_are(survey, api):
 
 def test_texts_are_moved_begun_with_quoted_merged_and_dropped(survey, api):
     one, other, third = themes_of(survey)[:3]
+    known = confirmed(themes_of(survey)[3], analyst_of(survey))
+    shown = known.texts.filter(is_quoted=True).first()
     texts = list(one.texts.order_by("pk").values_list("pk", flat=True)[:3])
     moving = {"texts": texts[:1], "into": other.pk}
 
@@ -103,9 +105,10 @@ def test_texts_are_moved_begun_with_quoted_merged_and_dropped(survey, api):
         {"texts": texts[1:], "question": one.question_id},
         format="json",
     )
-    quoted = api.put(
-        address(survey, f"texts/{texts[0]}/quote/"), {"is_quoted": True}, format="json"
-    )
+    page = address(survey, f"texts/{shown.pk}/quote/")
+    quoted = api.put(page, {"is_quoted": True}, format="json")
+    page = address(survey, f"texts/{texts[0]}/quote/")
+    too_soon = api.put(page, {"is_quoted": True}, format="json")
     into = {"into": third.pk}
     merged = api.post(address(survey, f"{one.pk}/merge/"), into, format="json")
     dropped = api.delete(address(survey, f"{other.pk}/"))
@@ -113,6 +116,7 @@ def test_texts_are_moved_begun_with_quoted_merged_and_dropped(survey, api):
 
     assert [text["id"] for text in moved.json()] == texts[:1]
     assert len(begun.json()["sample"]) == 2
+    assert too_soon.json()["code"] == "theme_not_confirmed"
     assert quoted.status_code == dropped.status_code == 204
     assert merged.json()["id"] == third.pk
     assert texts[0] in {text["id"] for text in listed["texts"]}

@@ -12,7 +12,6 @@ from consult.themes.operations import (
     merge_themes,
     move_texts,
     propose_themes,
-    quote_text,
     rename_theme,
     tend_themes,
 )
@@ -204,7 +203,7 @@ def test_new_answers_are_placed_and_what_was_taken_back_is_forgotten(survey, ana
 def test_a_text_that_says_something_else_is_placed_anew(survey, analyst):
     bridge = next(one for one in themes_of(survey) if "bridge" in one.signs)
     text = bridge.texts.order_by("pk").first()
-    quote_text(text, by=analyst, is_quoted=True)
+    Text.objects.filter(pk=text.pk).update(is_quoted=True)
     answers = survey.responses.filter(participant=text.participant)
     answers.update(
         answers={str(text.question_id): "street light band che, light nakho"}

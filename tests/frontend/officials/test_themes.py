@@ -205,14 +205,19 @@ def test_texts_are_ticked_and_moved_or_made_a_theme_of(client, survey, analyst):
 def test_themes_are_made_one_dropped_and_quoted(client, survey, analyst):
     one, other, third = themes_of(survey)[:3]
     confirmed(third, analyst)
-    text = third.texts.filter(is_quoted=False).first()
+    text, quoted = (third.texts.filter(is_quoted=q).first() for q in (False, True))
 
     client.post(address(survey, f"{one.pk}/"), {"action": "merge", "into": other.pk})
     client.post(address(survey, f"{other.pk}/"), {"action": "drop"})
+    page = address(survey, f"{third.pk}/")
     quoting = {"action": "quote", "of": text.pk}
-    client.post(address(survey, f"{third.pk}/"), quoting)
+    fourth = client.post(page, quoting)
+    client.post(page, {"action": "unquote", "of": quoted.pk})
+    client.post(page, quoting)
 
     text.refresh_from_db()
+    assert fourth.status_code == 409
+    assert "Three texts stand for this theme" in fourth.content.decode()
     assert text.is_quoted
     assert client.get(address(survey, f"{one.pk}/")).status_code == 404
     assert client.get(address(survey, f"{other.pk}/")).status_code == 404
