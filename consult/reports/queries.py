@@ -11,12 +11,20 @@ from consult.departments.rules import Person
 from consult.errors import NotPermitted, Refused
 from consult.reports.documents import Document, document_of
 from consult.reports.models import KeptReport
-from consult.reports.rules import can_read_report, is_for_the_public, is_out
+from consult.reports.rules import (
+    can_read_report,
+    is_for_the_public,
+    is_out,
+    waits_to_be_reported,
+)
 
 
 class ReportNotOut(Refused):
     code = "report_not_out"
     message = _("The report can be read once the consultation has closed.")
+
+
+NOT_REPORTED = _("The report can be read once the department has said what it heard.")
 
 
 def report_document(
@@ -27,7 +35,8 @@ def report_document(
     Once it is out, everybody reads what the public reads; before, members of the
     department read what they see of the results.
 
-    :raises ReportNotOut: before closing
+    :raises ReportNotOut: before closing, and where only those who answered see the
+        results before it was reported
     :raises NotPermitted: if the public never sees these results
     """
     refuse_unless_readable(consultation, reader=reader, at=at)
@@ -44,9 +53,11 @@ def refuse_unless_readable(
     """
     if can_read_report(reader, consultation, at=at):
         return
-    if not is_for_the_public(consultation):
-        raise NotPermitted
     if consultation.status == Consultation.Status.WITHDRAWN:
+        raise NotPermitted
+    if waits_to_be_reported(consultation):
+        raise ReportNotOut(NOT_REPORTED)
+    if not is_for_the_public(consultation):
         raise NotPermitted
     raise ReportNotOut
 

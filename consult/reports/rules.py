@@ -30,6 +30,15 @@ def is_for_the_public(consultation: Consultation) -> bool:
     return visibility in SHOWN_TO_ALL
 
 
+def waits_to_be_reported(consultation: Consultation) -> bool:
+    """Tell whether everybody gets the report, but only once it was reported."""
+    is_shown_to_few = consultation.result_visibility == Visibility.AFTER_ANSWERING
+    is_reported = consultation.reported_at is not None
+    return (
+        is_shown_to_few and not is_reported and not consultation.department.is_sandbox
+    )
+
+
 def can_read_report(
     reader: Person, consultation: Consultation, *, at: datetime
 ) -> bool:

@@ -11,7 +11,7 @@ from consult.accounts.addresses import address_of
 from consult.consultations.queries import public_consultation
 from consult.reports.operations import hand_out_report
 from consult.reports.queries import kept_sizes
-from consult.reports.rules import is_for_the_public, is_out
+from consult.reports.rules import is_for_the_public, is_out, waits_to_be_reported
 from consult.reports.tables import COLUMNS
 from frontend.public import same_for_everybody
 from frontend.report_files import file_links, file_reply
@@ -28,6 +28,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "consultation": consultation,
         "is_out": is_out(consultation, at),
         "is_for_the_public": is_for_the_public(consultation),
+        "waits_to_be_reported": waits_to_be_reported(consultation),
         "files": files,
         "columns": COLUMNS.items(),
     }

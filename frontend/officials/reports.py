@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from consult.consultations.queries import office_consultation
 from consult.reports.operations import hand_out_report
 from consult.reports.queries import kept_sizes
-from consult.reports.rules import is_for_the_public, is_out
+from consult.reports.rules import is_for_the_public, is_out, waits_to_be_reported
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.report_files import file_links, file_reply
 
@@ -23,6 +23,7 @@ def report(request: OfficialRequest, slug: str) -> HttpResponse:
         "consultation": consultation,
         "is_out": is_out(consultation, at),
         "is_for_the_public": is_for_the_public(consultation),
+        "waits_to_be_reported": waits_to_be_reported(consultation),
         "files": files,
     }
     return render(request, "officials/report.html", page)

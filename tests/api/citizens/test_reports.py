@@ -46,6 +46,7 @@ def test_who_has_it_is_told_so(api):
     [
         ({"closed": False}, 409, "report_not_out"),
         ({"result_visibility": "officials_only"}, 403, "not_permitted"),
+        ({"result_visibility": "after_answering"}, 409, "report_not_out"),
         ({"status": "draft"}, 404, "not_found"),
     ],
 )

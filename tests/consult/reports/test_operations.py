@@ -50,9 +50,14 @@ def test_what_those_who_answered_saw_is_everybodys_once_it_was_reported():
     [
         ({"closed": False}, ReportNotOut),
         ({"result_visibility": "officials_only"}, NotPermitted),
-        ({"result_visibility": "after_answering"}, NotPermitted),
+        ({"result_visibility": "after_answering"}, ReportNotOut),
         ({"status": "withdrawn"}, NotPermitted),
+        ({"status": "withdrawn", "result_visibility": "after_answering"}, NotPermitted),
         ({"department__is_sandbox": True}, NotPermitted),
+        (
+            {"department__is_sandbox": True, "result_visibility": "after_answering"},
+            NotPermitted,
+        ),
     ],
 )
 def test_the_public_has_no_other_report_and_members_have(consultation, refusal):

@@ -35,6 +35,10 @@ def test_the_page_says_what_each_column_means(client, language):
     [
         ({"closed": False}, "The report can be read once the consultation has closed."),
         ({"result_visibility": "officials_only"}, "So there is no public report."),
+        (
+            {"result_visibility": "after_answering"},
+            "The report can be read once the department has said what it heard.",
+        ),
     ],
 )
 def test_without_a_report_the_page_says_why_and_links_none(client, consultation, said):

@@ -30,6 +30,18 @@ def test_a_member_has_the_report_at_any_time(client, counted):
     assert b"Which bus?" in file.content
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_member_reads_that_everybody_gets_it_once_it_was_reported(client, closed):
+    made = make_counted(closed=closed, result_visibility="after_answering")
+    member = MembershipFactory(department=made.department).official
+    client.force_login(member, backend=BACKEND)
+
+    page = client.get(at(made)).content.decode()
+
+    assert "Everybody gets them once the department has said what it heard." in page
+    assert "The public does not get them" not in page
+
+
 def test_numbers_that_are_not_released_are_in_it_after_an_early_look(client, counted):
     analyst = MembershipFactory(department=counted.department, role="analyst").official
     client.force_login(analyst, backend=BACKEND)
