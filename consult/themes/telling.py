@@ -5,6 +5,9 @@ which theme one text was put, or out of which it was taken. It passes
 `tallies.disclosure`: a theme of fewer than ten is hidden, and another beside it where
 it could be computed from the question's base. What was hidden once stays hidden, or a
 number told later would tell the one before it.
+
+Nor does a theme go round the step: one that took others in is told as the sum of what
+was told of them, and one that is begun anew as the one that is gone.
 """
 
 from collections import defaultdict
@@ -22,8 +25,8 @@ from consult.themes.models import Telling, Theme
 from consult.themes.standing import BY, standing_texts
 
 WHOLE, REST = "whole", "rest"
-"""Beside the themes' ids: all who wrote, and those whose texts are in no theme that
-counts. Neither is told."""
+"""Beside the themes' ids: all who wrote, and those whom what is told of the themes
+leaves, as anybody can work out. Neither is told."""
 
 Counts = dict[str, int]
 Place = int | None
@@ -54,10 +57,13 @@ def tell(activity: Activity) -> None:
     before = {row.question_id: row for row in Telling.objects.filter(activity=activity)}
     for place, counts in _counted(activity).items():
         row = before.get(place) or Telling(activity=activity, question_id=place)
-        told = stepped(row.people, counts)
+        whole = counts.pop(WHOLE)
+        known = _known(row, counts)
+        told = with_rest(stepped(known, counts), whole)
         moved = [name for name in told if told[name] != row.people.get(name)]
         row.districts = _districts(activity, row.districts, told, moved)
-        row.people = told
+        # Of themes that are gone it is kept what was told.
+        row.people = known | told
         row.hidden = sorted(told.keys() & {*row.hidden, *_to_be_hidden(told)})
         row.save()
 
@@ -80,13 +86,41 @@ def told_of(themes: Iterable[Theme]) -> dict[int, Told]:
 
 
 def stepped(before: Mapping[str, int], now: Mapping[str, int]) -> Counts:
-    """Return what is told from now on: what was, unless ten people came or left."""
+    """Return what is told from now on: what was, unless ten people came or left.
+
+    Of what is new: what was told of a theme that is gone and differs by fewer, for it
+    may be the same one, begun anew with a text more.
+    """
+    gone = [people for name, people in before.items() if name not in now]
     return {
-        name: before[name]
-        if name in before and abs(people - before[name]) < settings.SMALLEST_CELL
-        else people
+        name: _stepped(people, [before[name]] if name in before else gone)
         for name, people in now.items()
     }
+
+
+def with_rest(told: Counts, whole: int) -> Counts:
+    """Return what is told with those whom it leaves of all who wrote."""
+    return told | {REST: max(0, whole - sum(told.values())), WHOLE: whole}
+
+
+def _stepped(people: int, told: Iterable[int]) -> int:
+    """Return the nearest of what was told, where it is fewer than ten away."""
+    near = min(told, key=lambda one: (abs(people - one), one), default=people)
+    return near if abs(people - near) < settings.SMALLEST_CELL else people
+
+
+def _known(row: Telling, now: Collection[str]) -> Counts:
+    """Return what the public knows of each theme, and what is kept of a hidden one.
+
+    What was told of a theme that another took in is added to that one. Of a theme that
+    was hidden when it went nothing is known.
+    """
+    gone = row.people.keys() - {*now, *row.hidden, WHOLE, REST}
+    known = {name: row.people[name] for name in (row.people.keys() & now) | gone}
+    merged = Theme.objects.filter(pk__in=[int(name) for name in gone])
+    for pk, into in merged.exclude(merged_into=None).values_list("pk", "merged_into"):
+        known[str(into)] = known.get(str(into), 0) + known.pop(str(pk))
+    return known
 
 
 def _told(row: Telling, name: str) -> Told:
@@ -112,7 +146,7 @@ def _counted(activity: Activity) -> dict[Place, Counts]:
         found[question][str(pk)] = people
     for place, counts in found.items():
         base = whole.get(place, 0)
-        counts |= {REST: max(0, base - sum(counts.values())), WHOLE: base}
+        counts[WHOLE] = base
     return found
 
 
