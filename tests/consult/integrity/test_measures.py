@@ -1,13 +1,17 @@
 """What is told of how answers come: it moves by ten people, and says nobody's way."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from consult.integrity import measures
 from consult.integrity.marks import take_traces
 from consult.integrity.measures import arrivals_of
 from consult.integrity.models import Measure
 from consult.responses.arrivals import Arrival
-from consult.responses.models import Trace
+from consult.responses.cells import EVERYBODY
+from consult.responses.models import Counter, Trace
 from tests.consult.integrity.arriving import by_link, submit, told
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +114,14 @@ def test_it_is_told_by_whoever_counts_what_came(poll):
         "poster": 30,
         "sms": 30,
     }
+
+
+def test_what_was_counted_before_is_told_once_the_worker_looks(poll):
+    Measure.objects.create(activity=poll, name="from=poster", count=60)
+    Counter.objects.create(activity=poll, cell=EVERYBODY, count=60)
+    migration = import_module("consult.integrity.migrations.0003_arrivals_told")
+
+    migration.leave_traces(apps, None)
+    take_traces()
+
+    assert [one.people for one in arrivals_of(poll).sources] == [60]
