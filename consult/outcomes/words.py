@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -17,11 +18,13 @@ from consult.accounts import limits, receipts
 from consult.accounts.models import User
 from consult.consultations.models import Activity, Question
 from consult.consultations.participation import is_citizen, participant_in
+from consult.consultations.questions import kind_of, worded
 from consult.contributions.models import Contribution
 from consult.errors import NotFound
 from consult.integrity.queries import Held, held_among
 from consult.outcomes.models import Disposition
 from consult.responses.models import Response, WithdrawnReceipt
+from consult.text.personal import masked
 from consult.themes.models import Text, Theme
 
 LOOK_UPS = {"limit": 20, "seconds": 3600}
@@ -36,6 +39,8 @@ class Followed:
     contribution: Contribution | None
     text: Text | None
     disposition: Disposition | None
+    # The answer in the writer's own words, masked; empty for what was chosen.
+    words: str = ""
 
     @property
     def theme(self) -> Theme | None:
@@ -208,10 +213,14 @@ def _word(
     texts: Texts,
     given: Given,
 ) -> Word:
+    answers = response.answers if response else {}
     followed = [
-        _followed(given, texts.get((key, f"q{question.pk}")), question=question)
+        replace(
+            _followed(given, texts.get((key, f"q{question.pk}")), question=question),
+            words=_own_words(question, answers[str(question.pk)]),
+        )
         for question in activity.questions.all()
-        if response and str(question.pk) in response.answers
+        if str(question.pk) in answers
     ]
     followed += [
         _followed(given, texts.get((b"", f"c{one.pk}")), contribution=one)
@@ -221,6 +230,12 @@ def _word(
     moments += [response.submitted_at] if response else []
     code = receipts.code_for(key)
     return Word(activity, code, response, True, max(moments), followed)
+
+
+def _own_words(question: Question, answer: Any) -> str:
+    """Return what was written, without numbers and addresses that name somebody."""
+    is_text = kind_of(question).is_text
+    return masked(str(answer if is_text else worded.words_of(answer)))
 
 
 def _followed(
