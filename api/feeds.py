@@ -33,7 +33,13 @@ With the reading and the showing it is to be right within five.
 LONGEST_PAUSE = 2.0
 """Seconds between two updates at most, however long they take."""
 
-BY_CITIZENS = ("response.", "contribution.")
+BY_CITIZENS = (
+    "response.",
+    "contribution.",
+    "statement.",
+    "objection.",
+    "themes.contested",
+)
 """How events begin that leave what an activity asks as it is."""
 
 AT_ONCE = 200

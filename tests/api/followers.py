@@ -45,9 +45,9 @@ async def until(is_so):
             await asyncio.sleep(0.01)
 
 
-async def tell(poll):
+async def tell(poll, event="changed"):
     group = events.group_of("activity", poll.pk)
-    await get_channel_layer().group_send(group, {"type": "hint", "event": "changed"})
+    await get_channel_layer().group_send(group, {"type": "hint", "event": event})
 
 
 # --- Audiences ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from django.db import OperationalError
 
 from api import feeds
 from api.snapshots import Snapshot
+from consult.consultations.definitions import aknown_activity
 from consult.errors import NotFound
 from consult.responses.operations import withdraw_response
 from tests.api.followers import (
@@ -76,6 +77,34 @@ async def test_what_says_nothing_new_is_not_shown_again(hub):
     await asyncio.sleep(0.6)
 
     assert watcher.shown == []
+
+
+@pytest.mark.parametrize(
+    ("event", "is_known"),
+    [
+        ("activity.corrected", False),
+        ("objection.received", True),
+        ("response.kept", True),
+        ("statement.voted", True),
+        ("themes.changed", False),
+        ("themes.contested", True),
+    ],
+)
+async def test_what_citizens_do_leaves_what_is_asked_as_it_is_known(
+    hub, settings, event, is_known
+):
+    settings.DEFINITION_SECONDS = 60
+    poll = await answered_poll()
+    watcher = Watcher()
+    await follow(hub, watcher, poll.slug)
+    await until(lambda: get_channel_layer().switchboard.groups)
+    known = await aknown_activity(poll.slug)
+
+    await recount(poll, 2)
+    await tell(poll, event)
+    await until(lambda: watcher.people()[-1:] == [2])
+
+    assert (await aknown_activity(poll.slug) is known) == is_known
 
 
 async def test_a_change_that_nobody_told_of_is_shown_all_the_same(hub, monkeypatch):
