@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Warning
 
 LIBRARY = "model2vec"
 FILES = ("config.json", "model.safetensors", "tokenizer.json")
@@ -24,14 +24,14 @@ def check_model(**kwargs: Any) -> list[CheckMessage]:
 
 def _missing() -> Iterator[CheckMessage]:
     if find_spec(LIBRARY) is None:
-        yield Error(
+        yield Warning(
             "THEMES_MODEL names a model, and nothing here can read one.",
             hint="Install the extra: pip install 'jansetu[embeddings]'.",
-            id="themes.E001",
+            id="themes.W001",
         )
     if missing := missing_from(Path(settings.THEMES_MODEL)):
-        yield Error(
+        yield Warning(
             f"{settings.THEMES_MODEL} lacks {', '.join(missing)}.",
             hint="Put the model there (docs/themes.md), or leave THEMES_MODEL empty.",
-            id="themes.E002",
+            id="themes.W002",
         )
