@@ -3,32 +3,27 @@
 import pytest
 
 from consult.consultations.models import Consultation
-from consult.contributions.models import hash_of
 from consult.themes import telling
-from consult.themes.models import Telling, Text
-from consult.themes.operations import (
-    begin_theme,
-    drop_theme,
-    merge_themes,
-    move_texts,
-    tend_themes,
-)
+from consult.themes.models import Telling
+from consult.themes.operations import merge_themes, tend_themes
 from consult.themes.telling import Told, stepped, told_of, with_rest
-from tests.factories import DistrictFactory, in_every_language
-from tests.themes_factories import analyst_of, confirmed, make_survey
+from tests.consult.themes.matters import (
+    SIZE,
+    made_of,
+    make_matters,
+    moved,
+    told,
+    two_confirmed,
+)
+from tests.factories import DistrictFactory
+from tests.themes_factories import analyst_of
 
 pytestmark = pytest.mark.django_db
-SIZE = 30
 
 
 @pytest.fixture
 def survey(db):
-    """A closed survey that ninety people answered, on three matters."""
-    matters = ("bridge", "bus", "water")
-    return make_survey(
-        texts=[f"{word} number {n}" for word in matters for n in range(SIZE)],
-        result_visibility="live",
-    )
+    return make_matters()
 
 
 @pytest.fixture
@@ -38,43 +33,7 @@ def analyst(survey):
 
 @pytest.fixture
 def themes(survey, analyst):
-    """Two of the matters, thirty people each, confirmed; the third is in no theme."""
-    question = survey.questions.get()
-    texts = [
-        Text.objects.create(
-            activity=survey,
-            question=question,
-            participant=answer.participant,
-            said_hash=hash_of(answer.answers[str(question.pk)]),
-        ).pk
-        for answer in survey.responses.order_by("pk")
-    ]
-    return [
-        confirmed(
-            begin_theme(
-                survey,
-                by=analyst,
-                texts=texts[start : start + SIZE],
-                question=question.pk,
-                name=in_every_language(f"Matter {start}"),
-            ),
-            analyst,
-            f"Matter {start}",
-        )
-        for start in (0, SIZE)
-    ]
-
-
-def told(*themes):
-    for theme in themes:
-        theme.refresh_from_db()
-    found = told_of(themes)
-    return [found[theme.pk].people for theme in themes]
-
-
-def moved(survey, analyst, one, other, count):
-    texts = list(one.texts.order_by("pk").values_list("pk", flat=True)[:count])
-    move_texts(survey, by=analyst, texts=texts, into=other)
+    return two_confirmed(survey, analyst)
 
 
 def test_a_number_moves_by_ten_people_or_not_at_all(survey, analyst, themes):
@@ -97,15 +56,8 @@ def test_without_the_step_one_text_moves_a_number(survey, analyst, themes, monke
 
 def test_what_was_hidden_once_stays_hidden(survey, analyst, themes):
     one, other = themes
-    question = one.question_id
-    few = begin_theme(
-        survey,
-        by=analyst,
-        texts=one.texts.order_by("pk").values_list("pk", flat=True)[:4],
-        question=question,
-        name=in_every_language("Few"),
-    )
-    few = confirmed(few, analyst, "Few")
+    four = one.texts.order_by("pk").values_list("pk", flat=True)[:4]
+    few = made_of(four, survey, analyst, "Few")
 
     small = told(few)
     moved(survey, analyst, other, few, 15)
@@ -121,109 +73,6 @@ def test_a_theme_that_takes_another_in_moves_with_it(analyst, themes):
     merge_themes(other, by=analyst, into=one)
 
     assert told(one, other) == [60, None]
-
-
-def put(survey, analyst, into, count):
-    """Move texts that are in no theme into one."""
-    left = Text.objects.filter(activity=survey, theme=None).order_by("pk")
-    texts = list(left.values_list("pk", flat=True)[:count])
-    move_texts(survey, by=analyst, texts=texts, into=into)
-
-
-def test_a_merger_does_not_tell_the_one_text_that_came_before(survey, analyst, themes):
-    one, other = themes
-    put(survey, analyst, one, 1)
-
-    merge_themes(other, by=analyst, into=one)
-    seen = [told(one)]
-    put(survey, analyst, one, 8)
-    seen.append(told(one))
-    put(survey, analyst, one, 1)
-    seen.append(told(one))
-
-    assert seen == [[60], [60], [70]]
-
-
-def test_without_what_is_known_a_merger_tells_it(survey, analyst, themes, monkeypatch):
-    one, other = themes
-    put(survey, analyst, one, 1)
-    monkeypatch.setattr(telling, "_known", lambda row, now: row.people)
-
-    merge_themes(other, by=analyst, into=one)
-
-    assert told(one) == [61]
-
-
-def test_a_merger_does_not_tell_how_few_were_hidden(survey, analyst, themes):
-    one, other = themes
-    four = other.texts.order_by("pk").values_list("pk", flat=True)[:4]
-    few = begin_theme(
-        survey,
-        by=analyst,
-        texts=four,
-        question=one.question_id,
-        name=in_every_language("Few"),
-    )
-    few = confirmed(few, analyst, "Few")
-
-    merge_themes(few, by=analyst, into=one)
-
-    one.refresh_from_db()
-    assert (told(one), one.people) == ([30], 34)
-
-
-def begun_anew(survey, analyst, theme):
-    """Drop a theme and make another of the same texts."""
-    texts = list(theme.texts.order_by("pk").values_list("pk", flat=True))
-    drop_theme(theme, by=analyst)
-    new = begin_theme(
-        survey,
-        by=analyst,
-        texts=texts,
-        question=theme.question_id,
-        name=in_every_language("Anew"),
-    )
-    return confirmed(new, analyst, "Anew")
-
-
-def test_a_theme_begun_anew_does_not_tell_one_text(survey, analyst, themes):
-    one, _other = themes
-    put(survey, analyst, one, 1)
-
-    anew = begun_anew(survey, analyst, one)
-
-    assert (told(anew), anew.people) == ([30], 31)
-    put(survey, analyst, anew, 9)
-    assert told(anew) == [40]
-
-
-def test_what_was_told_goes_with_a_theme_into_one_that_is_only_proposed(
-    survey, analyst, themes
-):
-    one, _other = themes
-    put(survey, analyst, one, 1)
-    into = begin_theme(
-        survey,
-        by=analyst,
-        texts=Text.objects.filter(theme=None).values_list("pk", flat=True)[:2],
-        question=one.question_id,
-        name=in_every_language("Into"),
-    )
-
-    merge_themes(one, by=analyst, into=into)
-    into = confirmed(into, analyst, "Into")
-
-    assert (told(into), into.people) == ([30], 33)
-
-
-def test_what_the_told_numbers_leave_is_not_told_of_few(survey, analyst, themes):
-    one, other = themes
-    put(survey, analyst, one, 18)
-    put(survey, analyst, other, 9)
-    moved(survey, analyst, one, other, 1)
-
-    # Of ninety 48 and 40 would leave two.
-    assert told(one, other) == [48, None]
 
 
 def test_a_theme_says_in_how_many_districts_ten_of_its_people_live(
