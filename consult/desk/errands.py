@@ -21,7 +21,7 @@ from consult.discussions.waiting import ANSWERED_WITHIN, UNANSWERED, unanswered_
 from consult.integrity.load import TO_ANSWER, TO_DECIDE, TO_EXPLAIN, odd_for
 from consult.moderation.load import Load, loads_for
 from consult.rebuttals.load import EXPIRED, TO_APPROVE, claims_for
-from consult.themes.load import CONTESTED, contests_for
+from consult.themes.load import CONTESTED, UNREAD, contests_for, unread_for
 
 
 class ErrandKind(TextChoices):
@@ -34,6 +34,7 @@ class ErrandKind(TextChoices):
     RENEW_CLAIMS = "renew_claims", _("Look at answers to claims again")
     DECIDE_ASIDE = "decide_aside", _("Decide on answers to be counted apart")
     EXPLAIN = "explain", _("Look into what is odd")
+    READ_TEXTS = "read_texts", _("Read what people wrote")
     ANSWER_CONTESTS = "answer_contests", _("Answer who contests a theme")
     ANSWER_OBJECTIONS = "answer_objections", _("Answer whose answer is set aside")
     COMPARE = "compare", _("Compare words in three languages")
@@ -42,6 +43,7 @@ class ErrandKind(TextChoices):
 WITHIN_DAYS = {
     UNANSWERED: ErrandKind.ANSWER,
     CONTESTED: ErrandKind.ANSWER_CONTESTS,
+    UNREAD: ErrandKind.READ_TEXTS,
     TO_COMPARE: ErrandKind.COMPARE,
     TO_ANSWER: ErrandKind.ANSWER_OBJECTIONS,
 }
@@ -91,7 +93,8 @@ def _answers(official_id: int, duties: Duties) -> Iterator[Errand]:
     today = timezone.localdate()
     to_approve, expired = claims_for(duties, official_id, on=today)
     odd = odd_for(duties, official_id)
-    others = unanswered_for(duties), contests_for(duties), compared_for(duties), *odd
+    themes = contests_for(duties), unread_for(duties)
+    others = unanswered_for(duties), compared_for(duties), *themes, *odd
     rows = to_approve.union(expired, *others, all=True)
     for row in rows:
         first = datetime.fromisoformat(row["first"])

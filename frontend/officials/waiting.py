@@ -95,9 +95,8 @@ class ErrandLine:
 
     @property
     def order(self) -> str:
-        words = ERRANDS[self.errand.kind]
         count = self.errand.count
-        return words(count) % {"count": grouped(count)}
+        return ERRANDS[self.errand.kind](count) % {"count": grouped(count)}
 
     @property
     def urgency(self) -> str:
@@ -180,6 +179,14 @@ def _contests(count: int) -> str:
     )
 
 
+def _unread(count: int) -> str:
+    return ngettext(
+        "Read what people wrote in %(count)s activity, and confirm its themes",
+        "Read what people wrote in %(count)s activities, and confirm their themes",
+        count,
+    )
+
+
 def _words(count: int) -> str:
     return ngettext(
         "Compare the words of %(count)s answer: it may be mistranslated",
@@ -190,6 +197,7 @@ def _words(count: int) -> str:
 
 ERRANDS: Mapping[str, Callable[[int], str]] = {
     ErrandKind.COMPARE: _words,
+    ErrandKind.READ_TEXTS: _unread,
     ErrandKind.ANSWER_CONTESTS: _contests,
     ErrandKind.ANSWER_OBJECTIONS: _objections,
     ErrandKind.DECIDE_ASIDE: _aside,
@@ -202,6 +210,7 @@ ERRANDS: Mapping[str, Callable[[int], str]] = {
 }
 BUTTONS_OF_ERRANDS: Mapping[str, Promise] = {
     ErrandKind.COMPARE: _("Compare"),
+    ErrandKind.READ_TEXTS: _("Read"),
     ErrandKind.ANSWER: _("Answer"),
     ErrandKind.ANSWER_CONTESTS: _("Answer"),
     ErrandKind.ANSWER_OBJECTIONS: _("Answer"),
@@ -209,13 +218,12 @@ BUTTONS_OF_ERRANDS: Mapping[str, Promise] = {
 }
 
 
-def _discussion(activity: str) -> str:
-    page = reverse("citizens:respond", args=[activity])
-    return f"{page}?sort=unanswered#read"
-
-
 def _integrity(activity: str) -> str:
     return reverse("officials:integrity", args=[activity])
+
+
+def _themes(activity: str) -> str:
+    return reverse("officials:themes", args=[activity])
 
 
 def _findings(activity: str) -> str:
@@ -224,14 +232,15 @@ def _findings(activity: str) -> str:
 
 PAGES_OF_ERRANDS: Mapping[str, Callable[[str], str]] = {
     ErrandKind.COMPARE: _findings,
-    ErrandKind.ANSWER_CONTESTS: lambda activity: reverse(
-        "officials:themes", args=[activity]
-    ),
+    ErrandKind.READ_TEXTS: _themes,
+    ErrandKind.ANSWER_CONTESTS: _themes,
     ErrandKind.MODERATE: lambda _any: reverse("officials:moderation"),
     ErrandKind.HEAR_APPEALS: lambda _any: (
         f"{reverse('officials:moderation')}?show=appeals"
     ),
-    ErrandKind.ANSWER: _discussion,
+    ErrandKind.ANSWER: lambda activity: (
+        f"{reverse('citizens:respond', args=[activity])}?sort=unanswered#read"
+    ),
     ErrandKind.APPROVE_CLAIMS: lambda _any: reverse("officials:claims"),
     ErrandKind.RENEW_CLAIMS: lambda _any: reverse("officials:claims"),
     ErrandKind.ANSWER_OBJECTIONS: lambda activity: f"{_integrity(activity)}#objections",

@@ -14,7 +14,9 @@ from tests.contributions_factories import ContributionFactory, make_discussion
 from tests.discussions_factories import official_of
 from tests.factories import MembershipFactory
 from tests.moderation_factories import held_case, moderator_of
+from tests.outcomes_factories import reported
 from tests.standards_factories import rule
+from tests.themes_factories import analyst_of, confirmed, roads, themes_of
 
 
 @pytest.fixture
@@ -87,3 +89,32 @@ def test_what_many_agree_with_waits_for_an_answer(discussion):
 
     answer_contribution(awaited, by=author, text={"en": "Next year."})
     assert waiting_for(author) == []
+
+
+def test_what_people_wrote_waits_for_who_may_confirm_a_theme(client, db):
+    survey = roads()
+    analyst, approver = analyst_of(survey), analyst_of(survey, "approver")
+
+    [errand] = waiting_for(analyst)
+
+    assert (errand.kind, errand.count) == (ErrandKind.READ_TEXTS, 1)
+    assert errand.due_at == survey.consultation.sealed_at + timedelta(days=7)
+    assert waiting_for(approver) == [errand]
+    assert waiting_for(analyst_of(survey, "author")) == []
+    assert waiting_for(MembershipFactory(role="analyst").official) == []
+    client.force_login(analyst)
+    page = client.get("/en/office/").content.decode()
+    assert "Read what people wrote in 1 activity, and confirm its themes" in page
+    assert f'href="/en/office/activities/{survey.slug}/themes/"' in page
+
+    confirmed(themes_of(survey)[0], analyst)
+    assert waiting_for(analyst) == []
+
+
+@pytest.mark.parametrize("state", ["open", "reported"])
+def test_what_people_wrote_waits_once_it_is_counted_and_until_it_is_reported(db, state):
+    survey = roads(closed=state != "open")
+    if state == "reported":
+        reported(survey.consultation)
+
+    assert waiting_for(analyst_of(survey)) == []
