@@ -1,35 +1,76 @@
 """What an outcome needs before it is reported: a whole answer to all that was said."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.findings import Finding
-from consult.consultations.models import Consultation
+from consult.consultations.models import Activity, Consultation
+from consult.consultations.questions import kind_of
 from consult.outcomes.documents import wrong_address
 from consult.outcomes.models import Disposition, Outcome
 from consult.outcomes.subjects import TALKING, Subject, subjects_of
-from consult.themes.standing import written_opinions
+from consult.themes.models import Theme
+from consult.themes.standing import standing_texts, written_opinions
 from consult.translations import missing_translations
 
 UNWRITTEN = _("Not written in this language yet.")
 Verdict = Disposition.Verdict
 
 
+@dataclass(frozen=True)
+class Unread:
+    """An activity in which people wrote and no theme is confirmed.
+
+    ``proposed`` are the themes that a machine found. ``is_needed``: one has to be
+    confirmed, for nothing else was asked there.
+    """
+
+    activity: Activity
+    proposed: int
+    is_needed: bool
+
+
+def unread_in(consultation: Consultation, subjects: Sequence[Subject]) -> list[Unread]:
+    """List where people wrote and nobody has confirmed what they mean, in one query.
+
+    ``subjects`` are all that need a disposition. Seeds and grievances are no opinions,
+    and are never put into a theme.
+    """
+    asked = {one.activity.pk for one in subjects if _is_text(one)}
+    activities = {one.pk: one for one in consultation.activities.all()}
+    talking = {pk for pk, one in activities.items() if one.kind in TALKING}
+    themed = {one.activity.pk for one in subjects if one.theme}
+    here = OuterRef("pk")
+    said = Exists(written_opinions().filter(activity=here))
+    grouped = Exists(standing_texts().filter(activity=here))
+    rows = Activity.objects.filter(said | grouped, pk__in=(asked | talking) - themed)
+    proposed = Count("themes", Q(themes__state=Theme.State.PROPOSED))
+    found = rows.order_by("position", "pk").values_list("pk").annotate(many=proposed)
+    return [Unread(activities[pk], many, pk in talking) for pk, many in found]
+
+
 def gaps_in(
-    outcome: Outcome, subjects: Sequence[Subject] | None = None
+    outcome: Outcome,
+    subjects: Sequence[Subject] | None = None,
+    unread: Sequence[Unread] | None = None,
 ) -> list[Finding]:
     """List what is missing, in the order of the page.
 
     A place is `heard.gu`, or begins with what needs a disposition: `t12.reason.gu`.
-    ``subjects`` are all that need one, where they were read already.
+    ``subjects`` are all that need one, and ``unread`` what was written and is in no
+    theme, where they were read already.
     """
     consultation = outcome.consultation
     if subjects is None:
         subjects = subjects_of(consultation, outcome)
-    gaps = [*_unsaid(outcome), *_without_themes(consultation, subjects)]
+    if unread is None:
+        unread = unread_in(consultation, subjects)
+    gaps = [*_unsaid(outcome), *_without_themes(unread)]
     for subject in subjects:
         gaps += gaps_of(subject, consultation)
     return gaps
@@ -73,18 +114,12 @@ def _unsaid(outcome: Outcome) -> Iterator[Finding]:
         yield Finding(field, UNWRITTEN, code)
 
 
-def _without_themes(
-    consultation: Consultation, subjects: Sequence[Subject]
-) -> Iterator[Finding]:
-    """Yield the activities in which people wrote and no theme is confirmed.
+def _without_themes(unread: Sequence[Unread]) -> Iterator[Finding]:
+    for one in unread:
+        if one.is_needed:
+            message = _("Confirm at least one theme of what people wrote.")
+            yield Finding(f"a{one.activity.pk}", message)
 
-    Seeds and grievances are no opinions, and are never put into a theme.
-    """
-    themed = {subject.activity.pk for subject in subjects if subject.theme}
-    talking = {one.pk for one in consultation.activities.all() if one.kind in TALKING}
-    texts = written_opinions().filter(activity__in=talking - themed)
-    spoken = texts.values_list("activity", flat=True).distinct().order_by("activity")
-    for activity in spoken:
-        yield Finding(
-            f"a{activity}", _("Confirm at least one theme of what people wrote.")
-        )
+
+def _is_text(subject: Subject) -> bool:
+    return subject.question is not None and kind_of(subject.question).is_text

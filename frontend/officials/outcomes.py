@@ -25,7 +25,7 @@ from consult.outcomes.operations import (
     write_heard,
 )
 from consult.outcomes.queries import office_outcome
-from consult.outcomes.readiness import gaps_in, gaps_of, wants_of
+from consult.outcomes.readiness import gaps_in, gaps_of, unread_in, wants_of
 from consult.outcomes.said import said_about
 from consult.outcomes.subjects import Subject, subject_keyed, subjects_of
 from frontend.drawing import bars_of
@@ -126,7 +126,8 @@ def _page(
     may_write = rules.can_write_outcome(user, consultation)
     said = said_about(subjects, reader=user, is_quoted=False)
     lines = [(one, gaps_of(one.subject, consultation)) for one in said]
-    gaps = gaps_in(row, subjects) if is_draft else []
+    unread = unread_in(consultation, subjects) if is_draft else []
+    gaps = gaps_in(row, subjects, unread) if is_draft else []
     page = {
         "at": at,
         "consultation": consultation,
@@ -135,6 +136,7 @@ def _page(
         "complete": sum(1 for _said, lacks in lines if not lacks),
         "gaps": gaps_by_name(consultation, subjects, gaps),
         "count_of_gaps": len(gaps),
+        "unread": unread,
         "refused_for": gaps_by_name(consultation, subjects, refusal.findings)
         if isinstance(refusal, NotReady)
         else [],

@@ -298,6 +298,27 @@ def test_each_decision_costs_the_same_whatever_else_was_asked_and_said(
         assert "No bus after" in said or subject.question
 
 
+def test_themes_that_nobody_has_read_are_pointed_out_and_do_not_hinder(client):
+    survey = roads()
+    author, analyst = hands_of(survey.consultation)[0], analyst_of(survey)
+    found = themes_of(survey)
+    client.force_login(author)
+
+    shown = client.get(address(survey.consultation))
+
+    many = f"{len(found)} themes of what people wrote are proposed, none is confirmed."
+    assert many in text_of(shown)
+    assert (
+        f'href="/en/office/activities/{survey.slug}/themes/"' in shown.content.decode()
+    )
+    answered(survey.consultation, author)
+    assert "proposed, none" in text_of(client.get(address(survey.consultation)))
+    confirmed(found[0], analyst)
+    assert "proposed, none" not in text_of(client.get(address(survey.consultation)))
+    write_disposition(survey.consultation, f"t{found[0].pk}", disposed(), by=author)
+    submit_outcome(survey.consultation, by=author)
+
+
 def test_the_worklist_looks_for_what_was_said_in_a_talk_without_themes(
     client, consultation, hands, django_assert_num_queries
 ):
