@@ -53,6 +53,18 @@ class Places:
             )
         return self._known[key]
 
+    def people(self, dimension: str, stratum: str) -> str:
+        """Say which people a stratum is: "Men of Rajkot" where it is both."""
+        both = dict(zip(dimension.split("|"), stratum.split("|"), strict=False))
+        gender = both.get("gender", "")
+        if both.get(DISTRICT) and gender in _OF_A_PLACE:
+            place = self._name(DISTRICT, both[DISTRICT])
+            return str(_OF_A_PLACE[gender]) % {"place": place}
+        if both.get("age_band") and gender in _OF_AN_AGE:
+            age = self._name("age_band", both["age_band"])
+            return str(_OF_AN_AGE[gender]) % {"age": age}
+        return ", ".join(self._name(*pair) for pair in both.items())
+
     def _name(self, dimension: str, stratum: str) -> str:
         if not stratum:
             return _("Not stated")
@@ -63,6 +75,14 @@ class Places:
         return str(_NAMES.get(dimension, {}).get(stratum, stratum))
 
 
+_OF_A_PLACE: Mapping[str, Message] = {
+    Profile.Gender.WOMAN: gettext_lazy("Women of %(place)s"),
+    Profile.Gender.MAN: gettext_lazy("Men of %(place)s"),
+}
+_OF_AN_AGE: Mapping[str, Message] = {
+    Profile.Gender.WOMAN: gettext_lazy("Women aged %(age)s"),
+    Profile.Gender.MAN: gettext_lazy("Men aged %(age)s"),
+}
 _NAMES: Mapping[str, Mapping[str, Message]] = {
     "age_band": dict(Profile.AgeBand.choices),
     "gender": dict(Profile.Gender.choices),

@@ -25,7 +25,7 @@ def agreement_view(activity: Document, places: Places, language: str) -> list[Vi
     return [
         {
             "title": title,
-            "rows": [_range(row, activity, places, language) for row in found],
+            "rows": _ranges(found, activity, places, language),
         }
         for title, found in parts.items()
         if found
@@ -44,12 +44,29 @@ def groups_view(activity: Document) -> View | None:
     }
 
 
+def _ranges(
+    rows: list[Document], activity: Document, places: Places, language: str
+) -> list[View]:
+    """Return the rows question by question, each under its words but said once.
+
+    An activity's only question stands above its answers already.
+    """
+    asked = [row["question"] for row in rows]
+    views, said = [], None
+    for row in sorted(rows, key=lambda row: asked.index(row["question"])):
+        is_new = row["question"] != said and len(activity["questions"]) > 1
+        view = _range(row, activity, places, language)
+        views.append({**view, "question": _asked(row, activity, language) * is_new})
+        said = row["question"]
+    return views
+
+
 def _range(row: Document, activity: Document, places: Places, language: str) -> View:
     """Return an answer with how far apart its groups are, in words and in percent."""
     said = [
         f"{_('Everyone')}: {percent(row['percent'])}",
-        f"{_('Lowest group')}: {_place(row['lowest'], places, language)}",
-        f"{_('Highest group')}: {_place(row['highest'], places, language)}",
+        f"{_('Lowest group')}: {_place(row['lowest'], places)}",
+        f"{_('Highest group')}: {_place(row['highest'], places)}",
     ]
     return {
         "text": _subject(row, activity, language),
@@ -63,16 +80,24 @@ def _range(row: Document, activity: Document, places: Places, language: str) -> 
 def _subject(row: Document, activity: Document, language: str) -> str:
     if row["statement"]:
         return _words_of(row["statement"], activity)
-    question = next(q for q in activity["questions"] if q["id"] == row["question"])
-    labels = {option["key"]: option["label"] for option in question["options"]}
-    said = ", ".join(
+    options = _question_of(row, activity)["options"]
+    labels = {option["key"]: option["label"] for option in options}
+    return ", ".join(
         labels[key][language] if key in labels else key for key in row["keys"]
     )
-    return f"{question['text'][language]} {said}"
 
 
-def _place(place: Document, places: Places, language: str) -> str:
-    name = places.stratum(place["dimension"], place["stratum"])[language]
+def _asked(row: Document, activity: Document, language: str) -> str:
+    """Return the question that the row answers; nothing for a statement."""
+    return "" if row["statement"] else _question_of(row, activity)["text"][language]
+
+
+def _question_of(row: Document, activity: Document) -> Document:
+    return next(one for one in activity["questions"] if one["id"] == row["question"])
+
+
+def _place(place: Document, places: Places) -> str:
+    name = places.people(place["dimension"], place["stratum"])
     return f"{name} {percent(place['percent'])}"
 
 
