@@ -20,7 +20,7 @@ from consult.languages import ENGLISH
 from consult.themes.models import LONGEST_CONTEST
 from consult.themes.operations import contest_placing
 from consult.themes.own import own_texts
-from consult.themes.showing import themes_shown
+from consult.themes.showing import held_by, themes_shown
 from consult.translations import texts_of
 
 CODE_POINTS = 4
@@ -52,11 +52,22 @@ class ThemeSerializer(serializers.Serializer):
     quotations = QuotationSerializer(many=True)
 
 
+class HeldSerializer(serializers.Serializer):
+    """How many people the themes hold; all else that was written is in none of them."""
+
+    themes = serializers.IntegerField()
+    people = serializers.IntegerField(
+        help_text="The sum of what is shown; who is in two themes counts twice."
+    )
+    is_least = serializers.BooleanField(help_text="Whether a theme is hidden.")
+
+
 class ThemesSerializer(serializers.Serializer):
     """The confirmed themes of an activity; whoever wrote chose to, and is no sample."""
 
     activity = serializers.SlugField()
     is_counted = serializers.BooleanField()
+    held = HeldSerializer()
     themes = ThemeSerializer(many=True)
 
 
@@ -108,6 +119,7 @@ class ThemesView(APIView):
             {
                 "activity": slug,
                 "is_counted": activity.consultation.sealed_at is not None,
+                "held": held_by(one.people for one in found),
                 "themes": [document_of(one) for one in found],
             }
         ).data

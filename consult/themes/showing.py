@@ -3,7 +3,7 @@
 Numbers leave the house through `telling` alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consult.consultations.models import Activity, Consultation
@@ -28,6 +28,24 @@ class ShownTheme:
     people: int | None
     quotations: list[Words]
     districts: int = 0
+
+
+@dataclass(frozen=True)
+class Held:
+    """How many people confirmed themes hold, of what is told of each of them.
+
+    Whoever is in two of them counts twice. With ``is_least`` one or more are hidden.
+    """
+
+    themes: int
+    people: int
+    is_least: bool
+
+
+def held_by(told: Iterable[int | None]) -> Held:
+    """Add up what is told of themes, so that the sum tells no more than they do."""
+    each = list(told)
+    return Held(len(each), sum(one or 0 for one in each), None in each)
 
 
 def themes_shown(activity: Activity, *, reader: Person) -> list[ShownTheme]:

@@ -10,6 +10,7 @@ from consult.outcomes.models import Disposition
 from consult.outcomes.queries import late_of, public_outcome
 from consult.outcomes.said import answers_of
 from consult.tallies.queries import people_by_consultation
+from consult.themes.showing import held_by
 from frontend.citizens.steps import steps_of
 from frontend.citizens.word_forms import CodeForm
 from frontend.public import same_for_everybody
@@ -31,7 +32,7 @@ def outcome(request: HttpRequest, slug: str) -> HttpResponse:
         "people": people_by_consultation([consultation]).get(consultation.pk, 0),
         # Nobody knows who took part in more than one of them.
         "several": len(consultation.activities.all()) > 1,
-        "themes": sum(1 for one in answers if one.subject.theme),
+        "held": held_by(one.people for one in answers if one.subject.theme),
         "answers": answers,
         "late": late_of(shown, timezone.localdate(at)),
         "form": CodeForm(),

@@ -24,7 +24,7 @@ from consult.themes.gathering import has_words
 from consult.themes.models import LONGEST_CONTEST
 from consult.themes.operations import contest_placing
 from consult.themes.own import OwnText, own_texts
-from consult.themes.showing import ShownTheme, themes_shown
+from consult.themes.showing import ShownTheme, held_by, themes_shown
 from frontend.analysed import AnalysisPage, Part
 from frontend.public import same_for_everybody
 from frontend.readers import reader_of
@@ -87,6 +87,7 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "citizens/results_not_shown.html", page)
     page |= {
         "piles": _piles(found),
+        "held": held_by(one.people for one in found),
         # Where one district alone is asked, everybody lives there.
         "spread": activity.consultation.districts.count() != 1,
         "is_counted": activity.consultation.sealed_at is not None,

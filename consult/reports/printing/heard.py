@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from consult.outcomes.models import Disposition
 from consult.reports.printing.results import people_in_words
 from consult.reports.speaking import day, grouped, percent
+from consult.themes.showing import held_by
 
 Document = dict[str, Any]
 View = dict[str, Any]
@@ -17,14 +18,32 @@ def themes_view(document: Document, language: str) -> View | None:
     """Return the themes with their quotations."""
     if not document["themes"]:
         return None
+    note = _(
+        "Themes were proposed by a machine and confirmed by a person. Quotations are"
+        " as written; what names somebody is masked."
+    )
     return {
         "title": _("What people meant"),
-        "note": _(
-            "Themes were proposed by a machine and confirmed by a person. Quotations are"
-            " as written; what names somebody is masked."
-        ),
+        "note": " ".join([_held(document["themes"]), note]),
         "themes": [_theme(theme, language) for theme in document["themes"]],
     }
+
+
+def _held(themes: list[Document]) -> str:
+    """Say how much of what was written the confirmed themes hold."""
+    held = held_by(theme["people"] for theme in themes)
+    said = ngettext(
+        "%(number)s theme of what people wrote is confirmed.",
+        "%(number)s themes of what people wrote are confirmed.",
+        held.themes,
+    ) % {"number": grouped(held.themes)}
+    many = (
+        _("At least %(number)s people are counted there, each once in every theme.")
+        if held.is_least
+        else _("%(number)s people are counted there, each once in every theme.")
+    ) % {"number": grouped(held.people)}
+    rest = _("All else that was written is in no confirmed theme.")
+    return " ".join([said, *([many] if held.people else []), rest])
 
 
 def outcome_view(document: Document, language: str) -> View | None:

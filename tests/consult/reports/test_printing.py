@@ -167,13 +167,18 @@ def test_a_theme_says_how_many_mean_it_and_where():
     theme = {"name": {"en": "Lamps"}, "people": 40, "districts": 3, "quotations": []}
     said = {"themes": [theme, {**theme, "districts": 0}, {**theme, "people": None}]}
 
-    shown = themes_view(said, "en")["themes"]
+    shown = themes_view(said, "en")
 
-    assert [one["meta"] for one in shown] == [
+    assert [one["meta"] for one in shown["themes"]] == [
         "40 people · ten or more of them in each of 3 districts",
         "40 people",
         "",
     ]
+    assert shown["note"].startswith(
+        "3 themes of what people wrote are confirmed. At least 80 people are counted"
+        " there, each once in every theme. All else that was written is in no confirmed"
+        " theme."
+    )
 
 
 def test_an_answer_in_words_is_said_to_be_one():

@@ -36,6 +36,8 @@ def address(survey, rest=""):
 def test_everybody_reads_the_confirmed_themes_and_no_proposal(client, survey):
     html = client.get(address(survey)).content.decode()
 
+    assert "1 theme of what people wrote is confirmed." in html
+    assert "All else that was written is in no confirmed theme." in html
     assert html.count("<h3>") == 1
     assert "The bridge (en)" in html
     assert "<blockquote" in html
