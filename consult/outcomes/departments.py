@@ -25,7 +25,8 @@ class Record:
     """How a department keeps its word, at a moment.
 
     ``unheard`` are consultations to which the promised reply is late, the longest
-    first, ``promises`` decisions that should have been carried out.
+    first, ``promises`` decisions that should have been carried out. ``kept`` are those
+    that were: what is not possible is looked at again, which carries nothing out.
     """
 
     department: Department
@@ -71,8 +72,9 @@ def record_of(department: Department, *, at: datetime) -> Record:
     )
     verdicts = dict(given.values_list("verdict").annotate(Count("pk")).order_by())
     is_due = Q(done_at=None, due_on__lt=today)
+    is_possible = ~Q(verdict=Disposition.Verdict.NOT_POSSIBLE)
     kept = given.aggregate(
-        kept=Count("pk", filter=Q(done_at__isnull=False)),
+        kept=Count("pk", filter=is_possible & Q(done_at__isnull=False)),
         late=Count("pk", filter=is_due),
     )
     promises = late_promises(today).filter(outcome__consultation__department=department)

@@ -101,7 +101,7 @@ def _undecided(disposition: Disposition, closed_on: date) -> Iterator[Finding]:
         yield Finding("due_on", _("Name a day."))
     elif disposition.verdict == Verdict.ALREADY_DONE:
         if disposition.due_on > timezone.localdate():
-            yield Finding("due_on", _("Name the day on which it was done."))
+            yield Finding("due_on", _("That day has not come yet."))
     elif disposition.due_on < closed_on:
         yield Finding("due_on", _("This day is before people were heard."))
     wrong = wrong_address(disposition)

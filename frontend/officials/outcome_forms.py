@@ -1,10 +1,12 @@
 """What the forms of an outcome ask: what was heard, one decision, and its progress."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from consult.departments.models import Department
 from consult.departments.queries import all_departments
 from consult.errors import Message
 from consult.outcomes.models import ALL_DONE, Disposition
@@ -12,9 +14,9 @@ from frontend.officials.drafting.fields import Day, Number, Text
 from frontend.officials.drafting.levels import Level
 
 
-def _departments() -> Iterator[tuple[str, Message]]:
+def _departments(own: Department | None = None) -> Iterator[tuple[str, Message]]:
     yield "", _("No other department")
-    named = ((one.slug, str(one)) for one in all_departments())
+    named = ((one.slug, str(one)) for one in all_departments() if one != own)
     yield from sorted(named, key=lambda one: one[1])
 
 
@@ -92,6 +94,16 @@ LOOKED_AT = Level(
     ids={},
 )
 """The same of what is not possible."""
+
+
+def decision_asked(department: Department) -> Level:
+    """Return the form that asks what is done, without the department's own name."""
+    others = forms.ChoiceField(
+        label=_("Passed on to"),
+        choices=lambda: _departments(department),
+        required=False,
+    )
+    return replace(DISPOSITION, values={**DISPOSITION.values, "passed_to": others})
 
 
 def progress_asked(disposition: Disposition | None) -> Level:

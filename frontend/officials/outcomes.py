@@ -41,7 +41,12 @@ from frontend.officials.drafting.sheets import (
     sheet_of,
     sheet_sent,
 )
-from frontend.officials.outcome_forms import DISPOSITION, HEARD, progress_asked
+from frontend.officials.outcome_forms import (
+    DISPOSITION,
+    HEARD,
+    decision_asked,
+    progress_asked,
+)
 from frontend.officials.outcome_gaps import gaps_by_name
 from frontend.officials.sent import version_sent
 
@@ -185,7 +190,11 @@ def _subject_page(
         "is_writable": may_write and is_draft,
         "may_write": may_write,
         "version": given.version if given else 0,
-        "card": Card(own, Notes.of({} if is_progress else errors, wants), DISPOSITION),
+        "card": Card(
+            own,
+            Notes.of({} if is_progress else errors, wants),
+            decision_asked(consultation.department),
+        ),
         "progress": Card(
             sheet if is_progress and sheet else blank(asked),
             Notes.of(errors if is_progress else {}),

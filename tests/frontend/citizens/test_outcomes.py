@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from consult.accounts.receipts import code_for, hash_of
@@ -9,6 +10,8 @@ from consult.consultations.models import Activity
 from consult.outcomes.models import Disposition
 from consult.outcomes.operations import post_progress
 from consult.responses.operations import submit_response
+from consult.themes.models import Telling
+from consult.themes.showing import themes_shown
 from tests.contributions_factories import (
     ContributionFactory,
     make_discussion,
@@ -29,6 +32,7 @@ from tests.outcomes_factories import (
     hands_of,
     reported,
 )
+from tests.themes_factories import analyst_of, confirmed, roads, themes_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -123,6 +127,36 @@ def test_a_promise_that_is_kept_is_late_no_more(client):
     assert "It runs (en)" in shown and "Done on" in shown and "day late" not in shown
 
 
+def test_what_is_in_no_confirmed_theme_is_not_said_to_have_a_reply(client):
+    survey = roads()
+    analyst = analyst_of(survey)
+    for theme in themes_of(survey)[:2]:
+        confirmed(theme, analyst, "Roads")
+    told = themes_shown(survey, reader=AnonymousUser())
+    people = sum(one.people for one in told)
+
+    shown = text_of(page(client, reported(survey.consultation)))
+
+    assert "2 themes of what people wrote are confirmed." in shown
+    assert f"{people} people are counted there, each once in every theme." in shown
+    assert "All else that was written is in no confirmed theme." in shown
+    assert "Every question and every confirmed theme has a reply" in shown
+
+
+def test_districts_are_those_in_which_ten_people_mean_it(client):
+    survey = roads()
+    theme = confirmed(themes_of(survey)[0], analyst_of(survey), "Roads")
+    told = Telling.objects.get()
+    told.districts = {str(theme.pk): 7}
+    told.save()
+    outcome = reported(survey.consultation)
+    client.force_login(hands_of(survey.consultation)[0])
+    office = f"/en/office/consultations/{survey.consultation.slug}/outcome/"
+
+    for reply in [page(client, outcome), client.get(office)]:
+        assert "people ten or more of them in each of 7 districts" in text_of(reply)
+
+
 def test_nobody_reads_an_outcome_before_it_is_reported(client):
     consultation = closed_poll().consultation
 
@@ -159,6 +193,18 @@ def test_a_department_shows_what_it_answered_and_what_is_late(client):
     assert "Consultations asked 2 Answered 1 Decided 1 Accepted: 1" in shown
     assert "Late 2" in shown and "Reply is 5 days late" in shown
     assert unheard.title_en in shown and "1 day late" in shown
+
+
+@pytest.mark.parametrize(("verdict", "kept"), [("accepted", 1), ("not_possible", 0)])
+def test_what_is_not_possible_is_never_carried_out(client, verdict, kept):
+    outcome = reported(verdict=verdict)
+    author, _approver = hands_of(outcome.consultation)
+    said = {"text": in_every_language("Looked again"), "share": 100}
+    post_progress(outcome.consultation, outcome.dispositions.get().key, said, by=author)
+    slug = outcome.consultation.department.slug
+
+    assert f"Carried out {kept} " in text_of(client.get(f"/en/departments/{slug}/"))
+    assert client.get(f"/api/v1/departments/{slug}/").json()["kept"] == kept
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -11,7 +11,7 @@ from consult.outcomes.operations import submit_outcome, write_disposition
 from consult.outcomes.subjects import subjects_of
 from consult.themes.showing import themes_shown
 from tests.contributions_factories import ContributionFactory, make_discussion
-from tests.factories import in_every_language
+from tests.factories import DepartmentFactory, in_every_language
 from tests.frontend.citizens.counted import count
 from tests.outcomes_factories import (
     HEARD,
@@ -133,6 +133,29 @@ def test_who_passes_on_is_asked_to_whom_and_loses_nothing(client, consultation, 
     assert reply.status_code == 400
     assert "Say which department." in text_of(reply)
     assert "A bus will run at 7:30 pm (gu)" in reply.content.decode()
+
+
+def test_nothing_is_passed_on_to_ones_own_department(client, consultation, hands):
+    other = DepartmentFactory()
+    key = subjects_of(consultation)[0].key
+    client.force_login(hands[0])
+
+    shown = client.get(address(consultation, key)).content.decode()
+
+    assert f'<option value="{other.slug}">' in shown
+    assert f'value="{consultation.department.slug}"' not in shown
+
+
+def test_what_is_said_to_be_done_already_has_no_day_to_come(
+    client, consultation, hands
+):
+    key = subjects_of(consultation)[0].key
+    write_disposition(consultation, key, disposed(verdict="already_done"), by=hands[0])
+    client.force_login(hands[0])
+
+    shown = text_of(client.get(address(consultation, key)))
+
+    assert "That day has not come yet." in shown
 
 
 def test_the_numbers_stand_beside_what_is_decided(client):
