@@ -3,8 +3,10 @@
 A number that is told moves by ten people or not at all, so that nobody sees into
 which theme one text was put, or out of which it was taken. It passes
 `tallies.disclosure`: a theme of fewer than ten is hidden, and another beside it where
-it could be computed from the question's base. What was hidden once stays hidden, or a
-number told later would tell the one before it.
+it could be computed from the question's base. A hidden number is told once ten people
+have moved it and it is large enough, and then in tens: to the last person it would
+tell, beside the others, the few there were. What is hidden beside it is told again
+with it.
 
 Nor does a theme go round the step: one that took others in is told as the sum of what
 was told of them, and one that is begun anew as the one that is gone.
@@ -21,6 +23,7 @@ from django.db.models.functions import Coalesce
 from consult.consultations.models import Activity
 from consult.integrity.queries import counted_responses
 from consult.tallies.disclosure import hide_small_cells, is_enough, is_large_enough
+from consult.tallies.disclosure.shares import in_tens
 from consult.themes.models import Telling, Theme
 from consult.themes.standing import BY, standing_texts
 
@@ -59,12 +62,13 @@ def tell(activity: Activity) -> None:
         row = before.get(place) or Telling(activity=activity, question_id=place)
         whole = counts.pop(WHOLE)
         known = _known(row, counts)
-        told = with_rest(stepped(known, counts), whole)
+        now = unveiled(row.hidden, known, stepped(known, counts))
+        told = with_rest(now, whole, before=row.people.get(REST, 0))
         moved = [name for name in told if told[name] != row.people.get(name)]
         row.districts = _districts(activity, row.districts, told, moved)
         # Of themes that are gone it is kept what was told.
         row.people = known | told
-        row.hidden = sorted(told.keys() & {*row.hidden, *_to_be_hidden(told)})
+        row.hidden = sorted(_to_be_hidden(told))
         row.save()
 
 
@@ -98,9 +102,24 @@ def stepped(before: Mapping[str, int], now: Mapping[str, int]) -> Counts:
     }
 
 
-def with_rest(told: Counts, whole: int) -> Counts:
-    """Return what is told with those whom it leaves of all who wrote."""
-    return told | {REST: max(0, whole - sum(told.values())), WHOLE: whole}
+def unveiled(hidden: Collection[str], before: Counts, told: Counts) -> Counts:
+    """Return what is told, in tens where what was hidden moved and may be told now."""
+    moved = {name for name in hidden if told.get(name) != before.get(name)}
+    # Of fewer than ten nothing is told: to call them nobody would be.
+    return {
+        name: (in_tens(people) or people) if name in moved else people
+        for name, people in told.items()
+    }
+
+
+def with_rest(told: Counts, whole: int, *, before: int = 0) -> Counts:
+    """Return what is told with those whom it leaves of all who wrote.
+
+    Where they were few ``before``, they are as few until there are ten more.
+    """
+    rest = max(0, whole - sum(told.values()))
+    is_few = 0 < before < settings.SMALLEST_CELL
+    return told | {REST: _stepped(rest, [before]) if is_few else rest, WHOLE: whole}
 
 
 def _stepped(people: int, told: Iterable[int]) -> int:
@@ -112,14 +131,17 @@ def _stepped(people: int, told: Iterable[int]) -> int:
 def _known(row: Telling, now: Collection[str]) -> Counts:
     """Return what the public knows of each theme, and what is kept of a hidden one.
 
-    What was told of a theme that another took in is added to that one. Of a theme that
-    was hidden when it went nothing is known.
+    What was told of a theme that another took in is added to that one, but not to the
+    few of one that was hidden: the sum would tell them. Of a theme that was hidden when
+    it went nothing is known.
     """
     gone = row.people.keys() - {*now, *row.hidden, WHOLE, REST}
     known = {name: row.people[name] for name in (row.people.keys() & now) | gone}
     merged = Theme.objects.filter(pk__in=[int(name) for name in gone])
     for pk, into in merged.exclude(merged_into=None).values_list("pk", "merged_into"):
-        known[str(into)] = known.get(str(into), 0) + known.pop(str(pk))
+        held = known.get(str(into), 0)
+        told = held if is_large_enough({"": held}) else 0
+        known[str(into)] = told + known.pop(str(pk))
     return known
 
 

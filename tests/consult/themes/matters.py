@@ -58,9 +58,10 @@ def told(*themes):
 
 
 def moved(survey, analyst, one, other, count):
-    """Move some texts of one theme into another."""
+    """Move some texts of one theme into another, or into none."""
     texts = list(one.texts.order_by("pk").values_list("pk", flat=True)[:count])
-    move_texts(survey, by=analyst, texts=texts, into=other)
+    place = one.question_id
+    move_texts(survey, by=analyst, texts=texts, into=other, question=place)
 
 
 def put(survey, analyst, into, count):

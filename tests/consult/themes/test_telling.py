@@ -9,7 +9,6 @@ from consult.themes.operations import merge_themes, tend_themes
 from consult.themes.telling import Told, stepped, told_of, with_rest
 from tests.consult.themes.matters import (
     SIZE,
-    made_of,
     make_matters,
     moved,
     told,
@@ -52,19 +51,6 @@ def test_without_the_step_one_text_moves_a_number(survey, analyst, themes, monke
     moved(survey, analyst, *themes, 1)
 
     assert told(*themes) == [29, 31]
-
-
-def test_what_was_hidden_once_stays_hidden(survey, analyst, themes):
-    one, other = themes
-    four = one.texts.order_by("pk").values_list("pk", flat=True)[:4]
-    few = made_of(four, survey, analyst, "Few")
-
-    small = told(few)
-    moved(survey, analyst, other, few, 15)
-
-    assert small == told(few) == [None]
-    assert few.people == 19
-    assert told(one, other)[1] == 15
 
 
 def test_a_theme_that_takes_another_in_moves_with_it(analyst, themes):
