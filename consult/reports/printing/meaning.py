@@ -25,11 +25,22 @@ def agreement_view(activity: Document, places: Places, language: str) -> list[Vi
     return [
         {
             "title": title,
+            "note": shrunken_in_words(lines),
             "rows": _ranges(found, activity, places, language),
         }
         for title, found in parts.items()
         if found
     ]
+
+
+def shrunken_in_words(lines: Document) -> str:
+    """Say of the shares of groups that they are not those of the tables."""
+    return _(
+        "Of each answer the group that agrees least is what counts, not the average. "
+        "Groups of fewer than %(number)s people are left out, and the shares of small "
+        "groups are drawn towards all others, so that chance does not decide "
+        "(beta-binomial estimate, Kleinman 1973)."
+    ) % {"number": grouped(lines["fewest"])}
 
 
 def groups_view(activity: Document) -> View | None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consult.reports.places import LANGUAGE_NAMES
+from consult.reports.printing.meaning import shrunken_in_words
 from consult.reports.speaking import day, grouped, one_decimal
 
 Document = dict[str, Any]
@@ -24,6 +25,7 @@ def method_facts(document: Document, language: str) -> list[Fact]:
         (_("Wording kept with a reason"), _waivers(document)),
         (_("Set aside"), _set_aside(document, language)),
         (_("Matched to"), _matched(document, language)),
+        (_("How we looked for agreement"), _agreement(document)),
         (_("Seen early"), _seen_early(document, language)),
         (_("Recount"), _recount(document)),
         (_("Small numbers"), _small(document)),
@@ -149,6 +151,13 @@ def _one_matched(activity: Document) -> str:
         "effective": grouped(weights["effective"]),
         "left_out": grouped(weights["left_out"]),
     }
+
+
+def _agreement(document: Document) -> str:
+    """Say once how the shares of groups are found, where some are printed."""
+    found = [one["analysis"].get("lines", {}) for one in document["activities"]]
+    said = [shrunken_in_words(lines) for lines in found if lines.get("rows")]
+    return "".join(said[:1])
 
 
 def _seen_early(document: Document, language: str) -> str:

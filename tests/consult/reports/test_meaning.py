@@ -37,8 +37,10 @@ def splits(*rows):
         }
         for number in sorted({row["question"] for row in rows})
     ]
-    activity = {"questions": questions, "analysis": {"lines": {"rows": list(rows)}}}
+    lines = {"fewest": 30, "rows": list(rows)}
+    activity = {"questions": questions, "analysis": {"lines": lines}}
     [part] = agreement_view(activity, Places(), "en")
+    assert "Groups of fewer than 30 people are left out" in part["note"]
     return part["rows"]
 
 

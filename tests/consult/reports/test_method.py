@@ -56,6 +56,27 @@ def test_it_says_when_it_was_open_and_that_nothing_else_happened():
     assert "Wording kept with a reason" not in facts
 
 
+def test_it_says_how_the_shares_of_groups_were_found_where_some_are_printed():
+    made = make_counted()
+    lines = {"fewest": 30, "rows": []}
+    reading = ReadingFactory(
+        activity=made.activities.get(), kind="lines", document=lines
+    )
+    about = "How we looked for agreement"
+    assert about not in facts_of(made)
+
+    question = made.activities.get().questions.get()
+    said = {"dimension": "gender", "stratum": "man", "percent": 5}
+    row = {"question": question.pk, "statement": None, "keys": [], "percent": 40}
+    row |= {"spread": 9, "verdict": "splits", "lowest": said, "highest": said}
+    reading.document = {**lines, "rows": [row]}
+    reading.save()
+
+    assert (
+        "shares of small groups are drawn towards all others" in facts_of(made)[about]
+    )
+
+
 def test_it_says_how_many_came_each_way_and_in_each_language():
     made = make_counted()
     poll = made.activities.get()
