@@ -67,6 +67,11 @@ class NoLongerPublic(Refused):
     message = _("This consultation is no longer before the public.")
 
 
+class OnlyIntoConfirmed(Refused):
+    code = "only_into_confirmed"
+    message = _("The themes stay as they are. Choose a confirmed one, or none.")
+
+
 class AlreadyContested(Refused):
     code = "already_contested"
     message = _("You have already told us. The department will answer.")

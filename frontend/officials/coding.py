@@ -17,6 +17,7 @@ from consult.themes.operations import answer_contest, code_texts, draw_sample
 from consult.themes.operations.coding import SIZES, USUAL_SIZE
 from consult.themes.reading import words_of as read_words
 from consult.themes.rules import can_work_on_themes
+from consult.themes.settled import settled_by
 from frontend.officials.deciding import ASKED
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
@@ -136,12 +137,19 @@ def _contest_page(
     row: Contest,
     refusal: Refused | None = None,
 ) -> HttpResponse:
+    settled = settled_by(activity)
     others = others_of(activity, row.text.question, request)
     page = {
         "activity": activity,
         "contest": row,
         "said": next(iter(read_words([row.text])), None),
-        "others": [theme for theme in others if theme.pk != row.theme_id],
+        # Nobody confirms a theme any more once they stay as they are.
+        "others": [
+            theme
+            for theme in others
+            if theme.pk != row.theme_id and (theme.is_confirmed or not settled)
+        ],
+        "settled": settled,
         "answer": request.POST.get("answer", ""),
         "into": request.POST.get("into", ""),
         "refusal": refusal,

@@ -19,8 +19,10 @@ from consult.themes.refusals import (
     AlreadyContested,
     NoLongerPublic,
     NothingToContest,
+    OnlyIntoConfirmed,
 )
 from consult.themes.rules import has_said, participant_of
+from consult.themes.settled import settled_by
 
 A_DAY = 20
 """Contests that one person, or whoever holds a code, can begin in a day."""
@@ -79,6 +81,7 @@ def answer_contest(
     :raises AlreadyAnswered: the second time
     :raises Invalid: naming `answer`, if it is empty or does not fit
     :raises ThemeIsGone, OtherTexts: if the text cannot go there
+    :raises OnlyIntoConfirmed: if nobody can confirm the theme any more
     """
     activity = contest.text.activity
     refuse_unless_at_work(by, activity)
@@ -87,6 +90,8 @@ def answer_contest(
     if row.decided_at:
         raise AlreadyAnswered
     if is_granted:
+        if into and not into.is_confirmed and settled_by(activity):
+            raise OnlyIntoConfirmed
         place = contest.text.question_id
         place_texts(activity, by=by, texts=[row.text_id], into=into, question=place)
 

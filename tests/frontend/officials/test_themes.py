@@ -7,6 +7,7 @@ from consult.themes.models import Contest, Sample, Theme
 from consult.themes.operations import contest_placing, propose_themes
 from consult.themes.queries import text_of_answer
 from consult.themes.reading import sample_of
+from tests.outcomes_factories import reported
 from tests.themes_factories import (
     analyst_of,
     answer_with,
@@ -266,6 +267,36 @@ def test_a_contest_is_answered(client, citizen):
     assert empty.status_code == 400
     assert Contest.objects.get().is_granted
     assert "You are right." in client.get(page).content.decode()
+
+
+def test_after_the_report_a_text_moves_into_what_was_confirmed_alone(
+    client, citizen, survey, analyst
+):
+    question = survey.questions.get()
+    said = answer_with(survey, question, "the river bridge is broken", citizen)
+    propose_themes(survey)
+    text = text_of_answer(question, said.participant)
+    other, proposed = [one for one in themes_of(survey) if one != text.theme][:2]
+    for theme in [text.theme, other]:
+        confirmed(theme, analyst, f"Theme {theme.pk}")
+    text.refresh_from_db()
+    asked = contest_placing(text, by=citizen, reason="It is the bus", language="en")
+    page, move = address(survey, f"contests/{asked.pk}/"), {"action": "move"}
+    client.force_login(analyst)
+    assert f'<option value="{proposed.pk}"' in client.get(page).content.decode()
+
+    reported(survey.consultation)
+    shown = client.get(page).content.decode()
+    refused = client.post(page, {**move, "answer": "Yes.", "into": proposed.pk})
+    client.post(page, {**move, "answer": "Yes.", "into": other.pk})
+    client.force_login(citizen)
+    mine = client.get(f"/en/activities/{survey.slug}/themes/mine/").content.decode()
+
+    told = "A published count follows only once ten people have moved."
+    assert f'<option value="{other.pk}"' in shown and told in shown
+    assert f'<option value="{proposed.pk}"' not in shown
+    assert refused.status_code == 409
+    assert told in mine and Contest.objects.get().is_granted
 
 
 @pytest.mark.parametrize("count", [1, 3])
