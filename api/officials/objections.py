@@ -45,7 +45,7 @@ class ObjectionsView(OfficeView):
     @extend_schema(responses=ObjectionSerializer(many=True))
     def get(self, request, slug):
         """List it, what waits for an answer first."""
-        listed = objections_to(self.activity(slug))
+        listed = objections_to(self.activity(slug), reader=request.user)
         return Response(ObjectionSerializer(listed, many=True).data)
 
 
@@ -55,7 +55,8 @@ class ObjectionAnswerView(OfficeView):
     @extend_schema(request=ObjectionAnswerSerializer, responses=ObjectionSerializer)
     def post(self, request, slug, number):
         """Answer it, once. Refused as `objection_answered`."""
-        found = objection_numbered(self.activity(slug), number)
+        activity = self.activity(slug)
+        found = objection_numbered(activity, number, reader=request.user)
         said = read(request, ObjectionAnswerSerializer)
         answered = answer_objection(found, by=request.user, **said)
         return Response(ObjectionSerializer(answered).data)

@@ -11,9 +11,11 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from consult.accounts.models import User
 from consult.consultations.models import Activity
 from consult.consultations.participation import participant_in
-from consult.errors import NotFound
+from consult.departments.rules import Person
+from consult.errors import NotFound, NotPermitted
 from consult.integrity.models import Objection, Quarantine, SetAside, Signal, Suspect
 from consult.integrity.quarantining import COUNTED
+from consult.integrity.rules import can_look_into
 from consult.responses.models import Response
 
 
@@ -129,11 +131,13 @@ def quarantine_numbered(activity: Activity, number: int) -> Quarantine:
     return found
 
 
-def objection_numbered(activity: Activity, number: int) -> Objection:
+def objection_numbered(activity: Activity, number: int, *, reader: Person) -> Objection:
     """Return one of the objections of people whose answers to it are set aside.
 
+    :raises NotPermitted: unless the reader may look into it
     :raises NotFound: if there is none of that number, or it is another's
     """
+    _refuse_unless_looking(reader, activity)
     rows = Objection.objects.select_related("quarantine__signal", "answered_by")
     found = rows.filter(quarantine__activity=activity, pk=number).first()
     if found is None:
@@ -141,11 +145,22 @@ def objection_numbered(activity: Activity, number: int) -> Objection:
     return found
 
 
-def objections_to(activity: Activity) -> QuerySet[Objection]:
-    """List what people object, those that wait for an answer first."""
+def objections_to(activity: Activity, *, reader: Person) -> QuerySet[Objection]:
+    """List what people object, those that wait for an answer first.
+
+    People write there of themselves, so only who may answer it reads it.
+
+    :raises NotPermitted: unless the reader may look into it
+    """
+    _refuse_unless_looking(reader, activity)
     rows = Objection.objects.filter(quarantine__activity=activity)
     waiting_first = F("answered_at").desc(nulls_first=True)
     return rows.select_related("answered_by").order_by(waiting_first, "pk")
+
+
+def _refuse_unless_looking(reader: Person, activity: Activity) -> None:
+    if not can_look_into(reader, activity.consultation):
+        raise NotPermitted
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ State = Quarantine.State
 def integrity(request: OfficialRequest, slug: str) -> HttpResponse:
     """List what was odd, the latest first, and what became of it."""
     activity = office_activity(slug, by=request.user)
+    may = can_look_into(request.user, activity.consultation)
     account = office_account(activity, reader=request.user)
     kept = [Kept(one, activity) for one in account.quarantines]
     waiting = {one.pk for one in unexplained(activity)}
@@ -59,8 +60,8 @@ def integrity(request: OfficialRequest, slug: str) -> HttpResponse:
             "waiting": [one for one in odd if one.signal.pk in waiting],
             "explained": [one for one in odd if one.signal.explained_at],
             "kept": kept,
-            "objections": objections_to(activity),
-            "may": can_look_into(request.user, activity.consultation),
+            "objections": objections_to(activity, reader=request.user) if may else [],
+            "may": may,
             "done": words_of(request),
         },
     )

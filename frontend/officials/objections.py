@@ -10,7 +10,6 @@ from consult.consultations.queries import office_activity
 from consult.errors import Refused
 from consult.integrity.objecting import answer_objection
 from consult.integrity.queries import objection_numbered
-from consult.integrity.rules import can_look_into
 from frontend.officials.deciding import ASKED, card_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.drafting.fields import Text
@@ -29,7 +28,7 @@ ANSWER = Level(
 def objection(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
     """Show one objection without whose it is, and answer it."""
     activity = office_activity(slug, by=request.user)
-    found = objection_numbered(activity, number)
+    found = objection_numbered(activity, number, reader=request.user)
     sheet, refusal = blank(ANSWER), None
     if request.method == "POST":
         sheet = sheet_sent(request.POST, ANSWER)
@@ -37,7 +36,7 @@ def objection(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
             answer_objection(found, by=request.user, answer=sheet["answer"])
         except Refused as refused:
             refusal = refused
-            found = objection_numbered(activity, number)
+            found = objection_numbered(activity, number, reader=request.user)
         else:
             page = reverse("officials:integrity", args=[activity.slug])
             return redirect(f"{page}?done=objection_answered")
@@ -47,7 +46,6 @@ def objection(request: OfficialRequest, slug: str, number: int) -> HttpResponse:
         "objection": found,
         "refusal": refusal,
         "card": card_of(sheet, ANSWER, refusal),
-        "may": can_look_into(request.user, activity.consultation),
     }
     status = refusal.status if refusal else 200
     return render(request, "officials/objection.html", shown, status=status)

@@ -134,7 +134,8 @@ def test_the_office_sees_signals_with_their_numbers(poll, farm):
 def test_a_citizen_objects_and_an_official_answers(poll, farm):
     citizen = CitizenFactory()
     held = standing_quarantine_of(poll, citizen)
-    own, (analyst,) = as_one(citizen), map(as_one, officials_of(poll, "analyst"))
+    analyst, moderator = map(as_one, officials_of(poll, "analyst", "moderator"))
+    own = as_one(citizen)
     address = f"/api/v1/activities/{poll.slug}/objection/"
     body = {"words": "I am no machine. Call 9825012345."}
 
@@ -144,6 +145,10 @@ def test_a_citizen_objects_and_an_official_answers(poll, farm):
     (listed,) = analyst.get(door(poll, "objections/")).json()
     one = door(poll, f"objections/{listed['id']}/answer/")
     wrong = analyst.post(one, {"answer": {"en": "So."}}, format="json")
+    others = [
+        moderator.get(door(poll, "objections/")),
+        moderator.post(one, {"answer": WHY}, format="json"),
+    ]
     answered = analyst.post(one, {"answer": WHY}, format="json")
     after = own.get(address).json()
 
@@ -154,6 +159,7 @@ def test_a_citizen_objects_and_an_official_answers(poll, farm):
     assert listed["quarantine"] == held.pk
     assert set(listed) & {"participant", "code", "received_at"} == set()
     assert set(wrong.json()["errors"]) == {"answer.gu", "answer.hi"}
+    assert [reply.status_code for reply in others] == [403, 403]
     assert answered.json()["answer"] == WHY
     assert after["objection"]["answer"] == WHY
 

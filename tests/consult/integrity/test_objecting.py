@@ -14,7 +14,7 @@ from consult.integrity.objecting import (
 )
 from consult.integrity.operations import approve_quarantine, propose_lifting
 from consult.integrity.quarantining import count_anew
-from consult.integrity.queries import held_of, objections_to
+from consult.integrity.queries import held_of, objection_numbered, objections_to
 from consult.integrity.refusals import (
     AlreadyObjected,
     CountsLikeAll,
@@ -174,11 +174,22 @@ def test_moderators_do_not_answer(poll, citizen, held):
 
 def test_officials_read_no_telephone_number(poll, citizen, held):
     said(poll, citizen)
+    (analyst,) = officials_of(poll, "analyst")
 
-    (row,) = objections_to(poll)
+    (row,) = objections_to(poll, reader=analyst)
 
     assert "98250" not in row.shown
     assert "98250" in row.words
+
+
+def test_moderators_read_none(poll, citizen, held):
+    objection = said(poll, citizen)
+    (moderator,) = officials_of(poll, "moderator")
+
+    with pytest.raises(NotPermitted):
+        objections_to(poll, reader=moderator)
+    with pytest.raises(NotPermitted):
+        objection_numbered(poll, objection.pk, reader=moderator)
 
 
 def test_once_it_counts_again_the_citizen_reads_that(poll, citizen, held):

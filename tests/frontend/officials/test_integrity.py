@@ -178,6 +178,22 @@ def test_an_objection_is_answered_in_three_languages(client, poll, farm):
     assert "<textarea" not in client.get(page).content.decode()
 
 
+def test_only_who_may_answer_an_objection_reads_it(client, poll, farm):
+    citizen = CitizenFactory()
+    standing_quarantine_of(poll, citizen)
+    said = object_signed_in(poll, by=citizen, words="I am no machine.", language="en")
+    page = page_of(poll, f"objections/{said.pk}/")
+    analyst, moderator = officials_of(poll, "analyst", "moderator")
+    reads = []
+    for official in (analyst, moderator):
+        client.force_login(official)
+        pages = [client.get(page_of(poll)), client.get(page)]
+        reads.append(["I am no machine." in one.content.decode() for one in pages])
+
+    assert reads == [[True, True], [False, False]]
+    assert client.get(page).status_code == 403
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_listing_objections_never_queries_per_row(
     client, poll, farm, count, django_assert_max_num_queries

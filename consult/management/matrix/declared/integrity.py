@@ -2,6 +2,7 @@
 
 from consult.management.matrix.declared.rules import (
     EVERYONE,
+    HANDS,
     LAUNCHED,
     MEMBERS,
     NO_ONE,
@@ -10,12 +11,16 @@ from consult.management.matrix.declared.rules import (
     Outcome,
     Rule,
 )
+from consult.management.matrix.people import Subject
 
 ACTIVITY = "activities/<slug>/integrity/"
 OFFICE = f"/office/{ACTIVITY}"
 SIGNAL = f"{OFFICE}signals/<number>/"
 OBJECTION = "/activities/<slug>/objection/"
 QUARANTINE = f"{OFFICE}quarantines/<number>/"
+
+# Who may look into it: approvers, too, who wrote what is asked.
+LOOKERS = HANDS | {Subject.ANALYST}
 
 INTEGRITY = {
     f"GET /{ACTIVITY}": Rule(EVERYONE, PUBLIC, Outcome.REFUSED),
@@ -44,7 +49,7 @@ INTEGRITY = {
         SIGNED_IN, LAUNCHED, Outcome.REFUSED, then=Outcome.UNFIT
     ),
     "POST /api/v1/word/objection/": Rule(EVERYONE, then=Outcome.UNFIT),
-    f"GET /api/v1{OFFICE}objections/": Rule(MEMBERS),
+    f"GET /api/v1{OFFICE}objections/": Rule(LOOKERS),
     f"POST /api/v1{OFFICE}objections/<number>/answer/": Rule(NO_ONE),
     f"GET /api/v1/{ACTIVITY}": Rule(EVERYONE, LAUNCHED, Outcome.REFUSED),
     f"GET /api/v1{OFFICE}": Rule(MEMBERS),
