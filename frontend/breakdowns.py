@@ -15,6 +15,7 @@ from consult.districts.models import District
 from consult.errors import Message
 from consult.languages import ENGLISH, GUJARATI, HINDI
 from consult.tallies.disclosure import Released, Stratum
+from consult.tallies.lattice import ONE_WAY
 from frontend.charts import HIDDEN, Tile, shade_of
 from frontend.measures import Measure
 from frontend.templatetags.dates import clock, day
@@ -43,6 +44,17 @@ class Line:
         if not self.people or self.count is None:
             return None
         return round(100 * self.count / self.people)
+
+
+def is_behind(released: Released) -> bool:
+    """Tell whether some of the total are in no stratum yet, where none is hidden."""
+    breakdowns = [released.strata.get(dimension, []) for dimension in ONE_WAY]
+    return any(
+        all(row.people is not None for row in rows)
+        and sum(row.people or 0 for row in rows) < released.people
+        for rows in breakdowns
+        if rows
+    )
 
 
 def by_district(

@@ -19,6 +19,7 @@ from consult.consultations.queries import public_activity
 from consult.departments.rules import Person
 from consult.districts.models import District
 from consult.integrity.queries import told_in_public
+from consult.reports.rules import is_out
 from consult.responses.queries import response_of
 from consult.tallies.disclosure import Released
 from consult.tallies.ledger import published_looks
@@ -31,6 +32,7 @@ from frontend.breakdowns import (
     by_gender,
     by_language,
     by_version,
+    is_behind,
     tiles_of_lines,
 )
 from frontend.charts import tile_map
@@ -85,6 +87,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     )
     page["is_aside"] = told_in_public(activity).exists()
     page["has_words"] = has_words(activity)
+    page["is_reported"] = is_out(activity.consultation, at)
     if released.is_shown:
         page |= _breakdown(request, activity, released, reader, districts)
     return render(request, "citizens/results.html", page)
@@ -149,6 +152,7 @@ def _breakdown(
         "lines": lines,
         "districts": sum(bool(line.district) for line in lines),
         "shown_districts": sum(bool(line.people and line.district) for line in lines),
+        "is_behind": is_behind(released),
         "few": [line.label for line in lines if line.people is None],
         "hidden": [line.label for line in lines if line.people and line.count is None],
         "map": tile_map(

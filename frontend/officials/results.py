@@ -12,6 +12,7 @@ from consult.consultations.queries import office_activity
 from consult.consultations.questions import kind_of
 from consult.tallies.items import items_of
 from consult.tallies.queries import tally_of
+from frontend.breakdowns import is_behind
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import STRATA, shares_by_version, shares_of
@@ -45,6 +46,7 @@ def results(request: OfficialRequest, slug: str) -> HttpResponse:
                 *shares_by_version(released, versions_of(activity)),
                 *(shares_of(released, dimension) for dimension in STRATA),
             ],
+            "is_behind": released.is_shown and is_behind(released),
             "items": items_of(activity, reader=request.user)
             if activity.is_quiz
             else [],

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity
+from consult.reports.rules import is_out
 from consult.statements.queries import people_voting
 from consult.tallies.queries import ResultsNotShown
 from consult.tallies.statements import (
@@ -76,6 +77,7 @@ def statements_results(request: HttpRequest, activity: Activity) -> HttpResponse
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     themes = themes_of_contributions([one.pk for one in page])
     context |= {
+        "is_reported": is_out(activity.consultation, at),
         "page": page,
         "query": f"order={order}",
         "order": order,

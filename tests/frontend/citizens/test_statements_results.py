@@ -42,6 +42,15 @@ def test_results_come_in_the_order_asked_for(client, order):
     assert is_first == (order in ("divided", "oldest"))
 
 
+def test_the_report_is_linked_once_it_is_out(client):
+    out = make_statements(1, consultation=ConsultationFactory(closed=True))
+    early = make_statements(1)
+
+    report = "/en/consultations/{}/report/"
+    assert report.format(out.consultation.slug) in results_of(client, out)
+    assert report.format(early.consultation.slug) not in results_of(client, early)
+
+
 def test_results_wait_as_was_fixed_at_launch(client):
     consultation = ConsultationFactory(
         result_visibility=Consultation.Visibility.OFFICIALS_ONLY

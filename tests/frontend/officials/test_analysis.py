@@ -64,6 +64,28 @@ def test_the_screen_ranks_answers_in_a_table(client, author):
     assert "Holds in every group" in page
     assert "Less than half in every group" in page
     assert "1 holds in every group." in page
+    assert "None splits people." in page
+
+
+def test_where_nothing_holds_everywhere_no_number_is_written(client, author):
+    consultation = ConsultationFactory(department=author.department)
+    poll = make_poll(choices=2, consultation=consultation)
+    tallied(poll, district={"445": [300, 100], "446": [70, 130]})
+    read_activity(poll)
+
+    page = client.get(f"/en/office/activities/{poll.slug}/analysis/").content.decode()
+
+    assert "None holds in every group. 2 split people" in page
+
+
+def test_the_screen_leads_to_the_report(client, author):
+    consultation = ConsultationFactory(department=author.department, closed=True)
+    poll = make_poll(consultation=consultation)
+
+    page = client.get(f"/en/office/activities/{poll.slug}/analysis/").content.decode()
+
+    report = f"/en/office/consultations/{consultation.slug}/report/"
+    assert f'<a class="button" href="{report}">Make report</a>' in page
 
 
 @pytest.fixture

@@ -203,6 +203,29 @@ def test_results_list_every_stratum_and_the_least_heard_district_first(client, p
     assert "fewer than 10" in page
 
 
+@pytest.mark.parametrize(
+    ("traits", "look"), [({}, "button"), ({"closed": True}, "button quiet")]
+)
+def test_the_live_wall_stands_out_only_while_it_is_live(client, approver, traits, look):
+    consultation = ConsultationFactory(department=approver.department, **traits)
+    poll = make_poll(consultation=consultation)
+
+    page = client.get(f"/en/office/activities/{poll.slug}/results/").content.decode()
+
+    wall = f"/en/office/activities/{poll.slug}/wall/"
+    assert f'<a class="{look}" href="{wall}">Live wall</a>' in page
+
+
+def test_officials_are_told_that_strata_lack_the_last_answers(client, poll):
+    count(poll, [31, 24, 5])
+    count_in(poll, "gender", "man", [15, 12, 3])
+    count_in(poll, "gender", "woman", [15, 12, 2])
+
+    page = client.get(f"/en/office/activities/{poll.slug}/results/").content.decode()
+
+    assert "The last few answers are in the total only" in page
+
+
 @pytest.mark.parametrize("districts", [1, 3])
 def test_the_wall_takes_at_most_twelve_queries(
     client, poll, districts, django_assert_max_num_queries
