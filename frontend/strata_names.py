@@ -9,6 +9,7 @@ from consult.districts.models import District
 from consult.errors import Message
 from consult.tallies.lattice import TABLES, parted
 from frontend.breakdowns import LANGUAGE_NAMES
+from frontend.represented import OF_A_PLACE, OF_AN_AGE
 
 LINE_NAMES: Mapping[str, Message] = {
     "district": _("between districts"),
@@ -36,5 +37,11 @@ def called(names: Names, dimension: str, stratum: str) -> str:
     pair = TABLES.get(dimension)
     if pair is None:
         return str(names.get(dimension, {}).get(stratum, stratum))
-    both = zip(pair, parted(stratum), strict=True)
-    return ", ".join(called(names, *each) for each in both)
+    both = dict(zip(pair, parted(stratum), strict=True))
+    said = {one: called(names, one, part) for one, part in both.items()}
+    gender = both.get("gender", "")
+    if "district" in both and gender in OF_A_PLACE:
+        return str(OF_A_PLACE[gender]) % {"place": said["district"]}
+    if "age_band" in both and gender in OF_AN_AGE:
+        return str(OF_AN_AGE[gender]) % {"age": said["age_band"]}
+    return ", ".join(said.values())

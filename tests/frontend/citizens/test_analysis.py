@@ -51,6 +51,23 @@ def test_the_page_names_the_group_that_agrees_least(client):
     assert "There is nothing to say yet." not in page
 
 
+@pytest.mark.parametrize(
+    ("traits", "words"),
+    [
+        ({}, "Nothing yet that can be said of every group."),
+        ({"closed": True}, "No answer holds in every group."),
+    ],
+)
+def test_where_nothing_holds_everywhere_it_is_final_after_closing(
+    client, traits, words
+):
+    poll = make_poll(choices=2, consultation=ConsultationFactory(**traits))
+    tallied(poll, district={"445": [300, 100], "446": [70, 130]})
+    read_activity(poll)
+
+    assert words in analysis_of(client, poll)
+
+
 def test_the_page_says_along_which_line_opinions_split(client):
     poll = make_poll(choices=2)
     tallied(
