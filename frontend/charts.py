@@ -37,6 +37,8 @@ class Tile:
     value: str = ""
     shade: int = HIDDEN
     is_mine: bool = False
+    # Set off from the others where their values are not bold.
+    is_strong: bool = False
 
 
 def bar(percent: float) -> SafeString:
@@ -226,10 +228,11 @@ def _shade(tile: Tile) -> int:
 def _texts(tile: Tile) -> SafeString:
     return format_html(
         '<g{}><text x="{x}" y="{}">{}</text>'
-        '<text class="value" x="{x}" y="{}">{}</text></g>',
+        '<text class="value{}" x="{x}" y="{}">{}</text></g>',
         SafeString(' class="dark"' if tile.shade in DARK_SHADES else ""),
         f"{10 * tile.row + 4:g}",
         tile.label,
+        " strong" if tile.is_strong else "",
         f"{10 * tile.row + 8:g}",
         tile.value,
         x=f"{10 * tile.column + 4.7:g}",

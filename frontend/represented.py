@@ -20,6 +20,8 @@ from frontend.templatetags.numbers import one_decimal
 Places = Mapping[str, str]
 """{LGD code: name}"""
 
+LONGEST = 9
+"""Rows of a table that stands open among others."""
 MOST = 5
 """Groups that are called missing at once."""
 
@@ -85,6 +87,11 @@ class GroupTable:
     title: Message
     rows: list[GroupRow]
 
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it is folded."""
+        return len(self.rows) > LONGEST
+
 
 @dataclass(frozen=True)
 class PairTable:
@@ -95,6 +102,11 @@ class PairTable:
     heading: Message
     columns: Sequence[Message]
     lines: Sequence[tuple[str, Sequence[GroupRow | None]]]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it is folded."""
+        return len(self.lines) > LONGEST
 
 
 def places_of(districts: Iterable[District]) -> Places:
@@ -210,6 +222,7 @@ def _tile(place: District, group: Represented | None) -> Tile:
         place.short_name,
         "" if group is None else _times(ratio) or "×",
         HIDDEN if ratio is None else 1 + sum(ratio >= step for step in STEPS),
+        is_strong=group is not None and group.is_under,
     )
 
 

@@ -157,6 +157,15 @@ def test_districts_stand_on_a_map_and_the_least_heard_first(
     assert '<path class="c5" d="M' in page
 
 
+def test_only_places_heard_too_little_are_bold_on_the_map(client, poll, town, village):
+    taken_part(poll, town, village)
+
+    page = dashboard(client, poll).content.decode()
+
+    assert re.findall(r'<text class="value strong"[^>]*>([^<]*)<', page) == ["0.4"]
+    assert re.findall(r'<text class="value"[^>]*>([^<]*)<', page) == ["2.7"]
+
+
 def test_women_and_men_stand_side_by_side(client, analyst, town, village):
     consultation = ConsultationFactory(department=analyst.department, closed=True)
     poll = make_poll(consultation=consultation)
