@@ -1,6 +1,7 @@
 """That something was said about somebody's word since they last looked."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -22,6 +23,9 @@ SAID: list[tuple[type[Model], str]] = [
 """Where it stands, and when, that something was said about what people said."""
 
 
+Rows = QuerySet[Any, dict[str, Any]]
+
+
 def count_news(citizen: User, *, since: datetime | None) -> int:
     """Return about how many of the citizen's words something was said since.
 
@@ -39,7 +43,7 @@ def _is_any(since: datetime | None) -> bool:
     return first.union(*others, all=True).exists()
 
 
-def _said(model: type[Model], moment: str, since: datetime | None) -> QuerySet[Model]:
+def _said(model: type[Model], moment: str, since: datetime | None) -> Rows:
     """Find what was said since, or at all."""
     when = {f"{moment}__isnull": False} if since is None else {f"{moment}__gt": since}
     return model._default_manager.filter(**when).order_by().values("pk")
