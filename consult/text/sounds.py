@@ -41,6 +41,15 @@ _RULES = tuple(
         (r"(?<=[ieuo])n\b", ""),
     )
 )
+_UNSURE = tuple(
+    (regex.compile(pattern), letters)
+    for pattern, letters in (
+        (r"ee+|ii+", "i"),
+        (r"oo+|uu+", "u"),
+        (r"aa+", "a"),
+        (r"(?<=[aeiou].*)a(?=.)", ""),
+    )
+)
 _LONGEST = 40
 _VOWEL = regex.compile(r"[aeiou]")
 
@@ -76,3 +85,15 @@ def skeleton(spelt: str) -> str:
         return spelt
     bones = spelt[: vowel.end()] + spelt[vowel.end() :].replace("a", "")
     return _DOUBLED.sub(r"\1", bones)
+
+
+@lru_cache(maxsize=20_000)
+def typed(word: str) -> str:
+    """Return one folded word in Latin letters as people type it.
+
+    Unlike `skeleton` it keeps aspiration, and an *a* that the word ends with.
+    """
+    spelt = romanised(word[:_LONGEST])
+    for pattern, letters in _UNSURE:
+        spelt = pattern.sub(letters, spelt)
+    return spelt
