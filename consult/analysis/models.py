@@ -77,6 +77,8 @@ class StatementStrata(models.Model):
     )
     # {dimension: {stratum: {cell: people}}}, cells named as in `responses.cells`
     released = models.JSONField(default=dict)
+    # What can be worked out of strata that wait; see `tallies.disclosure.batches`
+    sums = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("votes by strata")

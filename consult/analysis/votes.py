@@ -9,6 +9,7 @@ activity in one statement, and keeps what it releases.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -16,7 +17,14 @@ from consult.analysis.locking import lock_readings
 from consult.analysis.models import StatementStrata
 from consult.analysis.rows import Group, Groups
 from consult.consultations.models import Activity
-from consult.tallies.disclosure import Asked, may_be_released
+from consult.tallies.disclosure import Asked, is_large_enough
+from consult.tallies.disclosure.batches import (
+    KeptSums,
+    Row,
+    batch_of,
+    kept_sums,
+    sums_from,
+)
 from consult.tallies.disclosure.small_cells import Tables
 from consult.tallies.statements import statements_counted
 from consult.tallies.votes import VALUES, VOTES, Voted, strata_shown, tables_shown
@@ -27,6 +35,14 @@ Strata = dict[str, dict[str, Counts]]
 
 EVERYBODY = ""
 ASKED = Asked(EVERYBODY, VOTES)
+
+
+class Stepped(NamedTuple):
+    """The votes on a statement as they are released, and those in small strata."""
+
+    strata: Strata
+    small: dict[str, Counts]
+
 
 DIMENSIONS = ("district", "age_band", "gender", "language")
 
@@ -65,7 +81,7 @@ def shares_of_votes(activity: Activity) -> list[VoteShares]:
     """
     released = release_votes(activity)
     voted = [
-        Voted(pk, totals, released.get(pk, {}))
+        Voted(pk, totals, *released.get(pk, Stepped({}, {})))
         for pk, totals in statements_counted(activity).items()
     ]
     is_sealed = activity.consultation.sealed_at is not None
@@ -82,23 +98,21 @@ def shares_of_votes(activity: Activity) -> list[VoteShares]:
 
 
 @transaction.atomic
-def release_votes(activity: Activity) -> dict[int, Strata]:
+def release_votes(activity: Activity) -> dict[int, Stepped]:
     """Let what is released of the votes follow the votes, where it may; return it."""
     lock_readings(activity)
-    kept = StatementStrata.objects.filter(statement__activity=activity)
-    before = dict(kept.order_by("pk").values_list("statement", "released"))
-    after = {
-        pk: _stepped(counted, before.get(pk, {}))
-        for pk, counted in count_votes(activity).items()
-    }
+    rows = StatementStrata.objects.filter(statement__activity=activity).order_by("pk")
+    kept = {row.statement_id: row for row in rows}
+    after: dict[int, Stepped] = {}
+    for pk, counted in count_votes(activity).items():
+        row = kept.setdefault(pk, StatementStrata(statement_id=pk))
+        row.released = _stepped(counted, row.released, row.sums)
+        after[pk] = Stepped(row.released, _small(counted, row.released))
     StatementStrata.objects.bulk_create(
-        [
-            StatementStrata(statement_id=pk, released=strata)
-            for pk, strata in after.items()
-        ],
+        [kept[pk] for pk in after],
         update_conflicts=True,
         unique_fields=["statement"],
-        update_fields=["released"],
+        update_fields=["released", "sums"],
     )
     return after
 
@@ -126,22 +140,43 @@ def _place(
     return DIMENSIONS[number], strata[number] or ""
 
 
-def _stepped(counted: Strata, before: Strata) -> Strata:
-    """Return what is released: as counted, or as before where that is too near."""
+def _stepped(counted: Strata, before: Strata, sums: KeptSums) -> Strata:
+    """Return what is released: as counted, or as before where that is too near.
+
+    What is known of those that wait is written to ``sums``.
+    """
     return {
-        name: {
-            stratum: dict(
-                _newer(strata.get(stratum, {}), before.get(name, {}).get(stratum, {}))
-            )
-            # What was released is not forgotten when nobody is left in a stratum.
-            for stratum in sorted(strata.keys() | before.get(name, {}).keys())
-        }
+        name: _stepped_in(name, strata, before.get(name, {}), sums)
         for name, strata in counted.items()
     }
 
 
-def _newer(now: Counts, before: Counts) -> Counts:
-    return now if may_be_released(now, before=before, asked=[ASKED]) else before
+def _stepped_in(
+    name: str, now: dict[str, Counts], before: dict[str, Counts], sums: KeptSums
+) -> dict[str, Counts]:
+    # What was released is not forgotten when nobody is left in a stratum.
+    rows = {
+        stratum: Row(dict(now.get(stratum, {})), before.get(stratum, {}))
+        for stratum in sorted(now.keys() | before.keys())
+    }
+    batch = batch_of(rows, asked=[ASKED], sums=sums_from(sums.get(name, {})))
+    sums[name] = kept_sums(batch.sums)
+    return {
+        stratum: batch.shown.get(stratum, dict(row.shown))
+        for stratum, row in rows.items()
+    }
+
+
+def _small(counted: Strata, released: Strata) -> dict[str, Counts]:
+    """Return the votes of each dimension in strata that are too small to be shown."""
+    small: dict[str, Counts] = {}
+    for name, strata in counted.items():
+        total: Counter[str] = Counter()
+        for stratum, votes in strata.items():
+            if not is_large_enough(released[name][stratum]):
+                total.update(votes)
+        small[name] = dict(total)
+    return small
 
 
 def _groups(voted: Voted) -> dict[str, list[Group]]:

@@ -22,6 +22,15 @@ class Told:
         """The names of the cells by the keys of the answers."""
         return {key: cells.chosen(self.id, key) for key in self.keys}
 
+    @property
+    def asked(self) -> list[Asked]:
+        """The same as `disclosure.steps` knows it."""
+        names = self.cells
+        return [
+            Asked(cells.base(self.id), tuple(names[key] for key in line))
+            for line in self.lines
+        ]
+
     def counts(self, counted: Mapping[str, int]) -> dict[str, int]:
         """Return how many of those who were counted gave each answer."""
         return {key: counted.get(cell, 0) for key, cell in self.cells.items()}

@@ -1,7 +1,7 @@
 """What may be shown of an activity's strata, from what was released of them."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -11,6 +11,7 @@ from consult.tallies.asking import Told, told_in
 from consult.tallies.disclosure import (
     Stratum,
     Table,
+    has_moved_enough,
     hide_small_cells,
     is_large_enough,
 )
@@ -24,18 +25,21 @@ REST = "rest"
 
 
 def strata_of(
-    activity: Activity, counts: Counts, shown: list[int], districts: set[int] | None
+    activity: Activity, shown: list[int], districts: set[int] | None
 ) -> dict[str, list[Stratum]]:
     """Return the strata of each dimension; after the seal of two at once, too.
 
-    ``counts`` are the activity's totals, ``shown`` the questions that enough people
-    answered. ``districts`` are those that are told apart; None is all.
+    ``shown`` are the questions that enough people answered, ``districts`` those that
+    are told apart; None is all.
     """
     told = told_in(activity, shown)
     rows: dict[str, list[StratumTally]] = defaultdict(list)
     for row in _rows_of(activity).order_by("stratum"):
         rows[row.dimension].append(row)
-    strata = {name: dimension_of(told, found, counts) for name, found in rows.items()}
+    strata = {
+        name: dimension_of(told, found, small=small_in(found))
+        for name, found in rows.items()
+    }
     # Hidden first, narrowed then: every reader misses the same cells.
     narrowed = strata if districts is None else _narrowed(strata, districts)
     if not activity.consultation.sealed_at:
@@ -81,19 +85,28 @@ def _narrowed(
     return {**strata, dimension: within}
 
 
+def small_in(rows: Iterable[StratumTally]) -> Counter[str]:
+    """Return what is counted in the strata that are too small to be shown."""
+    small: Counter[str] = Counter()
+    for row in rows:
+        if not is_large_enough(row.released_cells):
+            small.update(row.cells)
+    return small
+
+
 def dimension_of(
-    told: Sequence[Told], rows: Sequence[StratumTally], counts: Counts
+    told: Sequence[Told], rows: Sequence[StratumTally], *, small: Mapping[str, int]
 ) -> list[Stratum]:
     """Return the strata of one dimension, small ones without their people.
 
-    ``counts`` are the activity's totals, which everybody knows.
+    ``small`` is what is counted in these.
     """
     shown = {
         row.stratum: row.released_cells
         for row in rows
         if is_large_enough(row.released_cells)
     }
-    rest = _rest(counts, shown) if len(shown) < len(rows) else None
+    rest = small if len(shown) < len(rows) else None
     tables = {question.id: _table(question, shown, rest) for question in told}
     return [
         Stratum(
@@ -107,25 +120,19 @@ def dimension_of(
     ]
 
 
-def _rest(counts: Counts, shown: dict[str, Counts]) -> Counts:
-    """Return what is left of the totals for the strata that are not shown."""
-    return {
-        cell: count - sum(stratum.get(cell, 0) for stratum in shown.values())
-        for cell, count in counts.items()
-    }
-
-
 def _table(
-    question: Told, shown: dict[str, Counts], rest: Counts | None
+    question: Told, shown: dict[str, Counts], rest: Mapping[str, int] | None
 ) -> dict[str, dict[str, int | None]]:
     """Return the question's cells by stratum, those that could expose people hidden.
 
     The strata that are not shown are one more row of the table: anybody can take
-    the others from the totals and find it.
+    the others from the totals and find it. So it is hidden until ten people are in it
+    who do not all answer alike. Who waits in the others is no part of it, or what is
+    hidden would change with everybody who comes (`disclosure.batches`).
     """
     table: Table = {name: {**question.counts(c)} for name, c in shown.items()}
     if rest is not None:
-        is_safe = is_large_enough(rest)
+        is_safe = has_moved_enough(rest, before={}, asked=question.asked)
         table[REST] = {
             key: count if is_safe else None
             for key, count in question.counts(rest).items()

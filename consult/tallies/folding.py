@@ -20,7 +20,14 @@ from consult.responses import counting
 from consult.responses.models import Delta
 from consult.tallies.asking import asked_in
 from consult.tallies.disclosure import Asked, may_be_released
-from consult.tallies.models import StratumTally
+from consult.tallies.disclosure.batches import (
+    KeptSums,
+    Row,
+    batch_of,
+    kept_sums,
+    sums_from,
+)
+from consult.tallies.models import StratumTally, WaitingSums
 
 logger = logging.getLogger(__name__)
 
@@ -92,10 +99,14 @@ def fold(activity: Activity) -> int:
         taken = cursor.fetchall()
     if not taken:
         return 0
-    rows = _locked_strata(activity, _changes(taken))
-    released = release(rows, asked=_asked_of(activity, rows))
+    changes = _changes(taken)
+    rows = _locked_strata(activity, changes)
+    released = _released(activity, rows)
+    moved = {(row.dimension, row.stratum) for row in released} | changes.keys()
     StratumTally.objects.bulk_update(
-        rows, ["cells", "released_cells", "released_at"], batch_size=200
+        [row for row in rows if (row.dimension, row.stratum) in moved],
+        ["cells", "released_cells", "released_at"],
+        batch_size=200,
     )
     if released:
         counting.renew_version(activity.pk)
@@ -117,7 +128,7 @@ def _changes(taken: Iterable[tuple[str, int]]) -> dict[Stratum, Counter[str]]:
 def _locked_strata(
     activity: Activity, changes: dict[Stratum, Counter[str]]
 ) -> list[StratumTally]:
-    """Return the strata that change, locked, with the changes added."""
+    """Return the activity's strata, locked, with the changes added."""
     StratumTally.objects.bulk_create(
         [
             StratumTally(activity=activity, dimension=dimension, stratum=stratum)
@@ -126,13 +137,10 @@ def _locked_strata(
         ignore_conflicts=True,
     )
     everything = StratumTally.objects.select_for_update().filter(activity=activity)
-    rows = [
-        row
-        for row in everything.order_by("dimension", "stratum")
-        if (row.dimension, row.stratum) in changes
-    ]
+    rows = list(everything.order_by("dimension", "stratum"))
     for row in rows:
-        row.cells = added(row.cells, changes[row.dimension, row.stratum])
+        if change := changes.get((row.dimension, row.stratum)):
+            row.cells = added(row.cells, change)
     return rows
 
 
@@ -143,24 +151,38 @@ def added(cells: Mapping[str, int], change: Mapping[str, int]) -> dict[str, int]
     return {cell: count for cell, count in sorted(total.items()) if count}
 
 
-def _asked_of(activity: Activity, rows: list[StratumTally]) -> list[Asked]:
-    """List what is asked, which costs some queries, where a row may be released."""
+def _released(activity: Activity, rows: list[StratumTally]) -> list[StratumTally]:
+    """Release what may be, which costs some queries, where a row has moved enough."""
     if not any(may_be_released(row.cells, before=row.released_cells) for row in rows):
         return []
-    return asked_in(Activity.objects.with_definition().get(pk=activity.pk))
+    asked = asked_in(Activity.objects.with_definition().get(pk=activity.pk))
+    waiting, _made = WaitingSums.objects.get_or_create(activity=activity)
+    released = release(rows, asked=asked, sums=waiting.sums)
+    waiting.save(update_fields=["sums"])
+    return released
 
 
 def release(
-    rows: Iterable[StratumTally], *, asked: Iterable[Asked]
+    rows: Iterable[StratumTally], *, asked: Iterable[Asked], sums: KeptSums
 ) -> list[StratumTally]:
-    """Let what is released follow what is counted where it may; return those rows."""
-    questions = list(asked)
-    moving = [
-        row
-        for row in rows
-        if may_be_released(row.cells, before=row.released_cells, asked=questions)
-    ]
-    for row in moving:
-        row.released_cells = row.cells
-        row.released_at = timezone.now()
+    """Let what is released follow what is counted where it may; return those rows.
+
+    ``rows`` are all strata of an activity. What is known of those that wait is
+    written to ``sums``.
+    """
+    questions, moving = list(asked), list[StratumTally]()
+    by_dimension: dict[str, dict[str, StratumTally]] = defaultdict(dict)
+    for row in rows:
+        by_dimension[row.dimension][row.stratum] = row
+    for dimension, strata in by_dimension.items():
+        counted = {
+            name: Row(row.cells, row.released_cells) for name, row in strata.items()
+        }
+        known = sums_from(sums.get(dimension, {}))
+        batch = batch_of(counted, asked=questions, sums=known)
+        sums[dimension] = kept_sums(batch.sums)
+        for name, shown in batch.shown.items():
+            strata[name].released_cells = shown
+            strata[name].released_at = timezone.now()
+            moving.append(strata[name])
     return moving

@@ -69,6 +69,26 @@ class StratumTally(models.Model):
         return f"{self.dimension} {self.stratum}"
 
 
+class WaitingSums(models.Model):
+    """What can be worked out of an activity's strata that wait to be shown anew.
+
+    Who takes from the exact totals what is shown of the others knows them together.
+    """
+
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    # {dimension: {base: [[strata], {cell: people}]}}; see `disclosure.batches`
+    sums = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("sums of strata that wait")
+        verbose_name_plural = _("sums of strata that wait")
+
+    def __str__(self):
+        return f"Sums of {self.activity_id}"
+
+
 class JointTally(models.Model):
     """The counts of the people in two strata at once, as shown after closing.
 

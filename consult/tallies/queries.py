@@ -92,7 +92,7 @@ def released_of(
     released = _released(activity, counts)
     if strata and released.is_shown:
         shown = [tally.id for tally in released.questions if tally.cells]
-        released.strata.update(strata_of(activity, counts, shown, districts))
+        released.strata.update(strata_of(activity, shown, districts))
     return released
 
 

@@ -16,7 +16,12 @@ from consult.consultations.models import Activity
 from consult.responses import cells
 from consult.tallies.asking import Told
 from consult.tallies.broken_down import dimension_of
-from consult.tallies.disclosure import Cell, QuestionTally, Released, Stratum
+from consult.tallies.disclosure import (
+    Cell,
+    QuestionTally,
+    Released,
+    Stratum,
+)
 from consult.tallies.disclosure.small_cells import Place, Tables
 from consult.tallies.joint import FIELDS, Crossing, guarded_answers, guarded_people
 from consult.tallies.lattice import TABLES, joined
@@ -50,11 +55,15 @@ Strata = Mapping[str, Mapping[str, Mapping[str, int]]]
 
 @dataclass(frozen=True)
 class Voted:
-    """The votes on one statement: of everybody, and as last released of each stratum."""
+    """The votes on one statement: of everybody, and as last released of each stratum.
+
+    ``small`` are the votes of each dimension in strata that are too small to be shown.
+    """
 
     statement: int
     totals: Mapping[str, int]
     strata: Strata
+    small: Mapping[str, Mapping[str, int]]
 
     @property
     def told(self) -> Told:
@@ -63,7 +72,8 @@ class Voted:
     def named(self, votes: Mapping[str, int]) -> dict[str, int]:
         """Return votes by the names of cells."""
         named = {cell: votes.get(key, 0) for key, cell in self.told.cells.items()}
-        return named | {cells.EVERYBODY: votes.get("", 0)}
+        people = votes.get("", 0)
+        return named | {cells.EVERYBODY: people, cells.base(self.statement): people}
 
     @property
     def last_released(self) -> dict[Place, dict[str, int]]:
@@ -80,9 +90,10 @@ def strata_shown(voted: Voted) -> dict[str, list[Stratum]]:
     for (dimension, stratum), votes in sorted(voted.last_released.items()):
         row = StratumTally(dimension=dimension, stratum=stratum, released_cells=votes)
         rows[dimension].append(row)
-    totals = voted.named(voted.totals)
     return {
-        dimension: dimension_of([voted.told], found, totals)
+        dimension: dimension_of(
+            [voted.told], found, small=voted.named(voted.small[dimension])
+        )
         for dimension, found in rows.items()
     }
 

@@ -3,11 +3,12 @@
 1. Subtracts each release of a stratum from the next: are there one to nine people
    between them, or ten or more who all gave one answer?
 2. Looks for counts of one to nine people.
-3. After closing, solves the linear programmes over all tables, totals and releases:
+3. Takes what is shown of the strata from the exact totals (`subtracting`).
+4. After closing, solves the linear programmes over all tables, totals and releases:
    is a count of one to nine people less open than by ten people, and than it was
    without the tables? Without the tables of answers the numbers of people are known.
 
-The third is told every sum that an attacker may guess, so that the test is hard.
+The fourth is told every sum that an attacker may guess, so that the test is hard.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from django.conf import settings
 from consult.responses import cells
 from consult.tallies.attack.doors import Door
 from consult.tallies.attack.histories import World, history
+from consult.tallies.attack.subtracting import Subtracting
 from consult.tallies.disclosure import Released, Stratum
 from consult.tallies.disclosure.attacker import Impossible, Undecided
 from consult.tallies.disclosure.knowledge import Known, ranges_of
@@ -43,14 +45,19 @@ class Attacker:
 
     people: dict[Place, int] = field(default_factory=dict)
     cells: dict[tuple[Place, int, str], Shown] = field(default_factory=dict)
+    subtracting: Subtracting = field(default_factory=Subtracting)
     found: list[str] = field(default_factory=list)
 
-    def look(self, released: Released | None) -> None:
+    def look(self, released: Released) -> None:
         """Compare what is shown now with what was shown before."""
-        for dimension, rows in (released.strata if released else {}).items():
+        for dimension, rows in released.strata.items():
             for row in rows:
                 if row.people is not None:
                     self._look_at((dimension, row.stratum), row, row.people)
+
+    def subtract(self, world: World, released: Released) -> None:
+        """Look for people in what is left of the totals."""
+        self.found += self.subtracting.look(world, released)
 
     def _look_at(self, place: Place, row: Stratum, people: int) -> None:
         self.found += _small(place, row)
@@ -94,9 +101,12 @@ def attack_history(seed: int, door: Door, *, is_enough: int | None = None) -> li
     attacker, released, world = Attacker(), None, None
     chance = Random(seed)  # noqa: S311 -- invents people, not keys
     for world in history(chance):
-        door.release(world.fold(), world.asked)
+        world.fold()
+        door.release(world)
         released = door.released(world)
-        attacker.look(released)
+        if released:
+            attacker.look(released)
+            attacker.subtract(world, released)
         if is_enough is not None and len(attacker.found) >= is_enough:
             return attacker.found
     if world is not None and released is not None:

@@ -1,15 +1,11 @@
 """The door through which the invented answers are released, and none."""
 
-from collections.abc import Iterable
-
 from django.utils import timezone
 
 from consult.responses import cells
-from consult.tallies.asking import Told
 from consult.tallies.attack.histories import World
-from consult.tallies.broken_down import dimension_of
+from consult.tallies.broken_down import dimension_of, small_in
 from consult.tallies.disclosure import (
-    Asked,
     Cell,
     QuestionTally,
     Released,
@@ -20,21 +16,17 @@ from consult.tallies.disclosure.small_cells import Tables
 from consult.tallies.folding import release
 from consult.tallies.joint import guarded_answers, guarded_people
 from consult.tallies.lattice import ONE_WAY
-from consult.tallies.models import StratumTally
-
-Counts = dict[str, int]
 
 
 class Door:
     """What releases real answers, one function for one."""
 
-    def release(self, rows: Iterable[StratumTally], asked: list[Asked]) -> None:
-        release(rows, asked=asked)
+    def release(self, world: World) -> None:
+        release(world.rows.values(), asked=world.told.asked, sums=world.sums)
 
-    def dimension(
-        self, told: Told, rows: list[StratumTally], totals: Counts
-    ) -> list[Stratum]:
-        return dimension_of([told], rows, totals)
+    def dimension(self, world: World, name: str) -> list[Stratum]:
+        rows = world.rows_of(name)
+        return dimension_of([world.told], rows, small=small_in(rows))
 
     def tables(self, world: World, released: Released) -> tuple[Tables, Tables]:
         """Return the people and the answers of two strata at once."""
@@ -53,15 +45,7 @@ class Door:
             return None
         counts = world.told.counts(world.totals)
         shown = [Cell(key, count, 0) for key, count in counts.items()]
-        rows = [world.rows[place] for place in sorted(world.rows)]
-        strata = {
-            dimension: self.dimension(
-                world.told,
-                [row for row in rows if row.dimension == dimension],
-                world.totals,
-            )
-            for dimension in ONE_WAY
-        }
+        strata = {name: self.dimension(world, name) for name in ONE_WAY}
         tally = QuestionTally(world.told.id, "single", people, shown)
         return Released("", 0, timezone.now(), "", people, [tally], strata)
 
@@ -69,20 +53,19 @@ class Door:
 class NoDoor(Door):
     """The control: everything is told as it is counted, at once."""
 
-    def release(self, rows: Iterable[StratumTally], asked: list[Asked]) -> None:
-        for row in rows:
+    def release(self, world: World) -> None:
+        for row in world.rows.values():
             row.released_cells = row.cells
 
-    def dimension(
-        self, told: Told, rows: list[StratumTally], totals: Counts
-    ) -> list[Stratum]:
+    def dimension(self, world: World, name: str) -> list[Stratum]:
+        told = world.told
         return [
             Stratum(
                 row.stratum,
                 row.released_cells.get(cells.EVERYBODY, 0),
                 {told.id: dict(told.counts(row.released_cells))},
             )
-            for row in rows
+            for row in world.rows_of(name)
         ]
 
     def tables(self, world: World, released: Released) -> tuple[Tables, Tables]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from consult.responses import cells
 from consult.tallies.asking import Told
-from consult.tallies.disclosure import Asked
+from consult.tallies.disclosure.batches import KeptSums
 from consult.tallies.disclosure.small_cells import Place
 from consult.tallies.folding import added
 from consult.tallies.joint import Crossing
@@ -16,8 +16,9 @@ from consult.tallies.lattice import ONE_WAY, TABLES, joined
 from consult.tallies.models import StratumTally
 
 QUESTION = 1
-LEAST, MOST = 60, 140
-"""People of a history."""
+FEW, MANY = (60, 140), (300, 600)
+"""Least and most that happens in a history. In many of those with few people hardly a
+stratum or table is shown; one history in ten has many."""
 
 
 class Person(NamedTuple):
@@ -43,16 +44,15 @@ class World:
     people: list[Person] = field(default_factory=list)
     rows: dict[Place, StratumTally] = field(default_factory=dict)
     totals: dict[str, int] = field(default_factory=dict)
+    sums: KeptSums = field(default_factory=dict)
     waiting: dict[Place, Counter[str]] = field(
         default_factory=lambda: defaultdict(Counter)
     )
 
-    @property
-    def asked(self) -> list[Asked]:
-        names = self.told.cells
+    def rows_of(self, dimension: str) -> list[StratumTally]:
+        """Return the tallies of one dimension, by their strata."""
         return [
-            Asked(cells.base(QUESTION), tuple(names[key] for key in line))
-            for line in self.told.lines
+            self.rows[place] for place in sorted(self.rows) if place[0] == dimension
         ]
 
     def count(self, person: Person, times: int) -> None:
@@ -63,18 +63,15 @@ class World:
             for cell, people in change.items():
                 self.waiting[place][cell] += people
 
-    def fold(self) -> list[StratumTally]:
-        """Add what waits to the strata, and return those that changed."""
-        changed = []
+    def fold(self) -> None:
+        """Add what waits to the strata."""
         for (dimension, stratum), change in self.waiting.items():
             place = dimension, stratum
             if place not in self.rows:
                 self.rows[place] = StratumTally(dimension=dimension, stratum=stratum)
             row = self.rows[place]
             row.cells = added(row.cells, change)
-            changed.append(row)
         self.waiting.clear()
-        return changed
 
     def crossing(self) -> Crossing:
         """Count the people by two strata at once, as after a seal."""
@@ -91,13 +88,14 @@ class World:
 
 def history(chance: Random) -> Iterator[World]:
     """Let an invented public answer; yield the world whenever it has been folded."""
+    least, most = chance.choices([FEW, MANY], [9, 1])[0]
     keys = tuple("abcd"[: chance.randint(2, 4)])
     world = World(Told(QUESTION, keys, [list(keys)]))
     kinds = {
-        dimension: _weighted(chance, chance.randint(1, 3)) for dimension in ONE_WAY
+        dimension: _weighted(chance, chance.randint(1, 4)) for dimension in ONE_WAY
     }
     tastes = {stratum: _weighted(chance, len(keys)) for stratum in kinds["district"]}
-    events = chance.randint(LEAST, MOST)
+    events = chance.randint(least, most)
     pace = chance.choice([1, 3, 10])
     for number in range(events):
         _happen(world, chance, kinds, tastes)

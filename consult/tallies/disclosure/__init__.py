@@ -5,7 +5,8 @@ Five rules, so that no count exposes a person:
 1. Totals are exact from 50 answers on, to the activity and to the question;
    below that only how many there are.
 2. A stratum is shown from 10 people on, and moves only when 10 more people have
-   answered, or fewer do, who did not all answer alike (`steps`).
+   answered, or fewer do, who did not all answer alike (`steps`); and only when those
+   who wait in the other strata are as many, or nobody (`batches`).
 3. Within a stratum, a cell of fewer than 10 people is hidden. Where it could be
    found by subtracting the others from a total that is shown, others are hidden with
    it, until what is hidden comes to 10 people (`small_cells`).
@@ -33,6 +34,7 @@ from consult.tallies.disclosure.small_cells import (
 )
 from consult.tallies.disclosure.steps import (
     Asked,
+    has_moved_enough,
     is_large_enough,
     is_unanimous,
     may_be_released,
@@ -46,6 +48,7 @@ __all__ = [
     "Released",
     "Stratum",
     "Table",
+    "has_moved_enough",
     "hide_small_cells",
     "is_enough",
     "is_large_enough",

@@ -5,7 +5,7 @@ them. So these are ten at least, and they have not all given the same answer: of
 who did, everybody's answer would be known.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.conf import settings
@@ -35,6 +35,18 @@ def may_be_released(
     if abs(people) < settings.SMALLEST_CELL:
         return False
     return not is_unanimous(now, before=before, asked=asked)
+
+
+def has_moved_enough(now: Counts, *, before: Counts, asked: Sequence[Asked]) -> bool:
+    """Tell the same of those who answered a question, one that not all were to answer.
+
+    ``asked`` are its lines, which have one base.
+    """
+    base = asked[0].base
+    people = abs(now.get(base, 0) - before.get(base, 0))
+    if people < settings.SMALLEST_CELL:
+        return False
+    return not any(_is_one_answer(line, now, before, people) for line in asked)
 
 
 def is_unanimous(now: Counts, *, before: Counts, asked: Iterable[Asked]) -> bool:

@@ -40,7 +40,7 @@ def voting(activity, *values, gender="woman", district=None, language="gu"):
 
 
 def released(activity, statement, dimension="gender", stratum="woman"):
-    return release_votes(activity)[statement.pk][dimension][stratum]
+    return release_votes(activity)[statement.pk].strata[dimension][stratum]
 
 
 def test_votes_are_counted_by_every_dimension_in_one_query(

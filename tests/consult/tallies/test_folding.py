@@ -75,10 +75,10 @@ def test_a_withdrawn_answer_leaves_no_cell_behind(poll, citizen):
 def test_a_fold_that_is_interrupted_counts_nothing(poll, citizen, monkeypatch):
     submit(poll, citizen)
 
-    def interrupted(rows, *, asked):
+    def interrupted(activity, rows):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(folding, "release", interrupted)
+    monkeypatch.setattr(folding, "_released", interrupted)
     with pytest.raises(KeyboardInterrupt), transaction.atomic():
         fold(poll)
     monkeypatch.undo()

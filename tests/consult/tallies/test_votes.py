@@ -15,6 +15,7 @@ from consult.statements.models import Vote, Voter
 from consult.tallies import votes
 from consult.tallies.attack.attacking import attack_history
 from consult.tallies.attack.doors import Door, NoDoor
+from consult.tallies.broken_down import small_in
 from consult.tallies.joint import Crossing
 from consult.tallies.models import VoteTables
 from consult.tallies.votes import VOTES, Voted, guarded_votes, strata_shown
@@ -27,12 +28,13 @@ TABLE = "district|gender"
 class VotesDoor(Door):
     """Takes the invented answers for votes, of which there are three."""
 
-    def dimension(self, told, rows, totals):
+    def dimension(self, world, name):
+        told, rows = world.told, world.rows_of(name)
         if len(told.keys) > len(VOTES):
-            return super().dimension(told, rows, totals)
+            return super().dimension(world, name)
         strata = {row.stratum: as_votes(told, row.released_cells) for row in rows}
-        name = rows[0].dimension if rows else ""
-        voted = Voted(told.id, as_votes(told, totals), {name: strata})
+        small = {name: as_votes(told, small_in(rows))}
+        voted = Voted(told.id, as_votes(told, world.totals), {name: strata}, small)
         shown = strata_shown(voted)[name]
         for row in shown:
             row.questions.update(
@@ -48,7 +50,8 @@ class VotesDoor(Door):
         for (dimension, stratum), row in world.rows.items():
             found = as_votes(told, row.released_cells)
             strata.setdefault(dimension, {})[stratum] = found
-        voted = Voted(told.id, as_votes(told, world.totals), strata)
+        small = {name: as_votes(told, small_in(world.rows_of(name))) for name in strata}
+        voted = Voted(told.id, as_votes(told, world.totals), strata, small)
         counted = world.crossing()
         tables = guarded_votes(
             voted,
