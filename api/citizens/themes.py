@@ -52,7 +52,7 @@ class ThemeSerializer(serializers.Serializer):
     quotations = QuotationSerializer(many=True)
 
 
-class HeldSerializer(serializers.Serializer):
+class ThemesHeldSerializer(serializers.Serializer):
     """How many people the themes hold; all else that was written is in none of them."""
 
     themes = serializers.IntegerField()
@@ -67,7 +67,7 @@ class ThemesSerializer(serializers.Serializer):
 
     activity = serializers.SlugField()
     is_counted = serializers.BooleanField()
-    held = HeldSerializer()
+    held = ThemesHeldSerializer()
     themes = ThemeSerializer(many=True)
 
 
