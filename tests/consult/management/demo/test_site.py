@@ -102,6 +102,5 @@ def test_an_official_of_each_duty_can_sign_in_and_finds_work(filled, client):
         "Moderator": {"moderate", "answer"},
         # Appoints the others, and leaves writing and approving to them.
         "Department administrator": set(),
-        "State administrator": everything
-        | {"moderate", "answer", "approve_claims", "read_texts"},
+        "State administrator": everything | {"moderate", "answer", "approve_claims"},
     }
