@@ -28,7 +28,7 @@ from consult.tallies.disclosure.steps import (
     may_be_released,
 )
 
-MOST_SUMS = 12
+MOST_SUMS = 16
 """Kept of one question; a batch that would leave more of them waits."""
 
 
@@ -171,37 +171,51 @@ def _left(
 ) -> list[Sum] | None:
     """Return the sums known once these have moved; None if they expose somebody."""
     waiting = _waiting(moving, rows, lines)
-    left = [Sum(waiting, _total(waiting, rows, lines))] if waiting else []
-    if waiting and not _is_enough(left[0].cells, _shown(waiting, rows, lines), lines):
-        return None
-    for one in sums:
-        known = one.strata | waiting if one.strata & waiting else one.strata
-        then = Counter(one.cells)
-        then.update(_shown(known - one.strata, rows, lines))
-        # Of all strata together everybody knows the totals at every moment.
-        is_known = len(known) == len(rows)
-        if not is_known and not _is_enough(_total(known, rows, lines), then, lines):
+    left = [Sum(names, _total(names, rows, lines)) for names in waiting]
+    for now in left:
+        if not _is_enough(now.cells, _shown(now.strata, rows, lines), lines):
             return None
-        if one.strata & waiting and one.strata != waiting:
-            left.append(one)
+    for then in sums:
+        met = [names for names in waiting if names & then.strata]
+        for names in {then.strata | names for names in met} or {then.strata}:
+            if not _may_be_compared(then, names, rows, lines):
+                return None
+        if met and then.strata not in waiting:
+            left.append(then)
     return left if len(left) <= MOST_SUMS else None
+
+
+def _may_be_compared(
+    then: Sum, names: frozenset[str], rows: Mapping[str, Row], lines: list[Asked]
+) -> bool:
+    """Tell whether enough are between what was known of some strata and is now."""
+    # Of all strata together everybody knows the totals at every moment.
+    if len(names) == len(rows):
+        return True
+    before = Counter(then.cells)
+    before.update(_shown(names - then.strata, rows, lines))
+    return _is_enough(_total(names, rows, lines), before, lines)
 
 
 def _waiting(
     moving: Collection[str], rows: Mapping[str, Row], lines: list[Asked]
-) -> frozenset[str]:
-    """Return the strata of which something is not shown, and that do not move."""
-    waiting = {
+) -> list[frozenset[str]]:
+    """Return the strata of which something is not shown, and that do not move.
+
+    Twice where there are small ones, without them and with them: their answers are
+    hidden, but those of the others may be known or not.
+    """
+    waiting = frozenset(
         name
         for name, row in rows.items()
         if name not in moving
         and _cells_of(row.now, lines) != _cells_of(row.shown, lines)
-    }
-    small = {name for name in waiting if not is_large_enough(rows[name].shown)}
-    people = sum(rows[name].now.get(EVERYBODY, 0) for name in small)
-    return frozenset(
-        waiting if is_large_enough({EVERYBODY: people}) else waiting - small
     )
+    small = {name for name in waiting if not is_large_enough(rows[name].shown)}
+    if has_moved_enough(_total(small, rows, lines), before={}, asked=lines):
+        return [waiting]
+    others = waiting - small
+    return list(dict.fromkeys([others, waiting])) if others else []
 
 
 def _is_enough(now: Counts, then: Counts, lines: list[Asked]) -> bool:
