@@ -17,7 +17,7 @@ from consult.tallies.recount import drifts
 
 pytestmark = pytest.mark.django_db
 
-FEW = 20
+FEW = 40
 
 
 def with_few_answers(seed):
