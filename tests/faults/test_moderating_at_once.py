@@ -5,9 +5,9 @@ from threading import Barrier, BrokenBarrierError, Event
 import pytest
 from django.db import OperationalError
 
-from consult.contributions import census, operations
+from consult.contributions import census
 from consult.contributions.models import Contribution
-from consult.contributions.operations import delete_contribution
+from consult.contributions.operations import changing, delete_contribution
 from consult.moderation.models import Case
 from consult.moderation.operations import (
     bulk,
@@ -61,7 +61,7 @@ def rows_alone(numbers):
 def without_the_order(monkeypatch):
     """Let each lock the rows that it works on, and no parents, one by one."""
     monkeypatch.setattr(guards, "locked_in_order", rows_alone)
-    monkeypatch.setattr(operations, "locked_in_order", lambda n: rows_alone(n))
+    monkeypatch.setattr(changing, "locked_in_order", lambda n: rows_alone(n))
     monkeypatch.setattr(bulk, "_lock", lambda numbers: {})
 
 
@@ -153,7 +153,7 @@ def test_an_author_deletes_a_reply_to_an_idea_that_is_hidden_with_it(
     hide = hiding([idea, reply])
     if not is_guarded:
         without_the_order(monkeypatch)
-    then = waiting_after(monkeypatch, operations, "put_text")
+    then = waiting_after(monkeypatch, changing, "put_text")
 
     outcomes = at_once([lambda: delete_contribution(reply, by=author), then(hide)])
 
