@@ -77,7 +77,7 @@ class StatementStrata(models.Model):
     )
     # {dimension: {stratum: {cell: people}}}, cells named as in `responses.cells`
     released = models.JSONField(default=dict)
-    # What can be worked out of strata that wait; see `tallies.disclosure.batches`
+    # What can be worked out of strata that wait; see `tallies.disclosure.sums`
     sums = models.JSONField(default=dict)
 
     class Meta:

@@ -18,14 +18,9 @@ from consult.analysis.models import StatementStrata
 from consult.analysis.rows import Group, Groups
 from consult.consultations.models import Activity
 from consult.tallies.disclosure import Asked, is_large_enough
-from consult.tallies.disclosure.batches import (
-    KeptSums,
-    Row,
-    batch_of,
-    kept_sums,
-    sums_from,
-)
+from consult.tallies.disclosure.batches import batch_of
 from consult.tallies.disclosure.small_cells import Tables
+from consult.tallies.disclosure.sums import KeptSums, Row, kept_sums, sums_from
 from consult.tallies.statements import statements_counted
 from consult.tallies.votes import VALUES, VOTES, Voted, strata_shown, tables_shown
 

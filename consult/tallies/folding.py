@@ -20,13 +20,8 @@ from consult.responses import counting
 from consult.responses.models import Delta
 from consult.tallies.asking import asked_in
 from consult.tallies.disclosure import Asked, may_be_released
-from consult.tallies.disclosure.batches import (
-    KeptSums,
-    Row,
-    batch_of,
-    kept_sums,
-    sums_from,
-)
+from consult.tallies.disclosure.batches import batch_of
+from consult.tallies.disclosure.sums import KeptSums, Row, kept_sums, sums_from
 from consult.tallies.models import StratumTally, WaitingSums
 
 logger = logging.getLogger(__name__)

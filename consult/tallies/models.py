@@ -78,7 +78,7 @@ class WaitingSums(models.Model):
     activity = models.OneToOneField(
         Activity, on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
-    # {dimension: {base: [[strata], {cell: people}]}}; see `disclosure.batches`
+    # {dimension: {base: [[strata], {cell: people}]}}; see `disclosure.sums`
     sums = models.JSONField(default=dict)
 
     class Meta:

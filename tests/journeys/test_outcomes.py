@@ -120,7 +120,8 @@ def test_the_pages_of_outcomes_pass_axe_and_fit_the_narrowest_phone(
         page.goto(f"{site}/{language}/{address}")
         if address == "word/":
             page.fill("#id_code", codes["discussion"])
-            page.locator("main form button").last.click()
+            with page.expect_navigation():
+                page.locator("main form button").last.click()
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         found[address] = violations(page) + ["too wide"] * wide
     context.close()

@@ -48,16 +48,20 @@ class Attacker:
     subtracting: Subtracting = field(default_factory=Subtracting)
     found: list[str] = field(default_factory=list)
 
-    def look(self, released: Released) -> None:
+    def look(self, world: World, released: Released) -> None:
         """Compare what is shown now with what was shown before."""
+        self.subtracting.look(world, released)
         for dimension, rows in released.strata.items():
             for row in rows:
                 if row.people is not None:
                     self._look_at((dimension, row.stratum), row, row.people)
 
-    def subtract(self, world: World, released: Released) -> None:
-        """Look for people in what is left of the totals."""
-        self.found += self.subtracting.look(world, released)
+    def has_found(self, enough: int | None) -> bool:
+        return enough is not None and len(self.found) >= enough
+
+    def subtract(self) -> None:
+        """Look for people in what was left of the totals."""
+        self.found += self.subtracting.found()
 
     def _look_at(self, place: Place, row: Stratum, people: int) -> None:
         self.found += _small(place, row)
@@ -105,11 +109,11 @@ def attack_history(seed: int, door: Door, *, is_enough: int | None = None) -> li
         door.release(world)
         released = door.released(world)
         if released:
-            attacker.look(released)
-            attacker.subtract(world, released)
-        if is_enough is not None and len(attacker.found) >= is_enough:
+            attacker.look(world, released)
+        if attacker.has_found(is_enough):
             return attacker.found
-    if world is not None and released is not None:
+    attacker.subtract()
+    if world is not None and released is not None and not attacker.has_found(is_enough):
         attacker.attack(world, released, *door.tables(world, released))
     return attacker.found
 
@@ -177,8 +181,8 @@ def _narrowed(known: Known, shown: Tables, counted: Tables) -> list[str]:
     """
     try:
         return _narrower(known, shown, counted)
-    except (Impossible, Undecided):
-        return ["undecided"]
+    except (Impossible, Undecided) as error:
+        return [f"not decided: {error!r}"]
 
 
 def _narrower(known: Known, shown: Tables, counted: Tables) -> list[str]:

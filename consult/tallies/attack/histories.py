@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from consult.responses import cells
 from consult.tallies.asking import Told
-from consult.tallies.disclosure.batches import KeptSums
 from consult.tallies.disclosure.small_cells import Place
+from consult.tallies.disclosure.sums import KeptSums
 from consult.tallies.folding import added
 from consult.tallies.joint import Crossing
 from consult.tallies.lattice import ONE_WAY, TABLES, joined

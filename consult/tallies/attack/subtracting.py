@@ -1,13 +1,14 @@
 """Taking what is shown of the strata from the exact totals, while people answer.
 
-Whenever strata have moved, the attacker notes what is left of the totals, and is told
-which strata it belongs to. A set of strata is known in sum at such a moment if it holds
-all of these, or none. Between two moments at which a set is known there must be nobody,
-or ten people and more who do not all answer alike.
+Whenever strata have moved, the attacker notes the totals, and is told whose answers are
+not shown; at other times nobody could know. A set of strata is known in sum at such a
+moment if it holds all of these, or none. Between two moments at which a set is known
+there must be nobody, or ten people and more who do not all answer alike.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
 from django.conf import settings
@@ -22,106 +23,121 @@ Told = dict[str, int]
 
 
 class Moment(NamedTuple):
-    """What is shown of each stratum, what is left of the totals, and whose that is."""
+    """The totals, what is shown of each stratum, and of whom not everything is."""
 
+    totals: Told
     shown: dict[str, Told]
-    left: Told
     waiting: frozenset[str]
+    everybody: frozenset[str]
 
     def knows(self, strata: frozenset[str]) -> bool:
         return self.waiting <= strata or not self.waiting & strata
 
-    def sum_of(self, strata: frozenset[str], keys: list[str]) -> Told:
+    def sum_of(self, strata: frozenset[str]) -> Told:
         """Return what is known of the strata together."""
-        parts = [self.shown.get(name, dict.fromkeys(keys, 0)) for name in strata]
-        if self.waiting & strata:
-            # What is not shown of a stratum is in what is left.
-            parts.append(self.left)
+        if not self.waiting & strata:
+            return self._added(strata)
+        others = self._added(self.everybody - strata)
+        return {key: self.totals[key] - count for key, count in others.items()}
+
+    def _added(self, strata: frozenset[str]) -> Told:
+        nobody = dict.fromkeys(self.totals, 0)
+        parts = [self.shown.get(name, nobody) for name in strata]
         return {
             key: sum(part[key] for part in parts)
-            for key in keys
+            for key in self.totals
             if all(key in part for part in parts)
         }
 
 
-NOTHING = Moment({}, {}, frozenset())
-"""Before anybody answered."""
-
-
 @dataclass
 class Subtracting:
-    """Somebody who keeps all such moments, by dimension."""
+    """Somebody who keeps all such moments, by dimension.
+
+    An answer that is hidden at first and shown later, while its stratum stands still,
+    is known of all the moments since the stratum moved.
+    """
 
     moments: dict[str, list[Moment]] = field(default_factory=dict)
+    shown: dict[str, dict[str, Told]] = field(default_factory=dict)
 
-    def look(self, world: World, released: Released) -> Iterator[str]:
-        """Compare what is left now with what was left before; yield who is found."""
+    def look(self, world: World, released: Released) -> None:
+        """Note what is shown, and the moment if strata have just moved."""
         for dimension, rows in released.strata.items():
-            before = self.moments.setdefault(dimension, [NOTHING])
-            moment = _moment(world, released, dimension, rows, before[-1])
-            if moment.shown == before[-1].shown:
-                continue
-            everybody = frozenset(
-                name for kind, name in world.rows if kind == dimension
-            )
-            for then in before:
-                yield from _compared(dimension, moment, then, everybody)
-            before.append(moment)
+            before = self.shown.get(dimension)
+            now = {row.stratum: _told(row) for row in rows if row.people is not None}
+            shown = {
+                name: _learnt(before or {}, name, told) for name, told in now.items()
+            }
+            self.shown[dimension] = shown
+            # What is seen first may have moved long ago.
+            if before is not None and _people(before) != _people(shown):
+                moments = self.moments.setdefault(dimension, [_nothing(released)])
+                moments.append(_moment(world, released, dimension, shown))
+
+    def found(self) -> Iterator[str]:
+        """Compare each moment with each later one; yield who is found."""
+        for dimension, moments in self.moments.items():
+            for then, now in combinations(moments, 2):
+                yield from _compared(dimension, now, then)
 
 
-def _moment(
-    world: World,
-    released: Released,
-    dimension: str,
-    rows: list[Stratum],
-    last: Moment,
-) -> Moment:
-    shown = {
-        row.stratum: _told(row, row.people, last.shown.get(row.stratum, {}))
-        for row in rows
-        if row.people is not None
-    }
-    totals = {cell.key: cell.count or 0 for cell in released.questions[0].cells}
-    totals[EVERYBODY] = released.people
-    left = {
-        key: count - sum(one[key] for one in shown.values())
-        for key, count in totals.items()
-        if all(key in one for one in shown.values())
-    }
-    waiting = frozenset(
-        stratum
-        for (name, stratum), row in world.rows.items()
-        if name == dimension
-        and (row.cells != row.released_cells or stratum not in shown)
-    )
-    return Moment(shown, left, waiting)
-
-
-def _told(row: Stratum, people: int, before: Told) -> Told:
-    """Return what is shown of a stratum; what was, too, while it has not moved."""
-    told = dict(before) if before.get(EVERYBODY) == people else {}
-    told[EVERYBODY] = people
+def _told(row: Stratum) -> Told:
+    told = {EVERYBODY: row.people or 0}
     for answers in row.questions.values():
         told |= {key: count for key, count in answers.items() if count is not None}
     return told
 
 
-def _compared(
-    dimension: str, now: Moment, then: Moment, everybody: frozenset[str]
-) -> Iterator[str]:
-    keys = list(now.left)
+def _learnt(before: dict[str, Told], name: str, told: Told) -> Told:
+    """Return what is known of a stratum; the same one, while it has not moved."""
+    known = before.get(name, {})
+    if known.get(EVERYBODY) != told[EVERYBODY]:
+        return told
+    known |= told
+    return known
+
+
+def _people(shown: dict[str, Told]) -> Told:
+    return {name: told[EVERYBODY] for name, told in shown.items()}
+
+
+def _totals(released: Released) -> Told:
+    counts = {cell.key: cell.count for cell in released.questions[0].cells}
+    return {EVERYBODY: released.people, **counts}
+
+
+def _nothing(released: Released) -> Moment:
+    """Return the moment before anybody answered."""
+    totals = dict.fromkeys(_totals(released), 0)
+    return Moment(totals, {}, frozenset(), frozenset())
+
+
+def _moment(
+    world: World, released: Released, dimension: str, shown: dict[str, Told]
+) -> Moment:
+    rows = {name: row for (kind, name), row in world.rows.items() if kind == dimension}
+    waiting = frozenset(
+        name
+        for name, row in rows.items()
+        if row.cells != row.released_cells or name not in shown
+    )
+    return Moment(_totals(released), shown, waiting, frozenset(rows))
+
+
+def _compared(dimension: str, now: Moment, then: Moment) -> Iterator[str]:
     # Of all strata together the totals tell everything at any moment.
-    known_by_totals = {frozenset[str](), everybody}
+    known_by_totals = {frozenset[str](), now.everybody}
     for strata in {now.waiting, then.waiting, now.waiting | then.waiting}:
         if strata in known_by_totals or not (now.knows(strata) and then.knows(strata)):
             continue
-        known, before = now.sum_of(strata, keys), then.sum_of(strata, keys)
+        known, before = now.sum_of(strata), then.sum_of(strata)
         moved = {key: known[key] - before[key] for key in known if key in before}
         if _exposes(moved):
             yield f"{dimension} {sorted(strata)}: {moved} left of the totals"
 
 
 def _exposes(moved: Told) -> bool:
-    people = abs(moved.pop(EVERYBODY, 0))
-    most = max(map(abs, moved.values()), default=0)
+    answers = (abs(count) for key, count in moved.items() if key != EVERYBODY)
+    people, most = abs(moved.get(EVERYBODY, 0)), max(answers, default=0)
     return 0 < most and (people < settings.SMALLEST_CELL or most >= people)

@@ -42,6 +42,13 @@ LOOKS = 8
 """Programmes that are solved for all unknowns together before each has its own."""
 
 
+CERTAIN = (
+    highspy.HighsModelStatus.kOptimal,
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnbounded,
+)
+
+
 class Impossible(Exception):
     """What was assumed cannot all be true."""
 
@@ -193,17 +200,24 @@ class _Search:
         np.maximum(self.most, values, out=self.most)
 
     def _solution(self) -> np.ndarray:
+        status = self._status()
+        if status not in CERTAIN:
+            # Where the last programme ended may be a bad place to go on from.
+            self.solver.clearSolver()
+            status = self._status()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise Impossible
+        if status == highspy.HighsModelStatus.kUnbounded:
+            return np.empty(0)
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Undecided(status)
+        return np.array(self.solver.getSolution().col_value)
+
+    def _status(self) -> highspy.HighsModelStatus:
         left = self.until - monotonic()
         if left <= 0:
             raise Undecided
         # The solver's clock runs on from one programme to the next.
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + left)
         self.solver.run()
-        status = self.solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            raise Impossible
-        if status == highspy.HighsModelStatus.kUnbounded:
-            return np.empty(0)
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise Undecided
-        return np.array(self.solver.getSolution().col_value)
+        return self.solver.getModelStatus()

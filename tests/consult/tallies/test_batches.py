@@ -3,7 +3,8 @@
 import pytest
 
 from consult.tallies.disclosure import Asked
-from consult.tallies.disclosure.batches import Row, Sum, batch_of
+from consult.tallies.disclosure.batches import batch_of
+from consult.tallies.disclosure.sums import MOST_SUMS, Row, Sum
 
 POLL = Asked("q1", ("q1=a", "q1=b"))
 OPTIONAL = Asked("q2", ("q2=a", "q2=b"))
@@ -55,10 +56,17 @@ def test_a_stratum_waits_with_the_few_so_that_the_others_can_move():
     ]
 
 
-def test_few_who_were_never_shown_hold_up_nobody():
-    found = rows(women=(6, 5), men=(5, 5)) | {"other": Row(counted(2, 1), {})}
+def test_where_few_were_never_shown_the_others_move_by_turns():
+    few = {"others": Row(counted(2, 1), {})}
 
-    assert moved(found) == ["men", "women"]
+    first = batch_of(rows(women=(6, 5), men=(5, 5)) | few, asked=[POLL], sums={})
+    then = rows(women=(0, 0), men=(6, 6)) | few
+    later = rows(women=(5, 5), men=(6, 6)) | few
+
+    assert sorted(first.shown) == ["women"]
+    # The control: had the men moved as well, the few would be known.
+    assert moved(then, sums=first.sums) == []
+    assert moved(later, sums=first.sums) == ["men"]
 
 
 def test_those_who_waited_together_are_compared_with_what_was_known_of_both():
@@ -83,6 +91,27 @@ def test_what_was_known_is_let_go_once_all_of_it_is_shown():
 
     assert sorted(batch.shown) == ["men", "others"]
     assert batch.sums == {"": [], "q1": []}
+
+
+def sums_of_anand(*answers):
+    """Return what was known of Anand and Dang when so many fewer had answered."""
+    names = frozenset({"anand", "dang"})
+    return [
+        Sum(names, {"q1": 51 - a - b, "q1=a": 26 - a, "q1=b": 25 - b})
+        for a, b in answers
+    ]
+
+
+def test_of_too_many_sums_those_are_forgotten_that_most_would_have_to_leave_first():
+    found = rows(surat=(6, 6), anand=(5, 5), dang=(1, 0), kheda=(3, 3))
+    many = [(6, number) for number in range(6, MOST_SUMS + 7)]
+
+    batch = batch_of(found, asked=[POLL], sums={"q1": sums_of_anand(*many)})
+
+    kept = {one.cells["q1"] for one in batch.sums["q1"]}
+    assert len(batch.sums["q1"]) == MOST_SUMS
+    assert 51 - sum(many[0]) in kept
+    assert 51 - sum(many[-1]) not in kept
 
 
 @pytest.mark.parametrize(
