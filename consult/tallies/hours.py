@@ -1,7 +1,8 @@
 """How many answers come in by the hour, so that the desk sees each pulse.
 
 Every few minutes the worker notes how many people had answered each open activity.
-The differences are all that is ever shown, and say no more than the live total does.
+The differences are all that is ever shown, and in tens: who knows in which hour
+somebody answered would else find the one answer that came then.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ from django.utils import timezone
 from consult.consultations.models import Activity, Consultation
 from consult.responses.models import Response
 from consult.tallies.disclosure import is_enough
+from consult.tallies.disclosure.shares import in_tens
 from consult.tallies.models import PeopleByHour
 from consult.tallies.queries import people_in
 
@@ -26,7 +28,7 @@ KEPT = timedelta(days=15)
 HOUR = timedelta(hours=1)
 
 Pulse = list[int]
-"""The people new in each hour, oldest first."""
+"""The people new in each hour, in tens, oldest first."""
 
 
 @transaction.atomic
@@ -98,13 +100,16 @@ def _notes(
 
 
 def _pulse(notes: Mapping[datetime, int], now: int, at: datetime) -> Pulse:
-    """Return what is new in each hour; one that nobody noted counts as quiet."""
+    """Return what is new in each hour; one that nobody noted counts as quiet.
+
+    Those who make no ten yet are counted in the hour in which they do.
+    """
     present = hour_of(at)
-    before = notes[min(notes)] if notes else now
+    before = in_tens(notes[min(notes)] if notes else now)
     pulse = []
     for hours in range(HOURS - 1, -1, -1):
         hour = present - hours * HOUR
-        count = now if hour == present else notes.get(hour, before)
+        count = in_tens(now if hour == present else notes.get(hour, before))
         # People who withdraw their answers do not beat backwards.
         pulse.append(max(0, count - before))
         before = count

@@ -11,6 +11,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 OWNERS = ("consult/tallies/", "consult/responses/", "consult/statements/")
+KEEPERS = (
+    "consult.responses.models",
+    "consult.statements.models",
+    "consult.tallies.models",
+)
 COUNTED = {
     "Counter",
     "Count",
@@ -29,7 +34,7 @@ LISTS = {"Channel", "Assurance", "Value"}
 REASONS = {
     "consult/integrity/": "looks for what is odd; its numbers come from tally_of",
     "consult/themes/reading.py": "reads the words that texts point at",
-    "consult/outcomes/words.py": "shows people their own answer",
+    "consult/outcomes/words/": "shows people their own answer",
     "consult/desk/sandbox.py": "clears the exercises away",
     "api/citizens/responses.py": "hands people their own answer",
     "consult/management/": "fills demonstrations and tries every door",
@@ -50,14 +55,7 @@ def named(source):
     imported = {
         alias.asname or alias.name: alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        and str(node.module).endswith(
-            (
-                "consult.responses.models",
-                "consult.statements.models",
-                "consult.tallies.models",
-            )
-        )
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith(KEEPERS)
         for alias in node.names
         if alias.name in COUNTED | ANSWERED
     }
@@ -101,7 +99,9 @@ def test_every_exception_is_still_needed():
 
 def test_a_module_that_reads_a_counter_is_found():
     reads = "from consult.responses.models import Counter\nCounter.objects.all()\n"
+    inner = "from consult.tallies.models.strata import JointTally\nJointTally.objects\n"
     lists = "from consult.responses.models import Response\nResponse.Channel.choices\n"
 
     assert named(reads) == {"Counter"}
+    assert named(inner) == {"JointTally"}
     assert named(lists) == set()

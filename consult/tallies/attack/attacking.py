@@ -48,9 +48,8 @@ class Attacker:
     subtracting: Subtracting = field(default_factory=Subtracting)
     found: list[str] = field(default_factory=list)
 
-    def look(self, world: World, released: Released) -> None:
+    def look(self, released: Released) -> None:
         """Compare what is shown now with what was shown before."""
-        self.subtracting.look(world, released)
         for dimension, rows in released.strata.items():
             for row in rows:
                 if row.people is not None:
@@ -109,7 +108,8 @@ def attack_history(seed: int, door: Door, *, is_enough: int | None = None) -> li
         door.release(world)
         released = door.released(world)
         if released:
-            attacker.look(world, released)
+            attacker.look(released)
+            attacker.subtracting.look(world, released)
         if attacker.has_found(is_enough):
             return attacker.found
     attacker.subtract()

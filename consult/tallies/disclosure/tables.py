@@ -21,15 +21,17 @@ from consult.tallies.disclosure.attacker import (
     Undecided,
     deadline,
 )
-from consult.tallies.disclosure.knowledge import CELL, Known, ranges_of
-from consult.tallies.disclosure.small_cells import (
-    Place,
-    Table,
-    Tables,
-    rounded,
+from consult.tallies.disclosure.hiding import (
+    adds_up_to,
+    all_hidden,
+    first_hidden,
+    lines_of,
+    number_hidden,
 )
+from consult.tallies.disclosure.knowledge import CELL, Known, ranges_of
+from consult.tallies.disclosure.small_cells import Place, Tables
 from consult.tallies.disclosure.truth import few_in
-from consult.tallies.lattice import TABLES, parted
+from consult.tallies.lattice import TABLES
 
 Ranges = dict[Name, Range]
 MOST_ROUNDS = 40
@@ -67,57 +69,13 @@ def guarded(
     ``hide`` names the strata of each table that are hidden as a whole, such as those of
     too few people. All is hidden where it is not found out who is exposed.
     """
-    question = _Question(counted, known, _first_hidden(counted, known, hide or {}))
+    question = _Question(counted, known, first_hidden(counted, known, hide or {}))
     for name, table in counted.items():
-        question.lines[name] = _lines_of(name, table, known)
+        question.lines[name] = lines_of(name, table, known)
     try:
         return _audited(question)
     except (Impossible, Undecided):
-        return Guarded(_all_hidden(counted), MOST_ROUNDS)
-
-
-def _first_hidden(
-    counted: Tables, known: Known, hide: Mapping[str, AbstractSet[str]]
-) -> Tables:
-    """Hide small cells, and strata of which all gave one answer."""
-    return {
-        name: {
-            stratum: dict.fromkeys(row)
-            if stratum in hide.get(name, ()) or _is_unanimous(row, known)
-            else {key: _unless_few(people) for key, people in row.items()}
-            for stratum, row in table.items()
-        }
-        for name, table in counted.items()
-    }
-
-
-def _unless_few(people: int | None) -> int | None:
-    """Return the count to the nearest five; None of fewer than ten, of nobody as well.
-
-    Where nobody is shown to be nobody, less has to be hidden beside.
-    """
-    if people is None or people < settings.SMALLEST_CELL:
-        return None
-    return rounded(people)
-
-
-def _is_unanimous(row: Mapping[str, int | None], known: Known) -> bool:
-    return any(
-        sum(bool(row.get(key)) for key in line) == 1
-        for line in known.lines
-        if len(line) > 1
-    )
-
-
-def _lines_of(name: str, table: Table, known: Known) -> list[list[Place]]:
-    """List what adds up: a stratum's answers, and an answer over one dimension."""
-    lines = [[(one, key) for key in line] for one in table for line in known.lines]
-    across: dict[tuple[str, str, str], list[Place]] = {}
-    for stratum, row in table.items():
-        for dimension, end in zip(TABLES[name], parted(stratum), strict=True):
-            for key in row:
-                across.setdefault((dimension, end, key), []).append((stratum, key))
-    return lines + list(across.values())
+        return Guarded(all_hidden(counted), MOST_ROUNDS)
 
 
 def _audited(question: _Question) -> Guarded:
@@ -137,7 +95,7 @@ def _audited(question: _Question) -> Guarded:
         # the attacker may hold fewer withdrawals to be possible.
         looked_at = set(exposed) or few
         ranges = _ranges(question, looked_at)
-    question.hidden = _all_hidden(question.counted)
+    question.hidden = all_hidden(question.counted)
     return Guarded(question.hidden, MOST_ROUNDS)
 
 
@@ -168,7 +126,7 @@ def _needed(question: _Question, names: AbstractSet[Name]) -> dict[Name, float]:
     """Return how far each count is open where no table is shown, ten at most."""
     if not names:
         return {}
-    known = replace(question.known, two_way=_all_hidden(question.counted))
+    known = replace(question.known, two_way=all_hidden(question.counted))
     enough = settings.SMALLEST_CELL
     found = ranges_of(known, names, enough=enough, until=question.until)
     return {name: min(range_.width, enough) for name, range_ in found.items()}
@@ -176,13 +134,13 @@ def _needed(question: _Question, names: AbstractSet[Name]) -> dict[Name, float]:
 
 def _hide_more(question: _Question, exposed: list[Name]) -> bool:
     """Hide a cell beside each that is exposed; tell whether there was one."""
-    before = _number_hidden(question.hidden)
+    before = number_hidden(question.hidden)
     for name in exposed:
         found = min(_beside(question, name), default=None)
         if found is not None:
             _is_zero, _people, table, stratum, key = found
             question.hidden[table][stratum][key] = None
-    return _number_hidden(question.hidden) > before
+    return number_hidden(question.hidden) > before
 
 
 def _hide_a_table(question: _Question, exposed: list[Name]) -> bool:
@@ -202,7 +160,7 @@ def _hide_a_table(question: _Question, exposed: list[Name]) -> bool:
     if not shown:
         return False
     _cells, least = min(shown)
-    question.hidden |= _all_hidden({least: question.counted[least]})
+    question.hidden |= all_hidden({least: question.counted[least]})
     return True
 
 
@@ -222,38 +180,13 @@ def _beside(question: _Question, name: Name) -> list[tuple[bool, int, str, str, 
         for line in lines:
             if kind == CELL and (stratum, key) not in line:
                 continue
-            if kind != CELL and not _adds_up_to(table, line, place, stratum, key):
+            if kind != CELL and not adds_up_to(table, line, place, stratum, key):
                 continue
             for one, other in line:
                 people = question.hidden[table][one][other]
                 if people is not None:
                     found.append((not people, people, table, one, other))
     return found
-
-
-def _adds_up_to(
-    table: str, line: list[Place], dimension: str, end: str, key: str
-) -> bool:
-    if dimension not in TABLES[table]:
-        return False
-    side = TABLES[table].index(dimension)
-    return all(other == key and parted(one)[side] == end for one, other in line)
-
-
-def _all_hidden(tables: Tables) -> Tables:
-    return {
-        name: {stratum: dict.fromkeys(row) for stratum, row in table.items()}
-        for name, table in tables.items()
-    }
-
-
-def _number_hidden(tables: Tables) -> int:
-    return sum(
-        people is None
-        for table in tables.values()
-        for row in table.values()
-        for people in row.values()
-    )
 
 
 def _narrowest(ranges: Ranges) -> float | None:

@@ -36,11 +36,11 @@ def joint(poll, table="district|gender"):
 
 @pytest.fixture
 def answered(db):
-    """A poll that many women and men of two districts answered, and few others."""
+    """A poll that many women and men of two districts answered, and fewer others."""
     poll = make_poll(choices=2)
     for lgd_code in (44, 45):
         district = DistrictFactory(lgd_code=lgd_code)
-        for gender, people in {"woman": 40, "man": 36, "other": 3}.items():
+        for gender, people in {"woman": 40, "man": 36, "other": 12}.items():
             submit_by_turns(poll, crowd(people, district=district, gender=gender))
     return poll
 
@@ -53,16 +53,20 @@ def test_two_dimensions_are_told_together_once_the_answers_are_sealed(answered):
     poll = sealed(answered)
     close_tables(poll)
 
-    # Three of each district gave another gender, and are not there.
     rows = joint(poll)
     assert {name: row.people for name, row in rows.items()} == {
         "44|man": 35,
+        "44|other": 10,
         "44|woman": 40,
         "45|man": 35,
+        "45|other": 10,
         "45|woman": 40,
     }
-    [cells] = rows["44|woman"].questions.values()
-    assert list(cells.values()) == [20, 20]
+    [women] = rows["44|woman"].questions.values()
+    [others] = rows["44|other"].questions.values()
+    assert list(women.values()) == [20, 20]
+    # Six gave each answer.
+    assert list(others.values()) == [None, None]
 
 
 def test_a_row_of_a_two_way_table_never_says_that_all_answered_alike(answered):

@@ -67,6 +67,13 @@ def test_a_pulse_has_what_is_new_in_each_hour(busy):
     assert sum(beats) == 90
 
 
+def test_a_pulse_tells_of_no_single_person(busy):
+    for hours_ago, people in [(24, 10), (3, 14), (2, 19), (1, 21)]:
+        note(busy, hours_ago, people)
+
+    assert pulse(busy, people=58)[-4:] == [0, 0, 10, 30]
+
+
 def test_an_hour_that_nobody_noted_is_quiet_and_its_people_come_later(busy):
     note(busy, 5, 60)
     note(busy, 2, 80)

@@ -33,8 +33,9 @@ def strata_of(poll, person=ANYBODY):
 
 def test_a_stratum_of_fewer_than_ten_is_named_but_not_counted(poll, few_suffice):
     many, few = DistrictFactory(lgd_code=44), DistrictFactory(lgd_code=45)
-    submit_by_turns(poll, crowd(10, district=many) + crowd(9, district=few))
-    fold(poll)
+    for people, district in ((10, many), (9, few)):
+        submit_by_turns(poll, crowd(people, district=district))
+        fold(poll)
 
     tally = tally_of(poll, reader=ANYBODY, strata=True)
 
@@ -149,17 +150,14 @@ class TestOfficialsOfSomeDistricts:
         assert set(seen) == {"45", "46"}
 
 
-def test_a_stratum_that_is_too_small_cannot_be_found_by_subtraction(settings):
+def test_a_stratum_that_is_too_small_cannot_be_found_by_subtraction(db):
     poll = make_poll(choices=2)
-    for gender, (yes, no) in {
-        "woman": (20, 15),
-        "man": (15, 12),
-        "other": (0, 3),
-    }.items():
-        for number, count in enumerate([yes, no]):
+    counts = {"woman": (20, 15), "man": (15, 12), "other": (0, 3)}
+    for gender, answers in counts.items():
+        for number, count in enumerate(answers):
             for citizen in crowd(count, gender=gender):
                 submit(poll, citizen, number)
-    fold(poll)
+        fold(poll)
 
     tally = tally_of(poll, reader=ANYBODY, strata=True)
 
@@ -169,6 +167,21 @@ def test_a_stratum_that_is_too_small_cannot_be_found_by_subtraction(settings):
     for key in [cell.key for cell in question.cells]:
         # Each total needs two unknown cells, so neither can be computed.
         assert None in [row.questions[question.id][key] for row in shown]
+
+
+def test_of_strata_that_come_at_once_with_a_small_one_one_waits(db):
+    poll = make_poll(choices=2)
+    for gender, people in {"woman": 35, "man": 27, "other": 3}.items():
+        submit_by_turns(poll, crowd(people, gender=gender))
+    fold(poll)
+
+    rows = tally_of(poll, reader=ANYBODY, strata=True).strata["gender"]
+
+    assert {row.stratum: row.people for row in rows} == {
+        "woman": 35,
+        "man": None,
+        "other": None,
+    }
 
 
 def test_a_narrowed_official_sees_no_other_district_before_the_public(few_suffice):

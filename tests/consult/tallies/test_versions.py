@@ -89,6 +89,7 @@ def test_results_are_split_only_once_there_is_something_to_split(poll):
 
 def test_few_answers_since_a_correction_stay_hidden(poll):
     submit_by_turns(poll, crowd(50))
+    fold(poll)
     later = corrected(poll)
     for citizen in crowd(3):
         submit(later, citizen, 1)

@@ -1,32 +1,11 @@
+"""What is counted in strata, and what may be shown of it."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity
 from consult.contributions.models import Contribution
-from consult.departments.models import Membership
 from consult.districts.models import District
-
-
-class Proof(models.Model):
-    """When an activity's tally was last compared with its answers, and the result.
-
-    Drift is never mended by itself: it means that something is broken.
-    """
-
-    activity = models.OneToOneField(
-        Activity, on_delete=models.CASCADE, primary_key=True, related_name="proof"
-    )
-    proved_at = models.DateTimeField()
-    drifted_cells = models.PositiveIntegerField()
-    # The tally's version then; it has changed since if it is another now.
-    version = models.BigIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("proof")
-        verbose_name_plural = _("proofs")
-
-    def __str__(self):
-        return f"{self.activity_id}: {self.drifted_cells}"
 
 
 class StratumTally(models.Model):
@@ -142,87 +121,6 @@ class VoteTables(models.Model):
 
     def __str__(self):
         return f"Votes by two strata on {self.statement_id}"
-
-
-class TablesProof(models.Model):
-    """When the two-way tables of a closed activity were counted, and attacked in vain.
-
-    The narrowest of the hidden counts is open by so many people.
-    """
-
-    activity = models.OneToOneField(
-        Activity,
-        on_delete=models.CASCADE,
-        primary_key=True,
-        related_name="tables_proof",
-    )
-    counted_at = models.DateTimeField()
-    shown = models.PositiveIntegerField()
-    hidden = models.PositiveIntegerField()
-    narrowest = models.FloatField(null=True)
-
-    class Meta:
-        verbose_name = _("proof of the tables")
-        verbose_name_plural = _("proofs of the tables")
-
-    def __str__(self):
-        return f"{self.activity_id}: {self.shown}"
-
-
-class EarlyLook(models.Model):
-    """That somebody in office saw results before they were released, and why.
-
-    Who it was is said by the role; the number is the audit record's, and not shown.
-    """
-
-    activity = models.ForeignKey(
-        Activity, on_delete=models.CASCADE, related_name="early_looks", db_index=False
-    )
-    official_id = models.BigIntegerField()
-    role = models.CharField(max_length=30, choices=Membership.Role.choices)
-    reason = models.TextField()
-    # How many people had answered by then.
-    people = models.PositiveIntegerField()
-    looked_at = models.DateTimeField()
-    looked_on = models.DateField()
-
-    class Meta:
-        verbose_name = _("early look")
-        verbose_name_plural = _("early looks")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["activity", "official_id", "looked_on"],
-                name="early_look_once_a_day",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.activity_id}: {self.role}"
-
-
-class PeopleByHour(models.Model):
-    """How many people had answered an activity by the end of an hour, or so far in it.
-
-    Kept for some days, for the pulse that the desk shows.
-    """
-
-    activity = models.ForeignKey(
-        Activity, on_delete=models.CASCADE, related_name="hours", db_index=False
-    )
-    hour = models.DateTimeField(db_index=True)
-    people = models.BigIntegerField()
-
-    class Meta:
-        verbose_name = _("people by hour")
-        verbose_name_plural = _("people by hour")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["activity", "hour"], name="people_counted_once_per_hour"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.activity_id} {self.hour}: {self.people}"
 
 
 class WomenHeard(models.Model):
