@@ -12,14 +12,12 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, Protocol
 
-from channels.layers import get_channel_layer
 from django.conf import settings
 
+from api.listening import listen
 from api.readings import Audience, Reading, Wish, read
 from api.snapshots import Snapshot, encoded
-from consult.consultations.definitions import forget_activity
 from consult.errors import Refused
-from consult.events import group_of
 from consult.tallies.queries import ResultsNotShown
 
 logger = logging.getLogger(__name__)
@@ -32,15 +30,6 @@ With the reading and the showing it is to be right within five.
 
 LONGEST_PAUSE = 2.0
 """Seconds between two updates at most, however long they take."""
-
-BY_CITIZENS = (
-    "response.",
-    "contribution.",
-    "statement.",
-    "objection.",
-    "themes.contested",
-)
-"""How events begin that leave what an activity asks as it is."""
 
 AT_ONCE = 200
 """Sockets that are shown an update before others have their turn on the event loop."""
@@ -110,7 +99,10 @@ class Feed:
         return read_by_then
 
     async def _run(self, at_end: Callable[["Feed"], None]) -> None:
-        listening = asyncio.create_task(self._listen())
+        hints = listen(
+            self.slug, self._activity_id, self._changed, rest=LONGEST_SILENCE
+        )
+        listening = asyncio.create_task(hints)
         try:
             await self._keep_reading()
         except Refused as refusal:
@@ -121,36 +113,6 @@ class Feed:
             # At once: nobody may join what has ended.
             at_end(self)
             _settle(self._joining)
-
-    # --- Hints -----------------------------------------------------------------
-
-    async def _listen(self) -> None:
-        while True:
-            try:
-                await self._note_hints()
-            except Exception:
-                logger.exception("Nobody tells of changes; reading now and then")
-                self._changed.set()
-                await asyncio.sleep(LONGEST_SILENCE)
-
-    async def _note_hints(self) -> None:
-        """Note each hint at once, so that none ever waits in the layer."""
-        group = group_of("activity", await asyncio.shield(self._activity_id))
-        layer = get_channel_layer()
-        channel = await layer.new_channel()
-        await layer.group_add(group, channel)
-        try:
-            # First of all: what changed before the group was joined.
-            self._changed.set()
-            while True:
-                hint = await layer.receive(channel)
-                if not hint.get("event", "").startswith(BY_CITIZENS):
-                    forget_activity(self.slug)
-                self._changed.set()
-        finally:
-            await layer.group_discard(group, channel)
-
-    # --- Readings ---------------------------------------------------------------
 
     async def _keep_reading(self) -> None:
         """Read after every hint and every silence, as long as anybody may follow."""

@@ -5,11 +5,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
-from rest_framework.generics import ListAPIView
 from rest_framework.permissions import IsAuthenticated, IsAuthenticatedOrReadOnly
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from api.citizens.counted_in import CountedIn, ThemedListView, themed
 from api.citizens.responses import KEY, key_of
 from api.moments import Minute
 from api.officials.replies import read
@@ -56,6 +56,7 @@ class ContributionSerializer(serializers.ModelSerializer):
     written_at = Minute()
     edited_at = Minute(allow_null=True)
     hidden_by = BrokenRuleSerializer(allow_null=True)
+    theme = CountedIn()
 
     class Meta:
         model = Contribution
@@ -74,6 +75,7 @@ class ContributionSerializer(serializers.ModelSerializer):
             "written_at",
             "edited_at",
             "answered_at",
+            "theme",
         ]
 
 
@@ -100,7 +102,7 @@ class EarlierTextSerializer(serializers.ModelSerializer):
 class NewContributionSerializer(StrictSerializer):
     text = serializers.CharField(max_length=LONGEST, trim_whitespace=False)
     # Named like an attribute of every field, which the declaration takes away again.
-    parent = serializers.IntegerField(  # type: ignore[assignment]
+    parent = serializers.IntegerField(  # type: ignore[assignment] # (not Field.parent)
         required=False, allow_null=True, help_text="The idea that this replies to."
     )
 
@@ -115,13 +117,12 @@ class NewestWritten(Cursor):
     ordering = ("-pk",)
 
 
-class ContributionsView(ListAPIView):
+class ContributionsView(ThemedListView):
     """What was written in an activity."""
 
     permission_classes = [IsAuthenticatedOrReadOnly]
     serializer_class = ContributionSerializer
     pagination_class = NewestWritten
-    queryset = Contribution.objects.none()
 
     def get_queryset(self):
         return public_contributions(known_activity(self.kwargs["slug"]))
@@ -149,18 +150,17 @@ class ContributionsView(ListAPIView):
             channel="api",
             key=key_of(request.headers.get("Idempotency-Key")),
         )
-        document = OwnContributionSerializer(written).data
+        document = OwnContributionSerializer(written, context=themed([written])).data
         return Reply(document, status=status.HTTP_201_CREATED)
 
 
 @method_decorator(never_cache, name="dispatch")
-class OwnContributionsView(ListAPIView):
+class OwnContributionsView(ThemedListView):
     """What one has written in an activity, also what waits."""
 
     permission_classes = [IsAuthenticated]
     serializer_class = OwnContributionSerializer
     pagination_class = NewestWritten
-    queryset = Contribution.objects.none()
 
     def get_queryset(self):
         return written_by(known_activity(self.kwargs["slug"]), self.request.user)
@@ -176,7 +176,7 @@ class ContributionView(APIView):
     def get(self, request, number):
         """Return the text, or the place of what was taken out."""
         found = readable_contribution(number, reader=request.user)
-        return Reply(ContributionSerializer(found).data)
+        return Reply(ContributionSerializer(found, context=themed([found])).data)
 
     @extend_schema(request=TextSerializer, responses=OwnContributionSerializer)
     def put(self, request, number):
@@ -188,7 +188,7 @@ class ContributionView(APIView):
         row = readable_contribution(number, reader=request.user)
         text = read(request, TextSerializer)["text"]
         edited = edit_contribution(row, by=request.user, text=text)
-        return Reply(OwnContributionSerializer(edited).data)
+        return Reply(OwnContributionSerializer(edited, context=themed([edited])).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request, number):

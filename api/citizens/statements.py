@@ -1,7 +1,6 @@
 """Statements and votes: the next one, one's own votes, and what people think."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
@@ -9,11 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.vary import vary_on_headers
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.generics import ListAPIView
 from rest_framework.permissions import IsAuthenticated, IsAuthenticatedOrReadOnly
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from api.citizens.counted_in import CountedIn, ThemedListView, themed
 from api.citizens.tallies import CellSerializer
 from api.moments import Minute
 from api.officials.replies import read
@@ -28,7 +27,12 @@ from consult.statements.queries import (
     public_statement,
     turn_of,
 )
-from consult.tallies.statements import OLDEST, statements_shown, tally_of_statement
+from consult.tallies.statements import (
+    OLDEST,
+    StatementTally,
+    statements_shown,
+    tally_of_statement,
+)
 from consult.text.personal import masked
 
 VALUES = sorted(NAMES)
@@ -54,10 +58,19 @@ class StatementSerializer(serializers.ModelSerializer):
     text = serializers.CharField(source="shown")
     translations = TranslationSerializer(many=True)
     written_at = Minute()
+    theme = CountedIn()
 
     class Meta:
         model = Contribution
-        fields = ["id", "text", "form", "translations", "is_seed", "written_at"]
+        fields = [
+            "id",
+            "text",
+            "form",
+            "translations",
+            "is_seed",
+            "written_at",
+            "theme",
+        ]
 
 
 class StatementTallySerializer(serializers.Serializer):
@@ -100,20 +113,18 @@ class OldestFirst(Cursor):
 
 
 @method_decorator(vary_on_headers("Authorization", "Cookie"), name="dispatch")
-class StatementsView(ListAPIView):
+class StatementsView(ThemedListView):
     """The statements of an activity with their votes, as far as these may be shown."""
 
     serializer_class = StatementTallySerializer
     pagination_class = OldestFirst
-    queryset = Contribution.objects.none()
 
     def get_queryset(self):
         activity = public_activity(self.kwargs["slug"])
         return statements_shown(activity, reader=self.request.user, order=OLDEST)
 
-    def get_serializer(self, page: Sequence[Contribution] = (), **options: Any) -> Any:
-        tallies = [tally_of_statement(statement) for statement in page]
-        return super().get_serializer(tallies, **options)
+    def shown(self, page: Sequence[Contribution]) -> list[StatementTally]:
+        return [tally_of_statement(statement) for statement in page]
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -127,7 +138,8 @@ class NextStatementView(APIView):
         New statements, and those on which opinion is uncertain, have more chances.
         """
         turn = turn_of(request.user, public_activity(slug))
-        return Reply(TurnSerializer(turn).data)
+        context = themed([turn.statement] if turn.statement else [])
+        return Reply(TurnSerializer(turn, context=context).data)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -139,11 +151,12 @@ class OwnVotesView(APIView):
     @extend_schema(responses=OwnVotesSerializer(many=True))
     def get(self, request, slug):
         """List what one voted on and how, the latest first."""
+        found = own_votes(request.user, public_activity(slug))
         votes = [
-            {"statement": one.statement, "value": WORDS[one.value]}
-            for one in own_votes(request.user, public_activity(slug))
+            {"statement": one.statement, "value": WORDS[one.value]} for one in found
         ]
-        return Reply(OwnVotesSerializer(votes, many=True).data)
+        context = themed(one.statement for one in found)
+        return Reply(OwnVotesSerializer(votes, many=True, context=context).data)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -6,7 +6,7 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.citizens.discussions import ContributionTranslationSerializer
+from api.citizens.discussion_shapes import ContributionTranslationSerializer
 from api.officials.replies import read
 from api.strict import StrictSerializer
 from consult.contributions.queries import readable_contribution

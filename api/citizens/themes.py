@@ -10,6 +10,7 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.citizens.counted_in import ThemeNameSerializer
 from api.conditional import tag_of_content, with_etag
 from api.officials.replies import read
 from api.strict import StrictSerializer
@@ -82,11 +83,6 @@ class OwnContestSerializer(serializers.Serializer):
     answer = serializers.CharField(allow_blank=True)
 
 
-class OwnThemeSerializer(serializers.Serializer):
-    id = serializers.IntegerField(source="pk")
-    name = serializers.CharField()
-
-
 class OwnTextSerializer(serializers.Serializer):
     """One's own text, and the theme it counts in; none yet, or none that fits."""
 
@@ -96,7 +92,7 @@ class OwnTextSerializer(serializers.Serializer):
         source="text.contribution_id", allow_null=True
     )
     words = serializers.CharField()
-    theme = OwnThemeSerializer(allow_null=True)
+    theme = ThemeNameSerializer(allow_null=True)
     may_contest = serializers.BooleanField()
     contest = OwnContestSerializer(allow_null=True)
 

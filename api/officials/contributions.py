@@ -4,11 +4,11 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
-from rest_framework.generics import ListAPIView
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
 from api.citizens.contributions import ContributionSerializer, NewestWritten
+from api.citizens.counted_in import ThemedListView, themed
 from api.permissions import IsOfficial
 from consult.contributions.models import Contribution
 from consult.contributions.queries import office_contribution, office_contributions
@@ -49,13 +49,12 @@ STATE = OpenApiParameter(
 
 @method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
 @extend_schema_view(get=extend_schema(parameters=[STATE]))
-class OfficeContributionsView(ListAPIView):
+class OfficeContributionsView(ThemedListView):
     """What was written in an activity of one's department, the newest first."""
 
     permission_classes = [IsOfficial]
     serializer_class = OfficeContributionSerializer
     pagination_class = NewestWritten
-    queryset = Contribution.objects.none()
 
     def get_queryset(self):
         asked = StateSerializer(data=self.request.query_params)
@@ -77,4 +76,5 @@ class OfficeContributionView(APIView):
     def get(self, request, number):
         """Return the text with what officials read of it."""
         found = office_contribution(number, by=request.user)
-        return Reply(OfficeContributionSerializer(found).data)
+        document = OfficeContributionSerializer(found, context=themed([found])).data
+        return Reply(document)

@@ -59,7 +59,7 @@ class LiveSerializer(TitledSerializer):
     people = serializers.IntegerField()
     pulse = serializers.ListField(
         child=serializers.IntegerField(),
-        help_text="New in each of the last 24 hours, the present one last; empty "
+        help_text="New in each of the last 24 hours, in tens, the present one last; empty "
         "while too few have answered.",
     )
     languages = serializers.DictField(

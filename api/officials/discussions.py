@@ -5,7 +5,7 @@ from rest_framework import serializers, status
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.citizens.discussions import (
+from api.citizens.discussion_shapes import (
     ContributionTranslationSerializer,
     OfficialAnswerSerializer,
     SummarySerializer,

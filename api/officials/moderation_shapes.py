@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.citizens.discussions import ContributionTranslationSerializer
+from api.citizens.discussion_shapes import ContributionTranslationSerializer
 from api.strict import StrictSerializer
 from consult.contributions.models import Contribution
 from consult.languages import LANGUAGES

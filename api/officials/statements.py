@@ -5,6 +5,7 @@ from rest_framework import status
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from api.citizens.counted_in import themed
 from api.citizens.statements import StatementSerializer
 from api.officials.replies import read
 from api.permissions import IsOfficial
@@ -28,7 +29,8 @@ class SeedsView(APIView):
     def get(self, request, slug):
         """List the department's own statements, oldest first."""
         seeds = seeds_of(office_activity(slug, by=request.user))
-        return Reply(StatementSerializer(seeds, many=True).data)
+        context = themed(seeds)
+        return Reply(StatementSerializer(seeds, many=True, context=context).data)
 
     @extend_schema(request=NewSeedSerializer, responses={201: StatementSerializer})
     def post(self, request, slug):
@@ -39,7 +41,8 @@ class SeedsView(APIView):
         texts = read(request, NewSeedSerializer)["text"]
         activity = office_activity(slug, by=request.user)
         seed = seed_statement(activity, texts, by=request.user)
-        return Reply(StatementSerializer(seed).data, status=status.HTTP_201_CREATED)
+        document = StatementSerializer(seed, context=themed([seed])).data
+        return Reply(document, status=status.HTTP_201_CREATED)
 
 
 class SeedView(APIView):

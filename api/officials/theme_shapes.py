@@ -122,7 +122,8 @@ class ReadTextsSerializer(StrictSerializer):
     taken = serializers.ListField(
         child=serializers.ChoiceField(LANGUAGES),
         required=False,
-        help_text="Languages in which the machine's name was read and fits.",
+        help_text="Languages in which the machine's name was read and fits, if need "
+        "be all; what a person wrote stays as it is.",
     )
 
 

@@ -27,7 +27,7 @@ class UncheckedSerializer(serializers.Serializer):
     language = serializers.ChoiceField(LANGUAGES, source="state.language")
     text = serializers.CharField()
     # The framework has an attribute of this name itself, which is text.
-    source = serializers.ChoiceField(  # type: ignore[assignment]
+    source = serializers.ChoiceField(  # type: ignore[assignment] # (not Field.source)
         LANGUAGES, source="state.source"
     )
     made_from = serializers.CharField(source="state.made_from")

@@ -5,17 +5,19 @@ from django.urls import path
 from api.citizens.moderation import AppealView, FlagsView, NoticeView, SlipView
 from api.citizens.standards import EditionView, ModerationView, StandardsView
 from api.officials.moderation import (
-    AppealDecisionView,
     CaseView,
     ClaimView,
     GrievanceView,
+    QueueView,
+    SecondOpinionView,
+    TakeUpView,
+)
+from api.officials.moderation_decisions import (
+    AppealDecisionView,
     HideManyView,
     HideView,
     ProposalView,
     PublishView,
-    QueueView,
-    SecondOpinionView,
-    TakeUpView,
     UndoView,
 )
 from api.officials.standards import (

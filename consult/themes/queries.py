@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from consult.consultations.models import Activity, Consultation, Question
 from consult.contributions.models import Contribution
 from consult.themes.models import Text, Theme, ThemeQuerySet
+from consult.themes.standing import written_opinions
 
 
 def confirmed_themes(consultation: Consultation) -> ThemeQuerySet:
@@ -50,9 +51,13 @@ def theme_of(text: Text | None) -> Theme | None:
 
 
 def themes_of_contributions(numbers: Iterable[int]) -> dict[int, Theme]:
-    """Return the confirmed theme of each contribution that has one, in one query."""
+    """Return the confirmed theme that each contribution counts in, in one query.
+
+    What is held, hidden or a grievance keeps its place and counts in none meanwhile.
+    """
     rows = Text.objects.filter(
-        contribution__in=list(numbers), theme__state=Theme.State.CONFIRMED
+        contribution__in=written_opinions().filter(pk__in=list(numbers)),
+        theme__state=Theme.State.CONFIRMED,
     ).select_related("theme")
     return {
         row.contribution_id: row.theme

@@ -2,6 +2,7 @@ import pytest
 from channels.layers import get_channel_layer
 from rest_framework.test import APIClient
 
+from api import rechecks
 from api.hub import Hub
 from consult.departments.models import Membership
 from tests.api.sockets import Socket
@@ -59,6 +60,12 @@ def signed_in(user):
     client = APIClient()
     client.force_authenticate(user)
     return client
+
+
+@pytest.fixture
+def soon_asked(monkeypatch):
+    """Lets sockets ask again at once who speaks."""
+    monkeypatch.setattr(rechecks, "SECONDS_UNASKED", 0.2)
 
 
 @pytest.fixture

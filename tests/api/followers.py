@@ -7,9 +7,20 @@ from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 
 from consult import events
+from consult.accounts.operations import issue_token
 from consult.responses.models import Counter
 from consult.responses.operations import submit_response
-from tests.factories import CitizenFactory, ConsultationFactory, answer_to, make_poll
+from tests.api.answering import answer
+from tests.factories import (
+    CitizenFactory,
+    ConsultationFactory,
+    MembershipFactory,
+    answer_to,
+    make_poll,
+)
+from tests.tallies_factories import look
+
+issue = sync_to_async(issue_token)
 
 
 class Watcher:
@@ -65,3 +76,35 @@ def poll_after_answering(people):
             poll, by=citizen, answers=answer_to(poll), language="gu", channel="web"
         )
     return poll, citizens
+
+
+@sync_to_async
+def restricted_poll():
+    """Return a poll whose results officials see, and one who may."""
+    consultation = ConsultationFactory(result_visibility="officials_only")
+    member = MembershipFactory(department=consultation.department, role="analyst")
+    poll = make_poll(consultation=consultation)
+    look(poll, member.official)
+    return poll, member.official
+
+
+# --- Sockets ------------------------------------------------------------------------------
+
+
+async def following(sockets, poll, token):
+    """Return a socket that is shown the poll's results to whoever has the token."""
+    socket = sockets()
+    await socket.open()
+    await socket.ask(type="hello", token=token)
+    shown = await socket.ask(type="subscribe", activity=poll.slug)
+    assert shown["type"] == "snapshot"
+    return socket
+
+
+async def is_ended(socket, poll, code):
+    """Tell whether the socket says why, is closed, and is shown nothing more."""
+    refused = await socket.hear()
+    assert (refused["type"], refused["problem"]["code"]) == ("refused", code)
+    assert await socket.closing_code() == 4401
+    await answer(poll)
+    return await socket.hears_nothing(0.8)

@@ -6,6 +6,8 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.test import Client, override_settings
 
+from api import consumers
+from api.throttling import Writes
 from consult.accounts.operations import issue_token, revoke_token
 from consult.accounts.queries import tokens_of
 from consult.departments.models import Membership
@@ -196,6 +198,27 @@ async def test_a_right_that_was_taken_away_ends_the_next_update(sockets):
     assert frame["activity"] == poll.slug
     await answer(poll)
     assert await socket.hears_nothing(0.8)
+
+
+@override_settings(API_WRITES_PER_MINUTE=2)
+async def test_responses_on_a_socket_count_as_writes(sockets, monkeypatch):
+    monkeypatch.setattr(consumers, "writes", Writes())
+    poll = await make()
+    _citizen, token = await citizen_with_token()
+    socket = sockets()
+    await socket.open()
+    await socket.ask(type="hello", token=token)
+    answers = await sync_to_async(answer_to)(poll)
+    frame = {"type": "respond", "activity": poll.slug, "answers": answers}
+
+    key = str(uuid4())
+    replies = [await socket.ask(**frame, key=key) for _ in range(3)]
+
+    assert [reply["type"] for reply in replies] == ["acknowledged"] * 2 + ["refused"]
+    problem = replies[-1]["problem"]
+    assert (problem["code"], problem["status"]) == ("too_many", 429)
+    assert await Response.objects.acount() == 1
+    assert (await socket.ask(type="ping"))["type"] == "pong"
 
 
 @sync_to_async

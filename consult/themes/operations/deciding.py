@@ -46,7 +46,7 @@ def confirm_theme(
     ``read`` are the ids of the texts that were read, ``quoted`` of those among them
     that are to stand for it in public. ``name`` is what it is called from now on, where
     that is said; ``taken`` are the languages in which the machine's name was read and
-    fits.
+    fits, if need be all; what a person wrote stays as it is.
 
     :raises NotPermitted: unless ``by`` may work on the activity's themes
     :raises ThemeIsGone: if it was dropped or became part of another

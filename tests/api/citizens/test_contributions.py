@@ -52,6 +52,7 @@ def test_what_is_written_is_read_by_everybody(citizen_api, api, address, citizen
         "written_at",
         "edited_at",
         "answered_at",
+        "theme",
     }
     assert (read["text"], read["form"]) == ("અમારી શેરીમાં લાઇટ નથી", "gu")
     assert read["district"] == citizen.profile.district.slug
@@ -163,7 +164,7 @@ def test_listing_never_queries_per_row(
     ContributionFactory.create_batch(count, activity=discussion)
     api.get(address)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = api.get(address).json()["results"]
     assert len(found) == count
 

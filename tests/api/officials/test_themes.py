@@ -64,6 +64,20 @@ def test_a_name_by_machine_is_taken_over_language_by_language(survey, api):
     assert done.json()["state"] == "confirmed"
 
 
+def test_names_by_machine_are_taken_over_in_one_call_and_ones_own_stays(survey, api):
+    page = address(survey, f"{themes_of(survey)[0].pk}/")
+    own = api.patch(page, {"name": {"hi": "गड्ढे"}}, format="json").json()["name"]
+    read = [text["id"] for text in api.get(page).json()["sample"]]
+    said = {"read": read, "quoted": read[:1], "taken": ["gu", "hi", "en"]}
+
+    unread = api.post(f"{page}confirm/", {**said, "read": read[1:]}, format="json")
+    done = api.post(f"{page}confirm/", said, format="json")
+
+    assert unread.json()["code"] == "sample_not_read"
+    assert done.json()["state"] == "confirmed"
+    assert done.json()["name"] == own and own["hi"] == "गड्ढे"
+
+
 def test_programs_read_no_sizes_before_the_results():
     survey = roads(closed=False, result_visibility="after_closing")
     analyst = analyst_of(survey)

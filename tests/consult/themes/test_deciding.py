@@ -2,9 +2,16 @@
 
 import pytest
 
-from consult.themes.operations import confirm_theme, merge_themes, quote_text
+from consult.languages import CODES
+from consult.themes.naming import named_by_machine
+from consult.themes.operations import (
+    confirm_theme,
+    merge_themes,
+    quote_text,
+    rename_theme,
+)
 from consult.themes.reading import sample_of
-from consult.themes.refusals import AlreadyConfirmed, SampleNotRead
+from consult.themes.refusals import AlreadyConfirmed, NameOfMachine, SampleNotRead
 from tests.themes_factories import analyst_of, confirmed, roads, themes_of
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +38,21 @@ def test_a_theme_is_confirmed_once(survey):
     theme.refresh_from_db()
     assert theme.confirmed_by == first
     assert not theme.texts.filter(is_quoted=True).exists()
+
+
+def test_the_names_of_all_languages_are_taken_at_once(survey):
+    analyst, theme = analyst_of(survey), themes_of(survey)[0]
+    theme = rename_theme(theme, by=analyst, name={"hi": "गड्ढे"})
+    said = {"by": analyst, "read": read(theme), "quoted": read(theme)[:1]}
+
+    with pytest.raises(NameOfMachine) as refusal:
+        confirm_theme(theme, **said, taken=["hi"])
+    done = confirm_theme(theme, **said, taken=CODES)
+
+    assert list(refusal.value.fields) == ["name.gu", "name.en"]
+    assert (done.name_gu, done.name_en) == (theme.name_gu, theme.name_en)
+    assert done.name_hi == "गड्ढे"
+    assert named_by_machine(done) == ["gu", "en"]
 
 
 def test_a_proposal_becomes_part_of_a_confirmed_theme_once_it_is_read(survey):

@@ -5,31 +5,9 @@ import pytest
 from consult.themes import telling
 from consult.themes.operations import merge_themes
 from consult.themes.telling import unveiled, with_rest
-from tests.consult.themes.matters import (
-    made_of,
-    make_matters,
-    moved,
-    told,
-    two_confirmed,
-)
-from tests.themes_factories import analyst_of
+from tests.consult.themes.telling.matters import made_of, moved, told
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survey(db):
-    return make_matters()
-
-
-@pytest.fixture
-def analyst(survey):
-    return analyst_of(survey)
-
-
-@pytest.fixture
-def themes(survey, analyst):
-    return two_confirmed(survey, analyst)
 
 
 @pytest.fixture

@@ -5,33 +5,11 @@ import pytest
 from consult.themes import telling
 from consult.themes.models import Text
 from consult.themes.operations import begin_theme, drop_theme, merge_themes
-from tests.consult.themes.matters import (
-    made_of,
-    make_matters,
-    moved,
-    put,
-    told,
-    two_confirmed,
-)
+from tests.consult.themes.telling.matters import made_of, moved, put, told
 from tests.factories import in_every_language
-from tests.themes_factories import analyst_of, confirmed
+from tests.themes_factories import confirmed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survey(db):
-    return make_matters()
-
-
-@pytest.fixture
-def analyst(survey):
-    return analyst_of(survey)
-
-
-@pytest.fixture
-def themes(survey, analyst):
-    return two_confirmed(survey, analyst)
 
 
 def test_a_merger_does_not_tell_the_one_text_that_came_before(survey, analyst, themes):

@@ -7,32 +7,10 @@ from consult.themes import telling
 from consult.themes.models import Telling
 from consult.themes.operations import merge_themes, tend_themes
 from consult.themes.telling import Told, stepped, told_of, with_rest
-from tests.consult.themes.matters import (
-    SIZE,
-    make_matters,
-    moved,
-    told,
-    two_confirmed,
-)
+from tests.consult.themes.telling.matters import SIZE, moved, told
 from tests.factories import DistrictFactory
-from tests.themes_factories import analyst_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survey(db):
-    return make_matters()
-
-
-@pytest.fixture
-def analyst(survey):
-    return analyst_of(survey)
-
-
-@pytest.fixture
-def themes(survey, analyst):
-    return two_confirmed(survey, analyst)
 
 
 def test_a_number_moves_by_ten_people_or_not_at_all(survey, analyst, themes):
