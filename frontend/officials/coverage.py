@@ -9,7 +9,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from babel.numbers import format_decimal
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity, Consultation
@@ -38,7 +37,7 @@ NOT_ASKED = "none"
 
 @dataclass(frozen=True)
 class CoverageTile:
-    """A district on the map; people is None where fewer than may be shown answered."""
+    """A district on the map; people is None where they are held back."""
 
     district: District
     population: int
@@ -62,7 +61,7 @@ class CoverageTile:
     def value(self) -> str:
         if self.shade == NOT_ASKED:
             return ""
-        return f"<{settings.SMALLEST_CELL}" if self.rate is None else short(self.rate)
+        return "–" if self.rate is None else short(self.rate)
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class Coverage:
 
     @property
     def heard(self) -> int:
-        """Count the districts with enough answers to be shown."""
+        """Count the districts that are shown."""
         return sum(tile.people is not None for tile in self.tiles)
 
     @property

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -74,7 +73,6 @@ def desk(request: OfficialRequest) -> HttpResponse:
             "errands": [ErrandLine(errand, mine.at) for errand in mine.errands],
             "live": [LiveRow(live) for live in mine.live],
             "watched": _watched(mine.heard),
-            "smallest_cell": settings.SMALLEST_CELL,
             "done": words_of(request),
         },
     )

@@ -1,6 +1,6 @@
 """What the forms of an outcome ask: what was heard, one decision, and its progress."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from django import forms
@@ -15,8 +15,12 @@ from frontend.officials.drafting.levels import Level
 
 
 def _departments(own: Department | None = None) -> Iterator[tuple[str, Message]]:
+    yield from _named(one for one in all_departments() if one != own)
+
+
+def _named(departments: Iterable[Department]) -> Iterator[tuple[str, Message]]:
     yield "", _("No other department")
-    named = ((one.slug, str(one)) for one in all_departments() if one != own)
+    named = ((one.slug, str(one)) for one in departments)
     yield from sorted(named, key=lambda one: one[1])
 
 
@@ -98,12 +102,18 @@ LOOKED_AT = Level(
 
 def decision_asked(department: Department) -> Level:
     """Return the form that asks what is done, without the department's own name."""
-    others = forms.ChoiceField(
-        label=_("Passed on to"),
-        choices=lambda: _departments(department),
-        required=False,
-    )
-    return replace(DISPOSITION, values={**DISPOSITION.values, "passed_to": others})
+    return _passed_on(lambda: _departments(department))
+
+
+def decision_read(given: Disposition | None) -> Level:
+    """Return the same for whoever only reads it, with no other department looked up."""
+    passed_to = given.passed_to if given else None
+    return _passed_on(lambda: _named([passed_to] if passed_to else []))
+
+
+def _passed_on(choices: Callable[[], Iterator[tuple[str, Message]]]) -> Level:
+    field = forms.ChoiceField(label=_("Passed on to"), choices=choices, required=False)
+    return replace(DISPOSITION, values={**DISPOSITION.values, "passed_to": field})
 
 
 def progress_asked(disposition: Disposition | None) -> Level:

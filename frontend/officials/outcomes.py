@@ -45,6 +45,7 @@ from frontend.officials.outcome_forms import (
     DISPOSITION,
     HEARD,
     decision_asked,
+    decision_read,
     progress_asked,
 )
 from frontend.officials.outcome_gaps import gaps_by_name
@@ -81,7 +82,7 @@ def disposition(request: OfficialRequest, slug: str, key: str) -> HttpResponse:
     subject = subject_keyed(row.consultation, key, row)
     if request.method != "POST":
         return _subject_page(request, row, subject)
-    is_progress = request.POST.get("action") == "progress"
+    is_progress = _is_progress(request)
     asked = progress_asked(subject.disposition)
     sheet = sheet_sent(request.POST, asked if is_progress else DISPOSITION)
     try:
@@ -172,12 +173,14 @@ def _subject_page(
     consultation, user = row.consultation, request.user
     may_write = rules.can_write_outcome(user, consultation)
     given = subject.disposition
-    is_progress = sheet is not None and row.is_reported
+    is_progress = _is_progress(request)
     errors = refusal.fields if refusal else {}
     own = _stored(given) if sheet is None or is_progress else sheet
     asked = progress_asked(given)
     [said] = said_about([subject], reader=user)
     is_draft = row.state == Outcome.State.DRAFT
+    is_writable = may_write and is_draft
+    is_asked = is_writable or own is sheet
     wants = wants_of(given, consultation) if given and is_draft else []
     page = {
         "at": timezone.now(),
@@ -187,13 +190,15 @@ def _subject_page(
         "said": said,
         "bars": bars_of(*said.counted, None) if said.counted else None,
         "disposition": given,
-        "is_writable": may_write and is_draft,
+        "is_writable": is_writable,
         "may_write": may_write,
         "version": given.version if given else 0,
         "card": Card(
             own,
             Notes.of({} if is_progress else errors, wants),
-            decision_asked(consultation.department),
+            decision_asked(consultation.department)
+            if is_asked
+            else decision_read(given),
         ),
         "progress": Card(
             sheet if is_progress and sheet else blank(asked),
@@ -205,6 +210,10 @@ def _subject_page(
     }
     status = refusal.status if refusal else 200
     return render(request, "officials/disposition.html", page, status=status)
+
+
+def _is_progress(request: OfficialRequest) -> bool:
+    return request.POST.get("action") == "progress"
 
 
 def _stored(given: Disposition | None) -> Sheet:

@@ -1,6 +1,5 @@
 """The counts of an activity, all questions and strata, for its department."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -50,7 +49,6 @@ def results(request: OfficialRequest, slug: str) -> HttpResponse:
             "items": items_of(activity, reader=request.user)
             if activity.is_quiz
             else [],
-            "smallest_cell": settings.SMALLEST_CELL,
             "is_worded": any(
                 kind_of(question).is_text for question in activity.questions.all()
             ),

@@ -1,5 +1,6 @@
 """One theme: its name, a sample to be read before it counts, and its texts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from consult.consultations.models import Activity
 from consult.consultations.queries import office_activity
 from consult.errors import NotFound, Refused
-from consult.languages import LANGUAGES
+from consult.languages import CODES, LANGUAGES
 from consult.themes.models import Theme
 from consult.themes.naming import named_by_machine
 from consult.themes.office import sizes_told, text_at_work, theme_at_work
@@ -72,7 +73,14 @@ def drafted_names(row: Theme) -> list[tuple[str, str, str]]:
 
 
 def _is_naming(request: OfficialRequest) -> bool:
-    return request.POST.get("action") in ("rename", "confirm")
+    return request.POST.get("action") in ("rename", "confirm", "confirm_named")
+
+
+def _taken(request: OfficialRequest) -> Sequence[str]:
+    """Return in which languages the machine's name fits: those ticked, or all."""
+    if request.POST.get("action") == "confirm_named":
+        return CODES
+    return request.POST.getlist("taken")
 
 
 def _act(
@@ -83,13 +91,13 @@ def _act(
         case "rename" if sheet:
             rename_theme(row, by=by, **document_of(sheet, NAME))
             return to_theme(activity, row, "saved")
-        case "confirm" if sheet:
+        case "confirm" | "confirm_named" if sheet:
             confirm_theme(
                 row,
                 by=by,
                 read=numbers_among(request.POST.getlist("read")),
                 quoted=numbers_among(request.POST.getlist("quoted")),
-                taken=request.POST.getlist("taken"),
+                taken=_taken(request),
                 **document_of(sheet, NAME),
             )
             return to_theme(activity, row, "theme_confirmed")
@@ -138,7 +146,7 @@ def _page(
         "others": [one for one in others if one.pk != row.pk],
         "ticked": request.POST.getlist("text"),
         "drafted": drafted_names(row) if not row.is_confirmed else [],
-        "taken": request.POST.getlist("taken"),
+        "taken": _taken(request),
         "quoted": request.POST.getlist("quoted"),
         "most_quoted": QUOTATIONS,
         "settled": settled_by(activity),
