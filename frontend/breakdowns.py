@@ -31,7 +31,7 @@ LANGUAGE_NAMES = {
 class Line:
     """One stratum: its people, and how many of them gave the answer.
 
-    ``people`` is None where too few answered, ``count`` is None where it is hidden.
+    ``people`` is None where they are held back, ``count`` is None where it is hidden.
     """
 
     label: Message
@@ -167,5 +167,5 @@ def _highest_first(line: Line) -> tuple[bool, bool, bool, int]:
 
 def _value(line: Line) -> str:
     if line.people is None:
-        return "<10"
+        return "–"
     return "×" if line.percent is None else str(line.percent)

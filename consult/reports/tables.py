@@ -29,10 +29,10 @@ COLUMNS: Mapping[str, Message] = {
     "base": _("How many people the share is of"),
     "percent": _("Share in whole percent"),
     "matched_percent": _("Share as estimated for the population, in percent"),
-    "status": _("shown, fewer than 10, hidden to protect another, or not shown"),
+    "status": _("shown, hidden so that nobody can be recognised, or not shown"),
 }
 
-SHOWN, FEW, HIDDEN, NOT_SHOWN = "shown", "few", "hidden", "not_shown"
+SHOWN, HIDDEN, NOT_SHOWN = "shown", "hidden", "not_shown"
 
 
 def rows_of(document: Document, language: str) -> Iterator[Row]:
@@ -148,7 +148,7 @@ def _groups(activity: Document, language: str) -> Iterator[Row]:
             id=stratum["id"],
             people=stratum["people"],
             base=activity["people"],
-            status=FEW if stratum["people"] is None else SHOWN,
+            status=HIDDEN if stratum["people"] is None else SHOWN,
         )
         for cell in stratum["cells"]:
             yield _row(

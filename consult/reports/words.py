@@ -3,5 +3,5 @@
 from django.utils.translation import gettext_lazy as _
 
 HONEST = _("Self-selected answers, not a representative sample.")
-FEW = _("fewer than 10")
+NOT_SHOWN = _("not shown")
 HIDDEN = _("hidden")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -153,7 +152,7 @@ def _breakdown(
         "districts": sum(bool(line.district) for line in lines),
         "shown_districts": sum(bool(line.people and line.district) for line in lines),
         "is_behind": is_behind(released),
-        "few": [line.label for line in lines if line.people is None],
+        "held_back": [line.label for line in lines if line.people is None],
         "hidden": [line.label for line in lines if line.people and line.count is None],
         "map": tile_map(
             tiles_of_lines(lines, mine=district_of(reader)),
@@ -161,7 +160,6 @@ def _breakdown(
         ),
         "groups": _groups(released, measure, versions_of(activity)),
         "joint": joint_table(released, measure),
-        "smallest_cell": settings.SMALLEST_CELL,
     }
 
 

@@ -10,7 +10,7 @@ from consult.reports.places import DISTRICT, ORDER, Places
 from consult.reports.printing.maps import map_of
 from consult.reports.printing.meaning import agreement_view, groups_view
 from consult.reports.speaking import grouped, one_decimal, percent
-from consult.reports.words import FEW, HIDDEN
+from consult.reports.words import HIDDEN, NOT_SHOWN
 
 Document = dict[str, Any]
 View = dict[str, Any]
@@ -159,11 +159,15 @@ def _table(
 
 def _line(row: Document, measure: Measure, language: str) -> View:
     share = share_in(row, measure)
-    few = row["people"] is None
+    is_held_back = row["people"] is None
     return {
         "label": row["label"][language],
-        "people": str(FEW) if few else grouped(row["people"]),
-        "share": "" if few else str(HIDDEN) if share is None else percent(share),
+        "people": str(NOT_SHOWN) if is_held_back else grouped(row["people"]),
+        "share": ""
+        if is_held_back
+        else str(HIDDEN)
+        if share is None
+        else percent(share),
         "width": share,
     }
 

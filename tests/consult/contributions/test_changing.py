@@ -1,5 +1,6 @@
+"""How an author changes a text, and takes it back."""
+
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from django.db.models import F
@@ -7,32 +8,18 @@ from django.utils import timezone
 
 from consult.consultations.participation import CitizensOnly, Closed, NotAsked
 from consult.contributions import standing
-from consult.contributions.census import census_of, recount
-from consult.contributions.models import Contribution, hash_of
+from consult.contributions.models import Contribution
 from consult.contributions.operations import (
     delete_contribution,
     edit_contribution,
-    hide_contribution,
-    hold_contribution,
     publish_contribution,
-    set_grievance,
 )
-from consult.contributions.queries import (
-    history_of,
-    public_contributions,
-    readable_contribution,
-    written_by,
-)
-from consult.contributions.refusals import (
-    AlreadyJudged,
-    NotYours,
-    Settled,
-    TooLate,
-)
-from consult.errors import Invalid, NotFound
-from tests.contributions_factories import ContributionFactory, written
+from consult.contributions.queries import history_of, public_contributions
+from consult.contributions.refusals import AlreadyJudged, NotYours, Settled, TooLate
+from consult.errors import Invalid
+from tests.consult.contributions.conftest import numbers
+from tests.contributions_factories import written
 from tests.factories import CitizenFactory, DistrictFactory, OfficialFactory
-from tests.standards_factories import rule
 
 
 @pytest.fixture
@@ -43,13 +30,6 @@ def told(monkeypatch):
         standing, "_listeners", [lambda row: heard.append((row.state, row.text))]
     )
     return heard
-
-
-def numbers(activity):
-    kept, counted = census_of(activity), recount(activity)
-    assert kept.published == counted.published
-    assert (kept.held, kept.hidden) == (counted.held, counted.hidden)
-    return kept.published, kept.held, kept.hidden
 
 
 def back_in_time(row, **ago):
@@ -167,67 +147,6 @@ def test_a_deleted_text_without_replies_leaves_no_place(discussion, citizen):
 
     assert not public_contributions(discussion).exists()
     assert numbers(discussion) == (0, 0, 0)
-
-
-def test_moderators_move_a_text_and_it_is_counted_where_it_is(discussion, citizen):
-    row, seen = written(discussion, citizen), []
-    steps = [
-        partial(hold_contribution, reasons=["appeal"]),
-        partial(hide_contribution, rule=rule(2)),
-        publish_contribution,
-    ]
-    for step in steps:
-        step(row)
-        row.refresh_from_db()
-        seen.append((row.state, row.hold_reasons, row.hidden_by, numbers(discussion)))
-
-    assert seen == [
-        ("held", ["appeal"], None, (0, 1, 0)),
-        ("hidden", [], rule(2), (0, 0, 1)),
-        ("published", [], None, (1, 0, 0)),
-    ]
-    assert bytes(row.approved_hash) == hash_of(row.text)
-    assert row.is_approved
-
-
-def test_a_hidden_text_is_not_changed_any_more(discussion, citizen):
-    row = written(discussion, citizen)
-    hide_contribution(row, rule=rule())
-
-    with pytest.raises(Settled):
-        edit_contribution(row, by=citizen, text="Something else")
-    assert list(public_contributions(discussion)) == [row]
-    assert not history_of(row.pk, reader=CitizenFactory()).exists()
-
-
-def test_hiding_a_reply_takes_it_from_the_count_of_its_idea(discussion, citizen):
-    idea = written(discussion, citizen)
-    reply = written(discussion, CitizenFactory(), "True", parent=idea)
-
-    hide_contribution(reply, rule=rule())
-
-    idea.refresh_from_db()
-    assert idea.replying == 0
-
-
-def test_only_its_author_reads_a_text_that_waits(discussion, citizen):
-    row = written(discussion, citizen, "Call 98250 12345")
-
-    assert readable_contribution(row.pk, reader=citizen) == row
-    assert list(written_by(discussion, citizen)) == [row]
-    assert not written_by(discussion, CitizenFactory()).exists()
-    for pk in (row.pk, 10**15):
-        with pytest.raises(NotFound):
-            readable_contribution(pk, reader=CitizenFactory())
-
-
-def test_officials_say_what_is_a_grievance(db):
-    row = ContributionFactory()
-
-    set_grievance(row, True)
-
-    row.refresh_from_db()
-    assert row.is_grievance
 
 
 def test_nobody_changes_a_text_after_closing(discussion, citizen):

@@ -43,7 +43,7 @@ def test_what_is_live_shows_its_answers_pulse_and_languages(author, live):
     row = desk(author).live[0]
 
     assert (row.consultation, row.people) == (live.consultation, 60)
-    assert (row.pulse[-1], sum(row.pulse)) == (15, 60)
+    assert (row.pulse[-1], sum(row.pulse)) == (20, 60)
     assert row.languages == {"gu": 40, "hi": 0}
 
 

@@ -1,7 +1,15 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from tests.contributions_factories import ContributionFactory, make_discussion
 from tests.discussions_factories import official_of
+
+ANYBODY = AnonymousUser()
+
+
+def ids(page):
+    """Return what a page lists, in its order."""
+    return [item.contribution.pk for item in page.items]
 
 
 @pytest.fixture
@@ -13,6 +21,11 @@ def discussion(db):
 def idea(discussion):
     """Somebody's contribution, to which nobody has said anything yet."""
     return ContributionFactory(activity=discussion)
+
+
+@pytest.fixture
+def ideas(discussion):
+    return ContributionFactory.create_batch(3, activity=discussion)
 
 
 @pytest.fixture

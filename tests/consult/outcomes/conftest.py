@@ -1,5 +1,6 @@
 import pytest
 
+from consult.outcomes.subjects import subjects_of
 from tests.outcomes_factories import closed_poll, hands_of
 
 
@@ -12,3 +13,8 @@ def consultation(db):
 def hands(consultation):
     """An author and an approver."""
     return hands_of(consultation)
+
+
+def key_of(consultation):
+    """Return the key of the first that wants a disposition."""
+    return subjects_of(consultation)[0].key

@@ -1,12 +1,14 @@
+"""Who writes an outcome and who reports it, and what it is then."""
+
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from consult.audit.models import Entry
-from consult.consultations.refusals import NotADraft, NotInReview, NotReady, OwnText
-from consult.errors import Changed, Invalid, NotFound, NotPermitted
-from consult.outcomes.models import Disposition, Outcome
+from consult.consultations.refusals import NotADraft, NotInReview, OwnText
+from consult.errors import Invalid, NotPermitted
+from consult.outcomes.models import Outcome
 from consult.outcomes.operations import (
     report_consultation,
     reporting,
@@ -16,24 +18,13 @@ from consult.outcomes.operations import (
     write_heard,
 )
 from consult.outcomes.refusals import AlreadyReported, NotCounted
-from consult.outcomes.subjects import subjects_of
-from tests.contributions_factories import ContributionFactory, make_discussion
-from tests.factories import (
-    ActivityFactory,
-    MembershipFactory,
-    QuestionFactory,
-    in_every_language,
-    make_poll,
-)
-from tests.outcomes_factories import HEARD, ThemeFactory, answered, disposed
+from tests.consult.outcomes.conftest import key_of
+from tests.factories import MembershipFactory, make_poll
+from tests.outcomes_factories import HEARD, answered, disposed
 
 
 def actions():
     return list(Entry.objects.order_by("pk").values_list("action", flat=True))
-
-
-def key_of(consultation):
-    return subjects_of(consultation)[0].key
 
 
 def test_an_outcome_is_written_by_one_and_reported_by_another(consultation, hands):
@@ -54,96 +45,6 @@ def test_an_outcome_is_written_by_one_and_reported_by_another(consultation, hand
         "outcome.submitted",
         "consultation.reported",
     ]
-
-
-def test_a_consultation_cannot_be_reported_before_every_gap_is_named(
-    consultation, hands
-):
-    author, approver = hands
-    poll = consultation.activities.get()
-    theme = ThemeFactory(activity=make_discussion(consultation=consultation))
-    wanting = ThemeFactory(activity=theme.activity)
-    half = disposed(reason={"gu": "કારણ", "hi": "", "en": ""}, due_on=None, verdict="")
-    write_disposition(consultation, f"t{wanting.pk}", half, by=author)
-
-    with pytest.raises(NotReady) as refusal:
-        report_consultation(consultation, by=approver)
-
-    assert set(refusal.value.fields) == {
-        "heard.gu",
-        "heard.hi",
-        "heard.en",
-        f"q{poll.questions.get().pk}",
-        f"t{theme.pk}",
-        f"t{wanting.pk}.reason.hi",
-        f"t{wanting.pk}.reason.en",
-        f"t{wanting.pk}.due_on",
-        f"t{wanting.pk}.verdict",
-    }
-    assert Outcome.objects.get().state == "draft"
-
-
-def test_where_people_wrote_some_theme_has_to_be_confirmed(consultation, hands):
-    author, _approver = hands
-    written = ContributionFactory(activity=make_discussion(consultation=consultation))
-    answered(consultation, author)
-
-    with pytest.raises(NotReady) as refusal:
-        submit_outcome(consultation, by=author)
-
-    assert list(refusal.value.fields) == [f"a{written.activity_id}"]
-
-
-@pytest.mark.parametrize("said", ["is_grievance", "is_seed"])
-def test_no_theme_is_wanted_of_what_is_no_opinion(consultation, hands, said):
-    author, approver = hands
-    ContributionFactory(
-        activity=make_discussion(consultation=consultation), **{said: True}
-    )
-    answered(consultation, author)
-    submit_outcome(consultation, by=author)
-
-    assert report_consultation(consultation, by=approver).is_reported
-
-
-def test_what_is_done_already_was_done_some_day(consultation, hands):
-    author, _approver = hands
-    answered(consultation, author, verdict="already_done")
-
-    with pytest.raises(NotReady) as refusal:
-        submit_outcome(consultation, by=author)
-
-    assert list(refusal.value.fields) == [f"{key_of(consultation)}.due_on"]
-
-
-def test_a_quiz_needs_no_disposition(consultation):
-    QuestionFactory(activity=ActivityFactory(kind="quiz", consultation=consultation))
-
-    assert len(subjects_of(consultation)) == 1
-
-
-@pytest.mark.parametrize("department", ["nobody's", "their own"])
-def test_passing_on_names_another_department_at_once(consultation, hands, department):
-    author, _approver = hands
-    slug = "" if department == "nobody's" else consultation.department.slug
-    passed_on = disposed(verdict="other_department", passed_to=slug)
-
-    with pytest.raises(Invalid) as refusal:
-        write_disposition(consultation, key_of(consultation), passed_on, by=author)
-
-    assert list(refusal.value.fields) == ["passed_to"]
-    assert not Disposition.objects.exists()
-
-
-def test_what_is_passed_on_to_nobody_is_not_reported(consultation, hands):
-    author, _approver = hands
-    answered(consultation, author)
-    Disposition.objects.update(verdict="other_department")
-
-    with pytest.raises(NotReady) as refusal:
-        submit_outcome(consultation, by=author)
-
-    assert list(refusal.value.fields) == [f"{key_of(consultation)}.passed_to"]
 
 
 def test_nobody_reports_what_they_wrote(consultation):
@@ -224,31 +125,6 @@ def test_what_was_reported_is_not_written_again(consultation, hands):
         write_disposition(consultation, key_of(consultation), disposed(), by=author)
     with pytest.raises(AlreadyReported):
         report_consultation(consultation, by=approver)
-
-
-def test_nobody_overwrites_a_colleague_unseen(consultation, hands):
-    author, approver = hands
-    key = key_of(consultation)
-    first = write_disposition(consultation, key, disposed(), by=author, version=0)
-    assert first.version == 1
-
-    with pytest.raises(Changed):
-        write_disposition(consultation, key, disposed(), by=approver, version=0)
-    with pytest.raises(Changed):
-        write_heard(consultation, HEARD, by=approver, version=0)
-
-
-def test_a_text_that_does_not_fit_names_its_place(consultation, hands):
-    wrong = disposed(reason={**in_every_language("Why"), "hi": "x" * 7000})
-
-    with pytest.raises(Invalid) as refusal:
-        write_disposition(consultation, key_of(consultation), wrong, by=hands[0])
-    assert list(refusal.value.fields) == ["reason.hi"]
-
-
-def test_nothing_else_gets_a_disposition(consultation, hands):
-    with pytest.raises(NotFound):
-        write_disposition(consultation, "t999", disposed(), by=hands[0])
 
 
 def test_what_is_done_already_is_no_open_promise(consultation, hands):

@@ -24,12 +24,17 @@ def cells_of(poll, counts):
     }
 
 
+def count_cells(activity, cells):
+    """Let so many people be counted in each of the cells."""
+    Counter.objects.bulk_create(
+        Counter(activity=activity, cell=cell, count=people)
+        for cell, people in cells.items()
+    )
+
+
 def count(poll, counts):
     """Let so many people have chosen each of the poll's choices."""
-    Counter.objects.bulk_create(
-        Counter(activity=poll, cell=cell, count=people)
-        for cell, people in {"~": 1, **cells_of(poll, counts)}.items()
-    )
+    count_cells(poll, {"~": 1, **cells_of(poll, counts)})
 
 
 def count_in(poll, dimension, stratum, counts, *, is_released=True):
@@ -49,7 +54,4 @@ def count_answers(survey, answers):
     cells = Counted("~" for _ in answers)
     for said in answers:
         cells.update(cells_in(survey, said))
-    Counter.objects.bulk_create(
-        Counter(activity=survey, cell=cell, count=people)
-        for cell, people in cells.items()
-    )
+    count_cells(survey, cells)

@@ -4,8 +4,9 @@ import pytest
 
 from tests.analysis_factories import ReadingFactory
 from tests.factories import DistrictFactory
+from tests.frontend.citizens.conftest import results
 from tests.frontend.citizens.counted import count, count_in, keys_of
-from tests.frontend.citizens.test_results import results, text_of
+from tests.frontend.conftest import text_of
 from tests.participation_factories import lived_in_by
 
 pytestmark = pytest.mark.django_db

@@ -1,59 +1,27 @@
-import re
+"""The page on which a department says what it heard and what it does."""
+
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from consult.accounts.receipts import code_for, hash_of
 from consult.consultations.models import Activity
 from consult.outcomes.models import Disposition
 from consult.outcomes.operations import post_progress
-from consult.responses.operations import submit_response
 from consult.themes.models import Telling
 from consult.themes.showing import themes_shown
-from tests.contributions_factories import (
-    ContributionFactory,
-    make_discussion,
-    written,
-)
-from tests.factories import (
-    ConsultationFactory,
-    answer_to,
-    in_every_language,
-    make_poll,
-)
+from tests.factories import in_every_language, make_poll
 from tests.frontend.citizens.counted import count
-from tests.outcomes_factories import (
-    TextFactory,
-    ThemeFactory,
-    closed_and_quoted,
-    closed_poll,
-    hands_of,
-    reported,
-)
+from tests.frontend.conftest import text_of
+from tests.outcomes_factories import closed_and_quoted, closed_poll, hands_of, reported
 from tests.themes_factories import analyst_of, confirmed, roads, themes_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def text_of(reply):
-    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
-
-
 def page(client, outcome, language="en"):
     return client.get(f"/{language}/consultations/{outcome.consultation.slug}/outcome/")
-
-
-def look_up(client, code):
-    return client.post("/en/word/", {"code": code})
-
-
-def close(consultation):
-    consultation.opens_at -= timedelta(days=30)
-    consultation.closes_at = timezone.now() - timedelta(days=2)
-    consultation.sealed_at = timezone.now()
-    consultation.save()
 
 
 def test_what_was_said_stands_beside_what_is_done(client):
@@ -177,142 +145,3 @@ def test_the_page_costs_the_same_whatever_was_asked_and_said(
 
     assert shown.count("The most frequent answer") == many
     assert shown.count("No bus after") == 2 * many
-
-
-def test_a_department_shows_what_it_answered_and_what_is_late(client):
-    outcome = reported(due_on=timezone.localdate() - timedelta(days=1))
-    department = outcome.consultation.department
-    unheard = ConsultationFactory(
-        closed=True,
-        department=department,
-        heard_by=timezone.localdate() - timedelta(days=5),
-    )
-
-    shown = text_of(client.get(f"/en/departments/{department.slug}/"))
-
-    assert "Consultations asked 2 Answered 1 Decided 1 Accepted: 1" in shown
-    assert "Late 2" in shown and "Reply is 5 days late" in shown
-    assert unheard.title_en in shown and "1 day late" in shown
-
-
-@pytest.mark.parametrize(("verdict", "kept"), [("accepted", 1), ("not_possible", 0)])
-def test_what_is_not_possible_is_never_carried_out(client, verdict, kept):
-    outcome = reported(verdict=verdict)
-    author, _approver = hands_of(outcome.consultation)
-    said = {"text": in_every_language("Looked again"), "share": 100}
-    post_progress(outcome.consultation, outcome.dispositions.get().key, said, by=author)
-    slug = outcome.consultation.department.slug
-
-    assert f"Carried out {kept} " in text_of(client.get(f"/en/departments/{slug}/"))
-    assert client.get(f"/api/v1/departments/{slug}/").json()["kept"] == kept
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_a_department_costs_the_same_whatever_it_asked(
-    client, count, django_assert_num_queries
-):
-    first = reported(due_on=timezone.localdate() - timedelta(days=1)).consultation
-    for _number in range(count - 1):
-        reported(
-            closed_poll(department=first.department).consultation,
-            due_on=timezone.localdate() - timedelta(days=1),
-        )
-
-    with django_assert_num_queries(7):
-        client.get(f"/en/departments/{first.department.slug}/")
-
-
-def test_a_receipt_leads_from_the_answer_to_what_was_done(client, citizen):
-    poll = make_poll()
-    receipt = submit_response(
-        poll, by=citizen, answers=answer_to(poll), language="en", channel="web"
-    )
-    close(poll.consultation)
-    reported(poll.consultation)
-
-    shown = text_of(look_up(client, receipt.code))
-
-    assert "Your word is counted." in shown
-    assert "A bus will run at 7:30 pm (en)" in shown
-    assert "Yes" not in shown
-
-
-def test_a_receipt_leads_from_a_text_over_its_theme_and_shows_no_other(client):
-    consultation = closed_poll().consultation
-    discussion = make_discussion(consultation=consultation)
-    theme = ThemeFactory(activity=discussion)
-    for number, words in enumerate(["No bus after seven", "The road is broken"]):
-        participant = bytes([number]) * 16
-        code = code_for(participant)
-        text = ContributionFactory(
-            activity=discussion,
-            participant=participant,
-            text=words,
-            code_hash=hash_of(code),
-        )
-        TextFactory(theme=theme, contribution=text)
-    reported(consultation)
-
-    shown = text_of(look_up(client, code))
-
-    assert "The road is broken" in shown and "No bus after seven" not in shown
-    assert "Counted in the theme “Evening buses”." in shown
-    assert "A bus will run at 7:30 pm (en)" in shown
-
-
-def test_a_code_that_was_never_given_says_so_and_the_tries_are_few(client):
-    for _number in range(20):
-        reply = look_up(client, "2222-2222-2222")
-        assert "We know no such code." in text_of(reply)
-
-    assert "Too many attempts." in text_of(look_up(client, "2222-2222-2222"))
-
-
-def test_whoever_wrote_a_text_finds_its_code_beside_it_and_nobody_else(client, citizen):
-    text = written(make_discussion(), citizen)
-    address = f"/en/activities/{text.activity.slug}/contributions/{text.pk}/"
-    code = code_for(bytes(text.participant))
-
-    assert code not in text_of(client.get(address))
-    client.force_login(citizen)
-    assert code in text_of(client.get(address))
-
-
-def test_who_comes_back_to_a_contest_is_led_to_the_page_for_the_code(client):
-    reply = client.get("/en/word/contest/")
-
-    assert reply.status_code == 302
-    assert reply["Location"] == "/en/word/"
-
-
-def contest(client, row, code, reason):
-    said = {"code": code, "text": row.pk, "reason": reason}
-    return client.post("/en/word/contest/", said)
-
-
-def test_what_is_contested_is_not_contested_again_before_it_is_answered(
-    client, citizen
-):
-    text = written(make_discussion(), citizen)
-    row = TextFactory(theme=ThemeFactory(activity=text.activity), contribution=text)
-    code = code_for(bytes(text.participant))
-
-    told = text_of(contest(client, row, code, "It is about roads"))
-
-    assert "The department has not answered yet." in told
-    assert "Wrong theme?" not in told
-
-
-def test_a_contest_costs_one_look_up_and_a_refusal_keeps_what_was_typed(
-    client, citizen
-):
-    text = written(make_discussion(), citizen)
-    row = TextFactory(theme=ThemeFactory(activity=text.activity), contribution=text)
-    code = code_for(bytes(text.participant))
-    for _number in range(20):
-        assert "Wrong theme?" in text_of(contest(client, row, code, " "))
-
-    reply = contest(client, row, code, "It is about roads")
-
-    assert reply.status_code == 429
-    assert "It is about roads</textarea>" in reply.content.decode()

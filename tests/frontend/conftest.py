@@ -1,0 +1,6 @@
+import re
+
+
+def text_of(reply):
+    """Return the words of the page, without its marks."""
+    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
