@@ -29,9 +29,11 @@ def run(statement):
 
 @pytest.fixture
 def poll(transactional_db):
+    """A poll in tables without the dead rows that tests before this one rolled back."""
     poll = make_poll()
     submit(poll, CitizenFactory())
     run("VACUUM FULL responses_counter")
+    run("VACUUM FULL responses_response")
     return poll
 
 
