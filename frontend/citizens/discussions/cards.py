@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,11 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consult.consultations.models import Activity
-from consult.contributions.models import (
-    Contribution,
-    ContributionTranslation,
-    Revision,
-)
+from consult.contributions.models import Contribution, ContributionTranslation
 from consult.departments.models import Department
 from consult.departments.rules import Person
 from consult.discussions.models import OfficialAnswer
@@ -36,12 +31,10 @@ from consult.themes.models import Theme
 from consult.themes.queries import themes_of_contributions
 from consult.translations import texts_of
 from consult.wording import machine
+from frontend.citizens.discussions.versions import tag_of
 
 Form = Contribution.Form
 State = Contribution.State
-
-UNKNOWN = "und"
-"""What BCP 47 calls a language that nobody knows."""
 
 SHORT_SIGNS = 120
 """Of a text, where only its beginning is shown."""
@@ -61,16 +54,6 @@ class Worded:
     says: str | Promise = ""
     department: Department | None = None
     at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Version:
-    """What a contribution says, or said until a moment."""
-
-    text: str
-    tag: str
-    at: datetime
-    is_present: bool
 
 
 @dataclass(frozen=True)
@@ -231,26 +214,6 @@ def cards_for(items: list[Item], activity: Activity, reader: Person) -> list[Car
         )
         for item in items
     ]
-
-
-def versions_of(
-    contribution: Contribution, before: Iterable[Revision]
-) -> list[Version]:
-    """Return what a contribution says and said, the present words first."""
-    it = contribution
-    now = Version(it.shown, tag_of(it.form), it.edited_at or it.written_at, True)
-    return [
-        now,
-        *(
-            Version(one.shown, tag_of(one.form), one.replaced_at, False)
-            for one in before
-        ),
-    ]
-
-
-def tag_of(form: str) -> str:
-    """Return what browsers call the language and script of a text."""
-    return UNKNOWN if form in (Form.OTHER, "") else form
 
 
 def _answer(answer: OfficialAnswer) -> Worded:

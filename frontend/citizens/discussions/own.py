@@ -11,10 +11,11 @@ from consult.contributions.queries import history_of
 from consult.contributions.rules import EDITABLE
 from consult.discussions.reading import Item
 from consult.errors import Refused
-from frontend.citizens.discussions.cards import Card, versions_of
+from frontend.citizens.discussions.cards import Card
 from frontend.citizens.discussions.done import to_contribution, to_discussion
 from frontend.citizens.discussions.forms import EditForm
 from frontend.citizens.discussions.single import found
+from frontend.citizens.discussions.versions import versions_of
 from frontend.readers import reader_of
 from frontend.refusals import form_page
 

@@ -13,7 +13,7 @@ from consult.languages import ENGLISH
 from consult.statements.models import Vote
 from consult.text.personal import masked
 from consult.themes.models import Theme
-from frontend.citizens.discussions.cards import tag_of
+from frontend.citizens.discussions.versions import tag_of
 
 Origin = ContributionTranslation.Origin
 

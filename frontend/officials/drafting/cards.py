@@ -13,10 +13,11 @@ from consult.consultations.models import Activity, Question
 from consult.consultations.questions import KINDS
 from consult.errors import Message
 from consult.languages import LANGUAGES
+from frontend.officials.drafting.asked import CONSULTATION, ONLY_FOR
 from frontend.officials.drafting.behind import behind_of
 from frontend.officials.drafting.boxes import Box, Notes, Texts
 from frontend.officials.drafting.fields import Text
-from frontend.officials.drafting.levels import CONSULTATION, ONLY_FOR, Level
+from frontend.officials.drafting.levels import Level
 from frontend.officials.drafting.places import anchor_of
 from frontend.officials.drafting.sheets import Sheet
 from frontend.officials.drafting.subjects import Subject, subjects_among
@@ -36,11 +37,6 @@ class Listed:
     @property
     def rows_anchor(self) -> str:
         return anchor_of(self.rows_place)
-
-    @property
-    def next_anchor(self) -> str:
-        """Return the id that one more row would have."""
-        return anchor_of(f"{self.rows_place}[{len(self.cards)}]")
 
 
 @dataclass(frozen=True)
@@ -115,10 +111,6 @@ class Card:
     @property
     def rows_anchor(self) -> str:
         return self.lists[self.level.rows_name].rows_anchor
-
-    @property
-    def next_anchor(self) -> str:
-        return self.lists[self.level.rows_name].next_anchor
 
     @property
     def rows_missing(self) -> list[Message]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from consult.errors import Message
+from frontend.officials.drafting.asked import CONSULTATION
 from frontend.officials.drafting.boxes import Box
 from frontend.officials.drafting.cards import Card
-from frontend.officials.drafting.levels import CONSULTATION, Level
+from frontend.officials.drafting.levels import Level
 from frontend.officials.drafting.places import anchor_of, words_for
 from frontend.officials.drafting.sheets import Sheet
 

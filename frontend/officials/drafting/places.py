@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from consult.consultations.filling import below
 from consult.consultations.findings import Finding
 from consult.languages import LANGUAGES
-from frontend.officials.drafting.levels import CONSULTATION, Level
+from frontend.officials.drafting.asked import CONSULTATION
+from frontend.officials.drafting.levels import Level
 
 _PART = re.compile(r"(\w+)(?:\[(\d+)\])?")
 ITS_OWN_WORDS = "text"

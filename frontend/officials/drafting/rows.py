@@ -8,7 +8,8 @@ A button of the form sends what it does, such as `add activities[0].questions`,
 import re
 from dataclasses import dataclass
 
-from frontend.officials.drafting.levels import CONSULTATION, Level
+from frontend.officials.drafting.asked import CONSULTATION
+from frontend.officials.drafting.levels import Level
 from frontend.officials.drafting.sheets import Sheet, blank
 
 _STEP = re.compile(r"(\w+)(?:\[(\d{1,5})\])?")

@@ -15,8 +15,9 @@ from django.utils.datastructures import MultiValueDict
 from consult.consultations.filling import below
 from consult.errors import Invalid, Message
 from consult.languages import CODES
+from frontend.officials.drafting.asked import CONSULTATION
 from frontend.officials.drafting.fields import as_typed
-from frontend.officials.drafting.levels import CONSULTATION, Level
+from frontend.officials.drafting.levels import Level
 
 Sheet = dict[str, Any]
 Errors = dict[str, list[Message]]

@@ -29,7 +29,7 @@ def run(statement):
 
 @pytest.fixture
 def poll(transactional_db):
-    """A poll in tables without the dead rows that tests before this one rolled back."""
+    """A poll in tables without the dead rows that tests before this one left."""
     poll = make_poll()
     submit(poll, CitizenFactory())
     run("VACUUM FULL responses_counter")

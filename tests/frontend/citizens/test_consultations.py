@@ -11,12 +11,9 @@ from tests.factories import (
     answer_to,
     make_poll,
 )
+from tests.frontend.conftest import text_of
 
 pytestmark = pytest.mark.django_db
-
-
-def text_of(reply):
-    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
 
 
 def titles(reply):

@@ -1,4 +1,3 @@
-import re
 from datetime import timedelta
 
 import pytest
@@ -14,12 +13,9 @@ from tests.factories import (
     make_poll,
 )
 from tests.frontend.citizens.counted import count, count_in
+from tests.frontend.conftest import text_of
 
 pytestmark = pytest.mark.django_db
-
-
-def text_of(reply):
-    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tests.factories import (
     in_every_language,
     make_poll,
 )
+from tests.frontend.conftest import text_of
 from tests.integrity_factories import (
     WHY,
     answers_in,
@@ -23,10 +24,6 @@ from tests.integrity_factories import (
 from tests.outcomes_factories import hands_of, reported
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def text_of(reply):
-    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
 
 
 def respond(poll, citizen):

@@ -6,6 +6,7 @@ from consult.moderation.operations import appeal, claim, decide_hidden
 from consult.moderation.reading import mark_of
 from tests.contributions_factories import ContributionFactory, make_discussion
 from tests.factories import CitizenFactory
+from tests.frontend.conftest import markup_of
 from tests.moderation_factories import held_case, moderator_of
 from tests.standards_factories import rule
 
@@ -43,12 +44,8 @@ def hiding(case, **typed):
     return {**publishing(case), "action": "hide", **typed}
 
 
-def text_of(reply):
-    return reply.content.decode()
-
-
 def test_the_queue_shows_the_words_masked_with_why_they_wait(client, moderator, case):
-    page = text_of(client.get(QUEUE))
+    page = markup_of(client.get(QUEUE))
 
     assert "98250" not in page
     assert "<mark>" in page
@@ -61,7 +58,7 @@ def test_a_text_is_published_by_one_button_and_that_is_undone(client, moderator,
     decision = Decision.objects.get()
 
     assert reply.url == f"{QUEUE}?show=waiting&done=text_published&undo={decision.pk}"
-    assert "Undo" in text_of(client.get(reply.url))
+    assert "Undo" in markup_of(client.get(reply.url))
     undone = client.post(f"{QUEUE}decisions/{decision.pk}/")
     assert undone.url == f"{QUEUE}?show=waiting&done=undone"
     case.contribution.refresh_from_db()
@@ -71,7 +68,7 @@ def test_a_text_is_published_by_one_button_and_that_is_undone(client, moderator,
 def test_hiding_without_a_rule_says_so_and_loses_no_note(client, moderator, case):
     reply = client.post(at(case), hiding(case, note="Without the number"))
 
-    page = text_of(reply)
+    page = markup_of(reply)
     assert reply.status_code == 400
     assert "Choose the rule that it breaks." in page
     assert 'value="Without the number"' in page
@@ -83,7 +80,7 @@ def test_a_rule_that_there_is_not_is_refused(client, moderator, case, number):
     reply = client.post(at(case), hiding(case, rule=number))
 
     assert reply.status_code == 400
-    assert "Choose the rule that it breaks." in text_of(reply)
+    assert "Choose the rule that it breaks." in markup_of(reply)
 
 
 def test_hiding_by_a_rule_tells_the_writer(client, moderator, case):
@@ -109,7 +106,7 @@ def test_every_button_of_a_card_leads_back_and_says_what_was_done(
     reply = client.post(at(case), {"action": action})
 
     assert reply.url == f"{QUEUE}?show=waiting&done={done}"
-    assert 'role="status"' in text_of(client.get(reply.url))
+    assert 'role="status"' in markup_of(client.get(reply.url))
 
 
 def test_a_case_that_a_colleague_claimed_says_so(client, moderator, discussion, case):
@@ -118,7 +115,7 @@ def test_a_case_that_a_colleague_claimed_says_so(client, moderator, discussion, 
     reply = client.post(at(case), publishing(case))
 
     assert reply.status_code == 409
-    assert "A colleague is deciding" in text_of(reply)
+    assert "A colleague is deciding" in markup_of(reply)
 
 
 def test_a_text_is_hidden_where_the_public_reads_it(client, moderator, discussion):
@@ -144,7 +141,7 @@ def test_the_chosen_are_hidden_together_and_many_wait_for_another(
     reply = client.post(f"{QUEUE}hide/", sent)
 
     assert reply.url == f"{QUEUE}?show=waiting&done=hiding_proposed"
-    assert "Another moderator has to confirm it." in text_of(client.get(QUEUE))
+    assert "Another moderator has to confirm it." in markup_of(client.get(QUEUE))
     proposal = BulkHiding.objects.get()
     refused = client.post(f"{QUEUE}hidings/{proposal.pk}/", {"action": "confirm"})
     assert refused.status_code == 403
@@ -159,9 +156,9 @@ def test_an_appeal_is_shown_to_both_and_decided_by_the_other(
     hidden = decide_hidden(case, by=moderator, rule=rule(3)).contribution
     made = appeal(hidden, by=citizen, text="It is the office's number", language="en")
 
-    own = text_of(client.get(f"{QUEUE}?show=appeals"))
+    own = markup_of(client.get(f"{QUEUE}?show=appeals"))
     client.force_login(moderator_of(discussion))
-    others = text_of(client.get(f"{QUEUE}?show=appeals"))
+    others = markup_of(client.get(f"{QUEUE}?show=appeals"))
     empty = client.post(f"{QUEUE}appeals/{made.pk}/", {"action": "grant"})
     done = client.post(
         f"{QUEUE}appeals/{made.pk}/", {"action": "grant", "answer": "You are right"}
@@ -177,7 +174,7 @@ def test_an_appeal_is_shown_to_both_and_decided_by_the_other(
 def test_an_author_sees_an_empty_queue_and_decides_nothing(client, discussion, case):
     client.force_login(moderator_of(discussion, "author"))
 
-    assert "Nothing waits for you." in text_of(client.get(QUEUE))
+    assert "Nothing waits for you." in markup_of(client.get(QUEUE))
     assert client.post(at(case), publishing(case)).status_code == 404
 
 
@@ -200,7 +197,7 @@ def test_a_translation_that_is_why_a_text_waits_is_shown(
     text.refresh_from_db()
     translate_contribution(text, by=citizen, language="hi", text="कुछ और बात")
 
-    page = text_of(client.get(QUEUE))
+    page = markup_of(client.get(QUEUE))
 
     assert "translation changed" in page
     assert "कुछ और बात" in page

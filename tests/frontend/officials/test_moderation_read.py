@@ -10,6 +10,7 @@ from consult.moderation.models import Decision
 from consult.moderation.operations import deciding
 from consult.moderation.reading import mark_of
 from tests.contributions_factories import ContributionFactory, make_discussion
+from tests.frontend.conftest import markup_of
 from tests.moderation_factories import held_case, moderator_of
 
 
@@ -35,20 +36,16 @@ def at(case):
     return f"/en/office/moderation/{case.pk}/"
 
 
-def text_of(reply):
-    return reply.content.decode()
-
-
 def test_words_that_came_after_the_card_are_shown_and_not_published(
     client, moderator, citizen, case
 ):
-    read = re.search('name="read" value="([0-9a-f]+)"', text_of(client.get(at(case))))
+    read = re.search('name="read" value="([0-9a-f]+)"', markup_of(client.get(at(case))))
     edit_contribution(case.contribution, by=citizen, text="Quite another thing")
 
     reply = client.post(at(case), {"action": "publish", "read": read[1]})
 
     assert reply.status_code == 409
-    page = text_of(reply)
+    page = markup_of(reply)
     assert "Read them again before you decide." in page
     assert "Quite another thing" in page
     case.contribution.refresh_from_db()
@@ -75,7 +72,7 @@ def test_on_the_public_page_other_words_are_shown_before_they_are_hidden(
     client, moderator, discussion
 ):
     contribution = ContributionFactory(activity=discussion)
-    page = text_of(client.get(f"/en/activities/{discussion.slug}/"))
+    page = markup_of(client.get(f"/en/activities/{discussion.slug}/"))
     assert f'name="read" value="{mark_of(contribution)}"' in page
 
     reply = client.post(
@@ -84,7 +81,7 @@ def test_on_the_public_page_other_words_are_shown_before_they_are_hidden(
     )
 
     assert reply.status_code == 409
-    assert contribution.text in text_of(reply)
+    assert contribution.text in markup_of(reply)
 
 
 def test_a_card_shows_every_translation_that_would_be_public(
@@ -93,7 +90,7 @@ def test_a_card_shows_every_translation_that_would_be_public(
     author, text = moderator_of(case.contribution.activity), "98250 12345 વિના"
     translate_contribution(case.contribution, by=author, language="gu", text=text)
 
-    page = text_of(client.get(at(case)))
+    page = markup_of(client.get(at(case)))
 
     assert "વિના" in page
     assert "98250" not in page

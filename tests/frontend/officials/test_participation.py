@@ -14,6 +14,7 @@ from tests.factories import (
     MembershipFactory,
     make_poll,
 )
+from tests.frontend.conftest import text_of
 from tests.participation_factories import AGES, Who, answered, counted, lived_in_by
 
 pytestmark = pytest.mark.django_db
@@ -69,10 +70,6 @@ def taken_part(poll, town, village):
 
 def dashboard(client, poll):
     return client.get(f"/en/office/activities/{poll.slug}/participation/")
-
-
-def text_of(reply):
-    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
 
 
 def test_the_dashboard_shows_days_shares_places_and_weights(

@@ -4,6 +4,7 @@ import pytest
 
 from consult.consultations.models import Consultation
 from tests.factories import MembershipFactory
+from tests.frontend.conftest import markup_of
 from tests.frontend.officials.conftest import draft_for
 
 
@@ -12,21 +13,17 @@ def address_of(consultation, decision=""):
     return f"/en/office/consultations/{consultation.slug}/{tail}"
 
 
-def text_of(reply):
-    return reply.content.decode()
-
-
 def test_an_author_asks_for_approval(client, author):
     draft = draft_for(author)
-    page = text_of(client.get(address_of(draft)))
+    page = markup_of(client.get(address_of(draft)))
     assert f'href="{address_of(draft, "submit")}"' in page
-    assert "Ask for approval" in text_of(client.get(address_of(draft, "submit")))
+    assert "Ask for approval" in markup_of(client.get(address_of(draft, "submit")))
 
     reply = client.post(address_of(draft, "submit"), {"version": draft.version})
 
     assert reply.url == f"{address_of(draft)}?done=submitted"
     assert Consultation.objects.get().status == "in_review"
-    page = text_of(client.get(address_of(draft)))
+    page = markup_of(client.get(address_of(draft)))
     assert "It waits for an approver who wrote none of it" in page
     assert 'name="title.en"' not in page
 
@@ -37,7 +34,7 @@ def test_who_only_reads_is_told_days_and_times_in_words(client, approver):
         approver, status="in_review", opens_at=at, heard_by=date(2027, 1, 10)
     )
 
-    page = text_of(client.get(address_of(read)))
+    page = markup_of(client.get(address_of(read)))
 
     assert '<p class="read">23 November 2026, 9:07 am</p>' in page
     assert '<p class="read">10 January 2027</p>' in page
@@ -46,7 +43,7 @@ def test_who_only_reads_is_told_days_and_times_in_words(client, approver):
 def test_what_is_missing_is_said_before_asking_and_when_asking(client, author):
     draft = draft_for(author, title_hi="")
 
-    page = text_of(client.get(address_of(draft, "submit")))
+    page = markup_of(client.get(address_of(draft, "submit")))
     reply = client.post(address_of(draft, "submit"), {"version": draft.version})
 
     assert f'href="{address_of(draft)}#title-hi"' in page
@@ -56,22 +53,22 @@ def test_what_is_missing_is_said_before_asking_and_when_asking(client, author):
 
 def test_an_approver_approves(client, approver):
     read = draft_for(approver, status="in_review")
-    assert f'href="{address_of(read, "approve")}"' in text_of(
+    assert f'href="{address_of(read, "approve")}"' in markup_of(
         client.get(address_of(read))
     )
 
     reply = client.post(address_of(read, "approve"), {"version": read.version})
 
     assert reply.url == f"{address_of(read)}?done=approved"
-    assert "Approved by" in text_of(client.get(reply.url))
+    assert "Approved by" in markup_of(client.get(reply.url))
 
 
 def test_whoever_wrote_some_of_it_is_told_that_others_approve(client, approver):
     read = draft_for(approver, status="in_review")
     read.writers.create(official=approver.official)
 
-    page = text_of(client.get(address_of(read)))
-    asked = text_of(client.get(address_of(read, "approve")))
+    page = markup_of(client.get(address_of(read)))
+    asked = markup_of(client.get(address_of(read, "approve")))
     reply = client.post(address_of(read, "approve"), {"version": read.version})
 
     assert f'href="{address_of(read, "approve")}"' not in page
@@ -88,11 +85,11 @@ def test_what_was_sent_back_says_to_its_authors_why(client, approver):
     reply = client.post(page, {"version": read.version, "reason": "Which\nroutes?"})
 
     assert silent.status_code == 400
-    assert 'href="#reason"' in text_of(silent)
+    assert 'href="#reason"' in markup_of(silent)
     assert reply.url == f"{address_of(read)}?done=sent_back"
 
     client.force_login(MembershipFactory(department=approver.department).official)
-    page = text_of(client.get(address_of(read)))
+    page = markup_of(client.get(address_of(read)))
     assert "Sent back by" in page
     assert "Which<br>routes?" in page
 
@@ -101,7 +98,7 @@ def test_what_was_sent_back_says_to_its_authors_why(client, approver):
 def test_what_is_not_approved_is_not_offered_for_publishing(client, approver, status):
     draft = draft_for(approver, status=status)
 
-    page = text_of(client.get(address_of(draft, "publish")))
+    page = markup_of(client.get(address_of(draft, "publish")))
     reply = client.post(address_of(draft, "publish"), {"version": draft.version})
 
     assert "Publish now" not in page
@@ -117,11 +114,11 @@ def test_an_approver_closes_early_and_citizens_read_why(client, approver):
 
     refused = client.post(page, reason)
     assert refused.status_code == 400
-    assert "પૂર" in text_of(refused)
+    assert "પૂર" in markup_of(refused)
 
     reply = client.post(page, reason | {"reason.en": "A flood"})
     assert reply.url == f"{address_of(consultation)}?done=closed_early"
-    public = text_of(client.get(f"/gu/consultations/{consultation.slug}/"))
+    public = markup_of(client.get(f"/gu/consultations/{consultation.slug}/"))
     assert "પૂર" in public
 
 
@@ -131,7 +128,7 @@ def test_a_moderator_is_offered_no_decision(client, approver):
     for status in Consultation.Status.values:
         consultation = draft_for(approver, status=status)
 
-        page = text_of(client.get(address_of(consultation)))
+        page = markup_of(client.get(address_of(consultation)))
 
         for decision in ["submit", "approve", "publish", "withdraw", "clone"]:
             assert address_of(consultation, decision) not in page
