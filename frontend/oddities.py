@@ -1,8 +1,11 @@
-"""What was odd, in words: each kind of signal says its numbers in a sentence."""
+"""What was odd, in words: each kind of signal says its numbers in a sentence.
+
+Of votes on statements it is said in `odd_votes`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +17,7 @@ from consult.consultations.models import Activity
 from consult.integrity.facts import told
 from consult.integrity.models import Quarantine, Signal
 from consult.responses import cells
+from frontend import odd_votes
 from frontend.opinion_groups import in_words
 from frontend.templatetags.numbers import grouped
 
@@ -23,22 +27,37 @@ Kind = Signal.Kind
 
 @dataclass(frozen=True)
 class Oddity:
-    """A signal with the sentence that tells it, of an activity."""
+    """A signal with the sentence that tells it; ``answer`` is the one it is about."""
 
     signal: Signal
     activity: Activity
+    answer: str
 
     @property
     def said(self) -> str:
         """Say what was odd, in numbers."""
-        facts = told(self.signal.facts)
-        answer = answer_named(self.activity, facts.get("cell", ""))
-        return SENTENCES[self.signal.kind](facts, answer)
+        sentences = odd_votes.SENTENCES if self.is_of_votes else SENTENCES
+        return sentences[self.signal.kind](told(self.signal.facts), self.answer)
+
+    @property
+    def is_of_votes(self) -> bool:
+        return self.activity.kind == Activity.Kind.STATEMENTS
 
     @property
     def points_to_answers(self) -> bool:
         """Tell whether it is a kind that points to answers, which can be set aside."""
-        return self.signal.kind in (Kind.COPIES, Kind.SPEED, Kind.NETWORK)
+        kinds = (Kind.COPIES, Kind.SPEED, Kind.NETWORK)
+        return self.signal.kind in kinds and not self.is_of_votes
+
+
+def oddities_of(activity: Activity, signals: Iterable[Signal]) -> list[Oddity]:
+    """Return signals of the activity as they are told, in the same order."""
+    cells = {one: one.facts.get("cell", "") for one in signals}
+    if activity.kind == Activity.Kind.STATEMENTS:
+        named = odd_votes.votes_named(activity, cells.values())
+    else:
+        named = {cell: answer_named(activity, cell) for cell in cells.values()}
+    return [Oddity(one, activity, named.get(cell, "")) for one, cell in cells.items()]
 
 
 @dataclass(frozen=True)
@@ -50,7 +69,8 @@ class Kept:
 
     @property
     def oddity(self) -> Oddity:
-        return Oddity(self.quarantine.signal, self.activity)
+        (found,) = oddities_of(self.activity, [self.quarantine.signal])
+        return found
 
     @property
     def is_lifted(self) -> bool:

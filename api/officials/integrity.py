@@ -42,7 +42,9 @@ class FactsSerializer(serializers.Serializer):
     expected = serializers.IntegerField(required=False)
     seconds = serializers.IntegerField(required=False)
     cell = serializers.CharField(
-        required=False, help_text="The answer, such as q7=12: question 7, key 12."
+        required=False,
+        help_text="The answer, such as q7=12: question 7, key 12; of votes on "
+        "statements such as q31=agree: statement 31.",
     )
     share = GroupShareSerializer(required=False, allow_null=True)
     before = GroupShareSerializer(required=False, allow_null=True)

@@ -81,20 +81,20 @@ def odd_in(window: Window, *, shortest: float) -> list[Found]:
     if len(window) < FEWEST_IN_ALL:
         return []
     return [
-        *_bursts(window),
-        *_shifts(window),
+        *bursts(window.moments),
+        *shifts(window.moments, window.chosen, window.cells),
         *_too_fast(window, shortest),
         *_copies(window),
         *_networks(window),
     ]
 
 
-def _bursts(window: Window) -> Iterator[Found]:
-    """Yield each ten minutes with far more answers than the hour before them.
+def bursts(moments: np.ndarray) -> Iterator[Found]:
+    """Yield each ten minutes in which far more came than in the hour before them.
 
     Against a Poisson process that varies as much as that hour did.
     """
-    numbers = (window.moments // BIN_SECONDS).astype(int)
+    numbers = (moments // BIN_SECONDS).astype(int)
     first = int(numbers[0])
     counts = np.bincount(numbers - first)
     for place in range(6, len(counts)):
@@ -114,27 +114,29 @@ def _bursts(window: Window) -> Iterator[Found]:
             )
 
 
-def _shifts(window: Window) -> Iterator[Found]:
+def shifts(
+    moments: np.ndarray, chosen: np.ndarray, cells: list[str]
+) -> Iterator[Found]:
     """Yield each answer whose share in the last hour is far from that before."""
-    late = window.moments > window.moments[-1] - HOUR_SECONDS
+    late = moments > moments[-1] - HOUR_SECONDS
     now, before = int(late.sum()), int((~late).sum())
     if min(now, before) < SHIFT_FEWEST:
         return
-    share, earlier = window.chosen[late].mean(0), window.chosen[~late].mean(0)
-    pooled = window.chosen.mean(0)
+    share, earlier = chosen[late].mean(0), chosen[~late].mean(0)
+    pooled = chosen.mean(0)
     error = np.sqrt(pooled * (1 - pooled) * (1 / now + 1 / before))
     odd = np.abs(share - earlier) >= np.maximum(SHIFT_SHARE, SIGMAS * error)
-    last = float(window.moments[-1])
+    last = float(moments[-1])
     for place in np.flatnonzero(odd & (error > 0)):
         facts = {
-            "cell": window.cells[place],
+            "cell": cells[place],
             "people": now,
             "count": round(now * float(share[place])),
             "base": now,
             "before_count": round(before * float(earlier[place])),
             "before_base": before,
         }
-        name = f"{window.cells[place]} {int(last // HOUR_SECONDS)}"
+        name = f"{cells[place]} {int(last // HOUR_SECONDS)}"
         until = _up(last, BIN_SECONDS)
         yield Found(Kind.SHIFT, name, facts, until - HOUR_SECONDS, until)
 

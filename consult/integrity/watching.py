@@ -18,6 +18,7 @@ from consult.integrity.facts import renewed
 from consult.integrity.marks import leave_trace, take_traces
 from consult.integrity.models import Quarantine, Signal, Suspect
 from consult.integrity.quarantining import COUNTED, count_anew, count_pointed
+from consult.integrity.voting import odd_votes_in, voted_lately
 from consult.integrity.windows import shortest_reading, window_of
 
 logger = logging.getLogger(__name__)
@@ -27,13 +28,13 @@ COUNTED_AFTER = timedelta(days=1)
 
 
 def watch(*, at: datetime | None = None) -> list[str]:
-    """Look at every activity that got answers; return the slugs of those.
+    """Look at every activity that got answers or votes; return the slugs of those.
 
     Answers that are set aside may have been changed since, so they are counted anew.
     What fails in one activity stops no other, and is looked at again next time.
     """
     at = at or timezone.now()
-    came = take_traces()
+    came = take_traces() | voted_lately(at=at)
     activities = Activity.objects.filter(pk__in=came).with_definition()
     looked = [one.slug for one in activities.order_by("pk") if _has_looked(one, at)]
     for quarantine in _still_moving():
@@ -56,6 +57,8 @@ def _has_looked(activity: Activity, at: datetime) -> bool:
 
 def look_at(activity: Activity, *, at: datetime) -> list[Signal]:
     """Keep what is odd among the activity's latest answers; return the signals."""
+    if activity.kind == Activity.Kind.STATEMENTS:
+        return [_keep(activity, one, []) for one in odd_votes_in(activity, at=at)]
     window, participants = window_of(activity, at=at)
     found = odd_in(window, shortest=shortest_reading(activity))
     return [

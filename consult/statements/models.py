@@ -67,6 +67,8 @@ class Vote(models.Model):
     class Meta:
         verbose_name = _("vote")
         verbose_name_plural = _("votes")
+        # The latest are looked at every minute, however many there are.
+        indexes = [models.Index(fields=["voted_at"], name="vote_by_time")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(value__in=[-1, 0, 1]),

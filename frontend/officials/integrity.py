@@ -30,7 +30,7 @@ from consult.integrity.telling import (
     effect_of_signal,
     office_account,
 )
-from frontend.oddities import Kept, Oddity
+from frontend.oddities import Kept, oddities_of
 from frontend.officials.deciding import ASKED, card_of
 from frontend.officials.done import words_of
 from frontend.officials.doors import OfficialRequest, officials_only
@@ -49,7 +49,7 @@ def integrity(request: OfficialRequest, slug: str) -> HttpResponse:
     account = office_account(activity, reader=request.user)
     kept = [Kept(one, activity) for one in account.quarantines]
     waiting = {one.pk for one in unexplained(activity)}
-    odd = [Oddity(one, activity) for one in account.signals]
+    odd = oddities_of(activity, account.signals)
     return render(
         request,
         "officials/integrity.html",
@@ -119,12 +119,13 @@ def _signal_page(
     refusal: Refused | None = None,
 ) -> HttpResponse:
     signal.refresh_from_db()
+    (odd,) = oddities_of(activity, [signal])
     return _page(
         request,
         "officials/odd_signal.html",
         activity,
         refusal,
-        odd=Oddity(signal, activity),
+        odd=odd,
         effect=effect_of_signal(activity, signal, reader=request.user),
         explanation=request.POST.get("explanation", ""),
     )

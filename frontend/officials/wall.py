@@ -21,7 +21,7 @@ from consult.tallies.disclosure import Released
 from consult.tallies.lattice import Dimension
 from consult.tallies.queries import tally_of
 from frontend.bars import QuestionBars
-from frontend.oddities import Oddity
+from frontend.oddities import oddities_of
 from frontend.officials.coverage import coverage_of
 from frontend.officials.doors import OfficialRequest, officials_only
 from frontend.officials.shares import shares_of
@@ -97,7 +97,7 @@ def wall(request: OfficialRequest, slug: str) -> HttpResponse:
                 shares_of(released, Dimension.AGE_BAND),
                 shares_of(released, Dimension.LANGUAGE),
             ],
-            "odd": [Oddity(one, activity) for one in unexplained(activity)[:FLAGS]],
+            "odd": oddities_of(activity, unexplained(activity)[:FLAGS]),
             "smallest_cell": settings.SMALLEST_CELL,
         },
     )

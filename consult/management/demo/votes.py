@@ -42,6 +42,9 @@ VALUES = [Vote.Value.AGREE, Vote.Value.DISAGREE, Vote.Value.PASS]
 FEWEST = 4
 """Statements that a person votes on, at least; at most all of them."""
 
+PAUSE = timedelta(seconds=8)
+"""In which a person reads the next one."""
+
 
 def load_votes(
     consultation: Consultation, seed: Seed, *, by: User, at: datetime
@@ -103,7 +106,7 @@ def _vote(
     voters: list[Voter] = []
     votes: list[Vote] = []
     for person in synthetic_strata(count, chance.getrandbits(32), districts=only):
-        voted_at = at - timedelta(hours=chance.uniform(0, 72))
+        voted_at = at - timedelta(hours=chance.uniform(0.1, 72))
         voter = Voter(
             activity=activity,
             participant=chance.randbytes(PARTICIPANT_BYTES),
@@ -123,11 +126,12 @@ def _vote(
 
 def _votes_of(voter: Voter, weights: Weights, chance: Random) -> Iterator[Vote]:
     most = len(weights)
-    for statement in chance.sample(sorted(weights), chance.randint(FEWEST, most)):
+    asked = chance.sample(sorted(weights), chance.randint(FEWEST, most))
+    for number, statement in enumerate(asked):
         [value] = chance.choices(VALUES, weights[statement])
         yield Vote(
             participant=voter.participant,
             statement_id=statement,
             value=value,
-            voted_at=voter.first_voted_at,
+            voted_at=voter.first_voted_at + number * PAUSE,
         )

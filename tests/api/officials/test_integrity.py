@@ -1,8 +1,10 @@
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from consult.accounts import receipts
 from consult.consultations.participation import participant_in
+from consult.integrity.watching import look_at
 from consult.responses.models import Response
 from tests.consult.integrity.arriving import told
 from tests.factories import CitizenFactory, MembershipFactory, make_poll
@@ -14,6 +16,7 @@ from tests.integrity_factories import (
     standing_quarantine,
     standing_quarantine_of,
 )
+from tests.statements_factories import crowd_voting, make_statements
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +218,15 @@ def test_the_office_reads_how_answers_came(poll, farm):
     ]
     assert 18 <= document["arrivals"]["median_seconds"] <= 23
     assert document["answered"][0]["percent"] == 100
+
+
+def test_a_signal_on_votes_tells_how_many_and_points_to_nobody():
+    activity = make_statements(8)
+    now = timezone.now()
+    crowd_voting(activity, at=now, pause=0.3)
+    look_at(activity, at=now)
+    (analyst,) = officials_of(activity, "analyst")
+
+    [signal] = as_one(analyst).get(door(activity)).json()["signals"]
+
+    assert (signal["kind"], signal["facts"]) == ("speed", {"people": 60})
