@@ -1,7 +1,7 @@
 """What every test may use. The database comes from tests/plugins/database.py."""
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from consult.languages import ENGLISH
 from tests.consult.wording.pipeline import KEY, Server
@@ -13,6 +13,12 @@ def in_the_language_of_the_sources():
     """Begin in English, whatever language the last request of a test was in."""
     with translation.override(ENGLISH):
         yield
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch, request):
+    """Let the present be the module's NOW, lest an hour end between the two."""
+    monkeypatch.setattr(timezone, "now", lambda: request.module.NOW)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.participation_factories import Who, answered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
 READERS = {Reading.Kind.PARTICIPATION: course.read}
 YES, NO = Who(choice=0), Who(choice=1)

@@ -17,7 +17,7 @@ from tests.factories import (
 from tests.frontend.conftest import text_of
 from tests.participation_factories import AGES, Who, answered, counted, lived_in_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
 NOW = timezone.now()
 
