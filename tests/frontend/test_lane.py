@@ -12,7 +12,10 @@ from frontend.lane import PageLane, WSGIPageLane, asked_in
 from tests.factories import CitizenFactory, make_poll
 from tests.frontend.asking import environ, over_asgi, over_wsgi, scope
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("made_at_once"),
+]
 
 HOME = "/en/"
 GZIP = {"accept_encoding": "gzip, br"}

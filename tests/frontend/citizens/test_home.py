@@ -93,7 +93,9 @@ def test_what_closes_soon_is_listed_apart(client, poll):
 @pytest.mark.parametrize(
     "address", ["/en/", "/gu/?district=dahod", "/hi/consultations/"]
 )
-def test_mere_readers_get_no_cookie_and_the_same_page(client, poll, dahod, address):
+def test_mere_readers_get_no_cookie_and_the_same_page(
+    client, poll, dahod, made_at_once, address
+):
     first, second = client.get(address), client.get(address)
 
     assert not first.cookies
